@@ -1,0 +1,73 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const SECOND = 1_000;
+
+/** Class names as they are written, so that a test may look for one. */
+const css = { include: [/.+/], modules: { classNameStrategy: 'non-scoped' as const } };
+
+/**
+ * Groups run one after another: first what needs one process, then what needs databases, and the browsers
+ * last and alone, because they measure what a person would see.
+ */
+const Group = { units: 0, contract: 1, journeys: 2 } as const;
+
+/** Rules and modules that run in Node as they are. */
+function unitProject(name: string, include: string[]): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: { name, include, environment: 'node', sequence: { groupOrder: Group.units } },
+  };
+}
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    // Half the cores would be one worker on the smallest supported machine; it has two.
+    maxWorkers: 2,
+    testTimeout: 10 * SECOND,
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    projects: [
+      unitProject('tooling', ['scripts/**/*.test.mjs']),
+      unitProject('domain', ['packages/domain/**/*.test.ts']),
+      unitProject('protocol', ['packages/protocol/**/*.test.ts']),
+      unitProject('client', ['packages/hall-client/**/*.test.{ts,tsx}']),
+      unitProject('server', ['server/**/*.test.ts']),
+      unitProject('simulator', ['simulator/**/*.test.ts']),
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: ['{packages/ui,kiosk,display,counter,console}/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['packages/ui/src/testing/setup.ts'],
+          css,
+          sequence: { groupOrder: Group.units },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30 * SECOND,
+          hookTimeout: 60 * SECOND,
+          sequence: { groupOrder: Group.contract },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120 * SECOND,
+          hookTimeout: 120 * SECOND,
+          fileParallelism: false,
+          sequence: { groupOrder: Group.journeys },
+        },
+      },
+    ],
+  },
+});
