@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Id, LanguageField, LongText } from './fields.ts';
+import type { ServingResource, TicketResource } from './resources.ts';
+
+const atWindow = z.strictObject({ windowId: Id });
+
+/** Why a window is paused. `other` is for what the list has no word for. */
+export const PAUSE_REASONS = ['break', 'meal', 'meeting', 'training', 'equipment', 'errand', 'other'] as const;
+export const PauseReason = z.enum(PAUSE_REASONS);
+export type PauseReason = z.infer<typeof PauseReason>;
+
+/** What a low rating was about: the four dimensions of the regime, and the rest. */
+export const RATING_REASONS = ['attitude', 'quality', 'post', 'efficiency', 'other'] as const;
+export const RatingReason = z.enum(RATING_REASONS);
+export type RatingReason = z.infer<typeof RatingReason>;
+
+/**
+ * Every command that moves a citizen through the hall, with the schema of its payload. HTTP routes and
+ * the socket's `command` event carry the same ones and end in the same handlers.
+ */
+export const COMMANDS = {
+  'ticket.take': z.strictObject({
+    serviceId: Id,
+    priorityClass: Id.optional(),
+    language: LanguageField.optional(),
+    /** An 18-digit citizen ID number (GB 11643). Kept encrypted, shown masked. */
+    identity: z.string().max(32).optional(),
+    phone: z.string().max(32).optional(),
+  }),
+  'ticket.cancel': z.strictObject({ token: Id }),
+  'window.open': atWindow,
+  'window.pause': z.strictObject({ windowId: Id, reason: PauseReason }),
+  'window.close': atWindow,
+  'window.call-next': atWindow,
+  'window.call': z.strictObject({ windowId: Id, ticketId: Id }),
+  'window.recall': atWindow,
+  'window.start': atWindow,
+  'window.finish': atWindow,
+  'window.no-show': atWindow,
+  /** To another service, or to one window. Exactly one of the two. */
+  'window.transfer': z
+    .strictObject({ windowId: Id, serviceId: Id.optional(), toWindowId: Id.optional() })
+    .refine((to) => (to.serviceId === undefined) !== (to.toWindowId === undefined), {
+      message: 'give serviceId or toWindowId, and not both',
+    }),
+  'window.hold': atWindow,
+  'window.resume': z.strictObject({ windowId: Id, ticketId: Id }),
+  'serving.rate': z.strictObject({
+    servingId: Id,
+    level: z.int().min(1).max(5),
+    reasons: z.array(RatingReason).max(RATING_REASONS.length).optional(),
+    comment: LongText.optional(),
+  }),
+  /** A display says that it has shown and sounded this call (the n-th of its serving). */
+  'call.announced': z.strictObject({ servingId: Id, calls: z.int().min(1).max(1000) }),
+} as const;
+
+export type CommandType = keyof typeof COMMANDS;
+export type CommandPayload<T extends CommandType> = z.infer<(typeof COMMANDS)[T]>;
+
+/** What each command answers when it is carried out. Times are ISO 8601, as over HTTP. */
+export interface CommandResults {
+  'ticket.take': { ticket: TicketResource };
+  'ticket.cancel': { ticket: TicketResource };
+  'window.open': { window: WindowStateResource };
+  'window.pause': { window: WindowStateResource };
+  'window.close': { window: WindowStateResource };
+  /** `serving` is null when nobody waits. `finished` is the serving that the one-key call ended. */
+  'window.call-next': {
+    serving: ServingResource | null;
+    ticket: TicketResource | null;
+    finished: ServingResource | null;
+  };
+  'window.call': ServedResult;
+  'window.recall': ServedResult;
+  'window.start': ServedResult;
+  'window.finish': ServedResult;
+  'window.no-show': ServedResult;
+  'window.transfer': ServedResult;
+  'window.hold': ServedResult;
+  'window.resume': ServedResult;
+  'serving.rate': { rating: RatingResource };
+  'call.announced': { announced: boolean };
+}
+
+export interface ServedResult {
+  serving: ServingResource;
+  ticket: TicketResource;
+}
+
+export interface WindowStateResource {
+  windowId: string;
+  state: 'open' | 'paused' | 'closed';
+  reason: PauseReason | null;
+  staffId: string | null;
+  since: string;
+}
+
+export interface RatingResource {
+  servingId: string;
+  level: number;
+  reasons: RatingReason[];
+  source: 'pad' | 'phone' | 'kiosk' | 'button';
+  ratedAt: string;
+}
+
+export const PauseBody = COMMANDS['window.pause'].omit({ windowId: true });
+export const CallBody = COMMANDS['window.call'].omit({ windowId: true });
+export const ResumeBody = COMMANDS['window.resume'].omit({ windowId: true });
+export const RatingBody = COMMANDS['serving.rate'].omit({ servingId: true });
+/** Over HTTP a transfer's target window is `windowId`, since the path names the window it leaves. */
+export const TransferBody = z
+  .strictObject({ serviceId: Id.optional(), windowId: Id.optional() })
+  .refine((to) => (to.serviceId === undefined) !== (to.windowId === undefined), {
+    message: 'give serviceId or windowId, and not both',
+  });
+

@@ -1,0 +1,163 @@
+import type { Language } from './language.ts';
+
+interface ErrorEntry {
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Every refusal that the hub can give: its stable `code`, HTTP status and the sentence shown to a
+ * person. Codes are never renamed; texts may be improved.
+ */
+export const HALL_ERRORS = {
+  // The request itself
+  bad_request: { status: 400, zh: '请求内容有误', en: 'The request is not valid' },
+  malformed_json: { status: 400, zh: '请求不是有效的 JSON', en: 'The body is not valid JSON' },
+  idempotency_key_invalid: {
+    status: 400,
+    zh: 'Idempotency-Key 应为 8 至 64 位字母、数字、- 或 _',
+    en: 'Idempotency-Key must be 8 to 64 letters, digits, - or _',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    zh: '同一个 Idempotency-Key 已用于另一请求',
+    en: 'This Idempotency-Key was used for another request',
+  },
+  body_too_large: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
+  unsupported_media_type: { status: 415, zh: '请以 JSON 提交', en: 'Send JSON' },
+  not_found: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
+  method_not_allowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not take that method' },
+  too_many_requests: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; try again shortly' },
+  precondition_required: {
+    status: 428,
+    zh: '请带上 If-Match，以免覆盖他人的修改',
+    en: 'Send If-Match so that nobody’s change is lost',
+  },
+  precondition_failed: {
+    status: 412,
+    zh: '内容已被他人修改，请刷新后再试',
+    en: 'Somebody changed this meanwhile; reload and try again',
+  },
+  internal: { status: 500, zh: '系统出错，请稍后再试', en: 'Something went wrong; try again shortly' },
+  store_unavailable: {
+    status: 503,
+    zh: '数据库暂时不可用，请稍后再试',
+    en: 'The database is away; try again shortly',
+  },
+  shutting_down: { status: 503, zh: '系统正在重启，请稍后再试', en: 'The hub is restarting; try again shortly' },
+  client_too_old: { status: 400, zh: '页面版本过旧，请刷新', en: 'This page is too old; reload it' },
+
+  // Who asks
+  not_signed_in: { status: 401, zh: '请先登录', en: 'Sign in first' },
+  sign_in_failed: { status: 401, zh: '工号或密码不正确', en: 'Staff number or password is wrong' },
+  locked_out: {
+    status: 429,
+    zh: '登录失败次数过多，请稍后再试',
+    en: 'Too many failed sign-ins; try again later',
+  },
+  token_invalid: {
+    status: 401,
+    zh: '登录或设备凭证已失效',
+    en: 'The sign-in or device token is no longer valid',
+  },
+  forbidden: { status: 403, zh: '没有权限进行此操作', en: 'You may not do this' },
+  pairing_code_invalid: {
+    status: 404,
+    zh: '配对码不正确或已使用',
+    en: 'The pairing code is wrong or was already used',
+  },
+
+  // What is asked about
+  hall_not_found: { status: 404, zh: '没有这个大厅', en: 'No such hall' },
+  department_not_found: { status: 404, zh: '没有这个部门', en: 'No such department' },
+  service_not_found: { status: 404, zh: '没有这个事项', en: 'No such service' },
+  window_not_found: { status: 404, zh: '没有这个窗口', en: 'No such window' },
+  priority_class_not_found: { status: 404, zh: '没有这个优先类别', en: 'No such priority class' },
+  staff_not_found: { status: 404, zh: '没有这名人员', en: 'No such member of staff' },
+  device_not_found: { status: 404, zh: '没有这台设备', en: 'No such device' },
+  notice_not_found: { status: 404, zh: '没有这条公告', en: 'No such notice' },
+  ticket_not_found: { status: 404, zh: '没有这张号票', en: 'No such ticket' },
+  serving_not_found: { status: 404, zh: '没有这次办理', en: 'No such serving' },
+  period_invalid: {
+    status: 400,
+    zh: '考评周期写法有误，例如 2026-Q4、2026-11、2026',
+    en: 'The period is not valid; write 2026-Q4, 2026-11 or 2026',
+  },
+
+  // Taking a ticket
+  hall_closed: { status: 409, zh: '大厅现在不取号', en: 'The hall takes no tickets now' },
+  service_paused: { status: 409, zh: '该事项暂停取号', en: 'This service is paused' },
+  service_no_window: { status: 409, zh: '该事项没有可办理的窗口', en: 'No window handles this service' },
+  quota_reached: { status: 409, zh: '该事项今日号票已取完', en: 'Today’s tickets for this service are gone' },
+  has_live_ticket: {
+    status: 409,
+    zh: '您已有该事项的有效号票',
+    en: 'You already hold a ticket for this service',
+  },
+  identity_required: { status: 422, zh: '该事项须先核对身份证', en: 'This service asks for an ID number' },
+  identity_invalid: { status: 422, zh: '身份证号码不正确', en: 'The ID number is not valid' },
+  phone_invalid: { status: 422, zh: '手机号码不正确', en: 'The phone number is not valid' },
+
+  // At the window
+  window_not_open: { status: 409, zh: '窗口未开放，请先开窗', en: 'The window is not open' },
+  window_already_open: { status: 409, zh: '窗口已开放', en: 'The window is already open' },
+  window_already_closed: { status: 409, zh: '窗口已关闭', en: 'The window is already closed' },
+  window_already_paused: { status: 409, zh: '窗口已暂停服务', en: 'The window is already paused' },
+  window_taken: { status: 409, zh: '窗口正由他人使用', en: 'Somebody else is at this window' },
+  not_your_window: { status: 403, zh: '您不在此窗口', en: 'You are not at this window' },
+  staff_at_other_window: {
+    status: 409,
+    zh: '您已在另一窗口，请先关闭那个窗口',
+    en: 'You are at another window; close that one first',
+  },
+  serving_open: { status: 409, zh: '请先办结当前号票', en: 'Finish the current ticket first' },
+  call_pending: {
+    status: 409,
+    zh: '已叫的号还未开始办理，请先开始或过号',
+    en: 'A called ticket is still pending; start it or mark a no-show',
+  },
+  no_serving: { status: 409, zh: '窗口当前没有号票', en: 'There is no ticket at this window' },
+  serving_not_started: { status: 409, zh: '尚未开始办理', en: 'The serving has not started' },
+  serving_already_started: { status: 409, zh: '已开始办理', en: 'The serving has already started' },
+  ticket_not_waiting: { status: 409, zh: '该号票不在等候', en: 'The ticket is not waiting' },
+  ticket_not_called: { status: 409, zh: '该号票未被叫号', en: 'The ticket is not being called' },
+  ticket_not_held: { status: 409, zh: '该号票未挂起', en: 'The ticket is not on hold' },
+  ticket_not_cancellable: {
+    status: 409,
+    zh: '该号票已在办理或已结束，不能取消',
+    en: 'The ticket is being served or is over and cannot be given up',
+  },
+  ticket_over: { status: 409, zh: '该号票已结束', en: 'The ticket is over' },
+  held_at_other_window: { status: 409, zh: '该号票在另一窗口挂起', en: 'The ticket is on hold at another window' },
+  service_not_at_window: { status: 409, zh: '该窗口不办理此事项', en: 'This window does not handle that service' },
+  transfer_to_same: { status: 409, zh: '不能转到原事项或本窗口', en: 'It is already there' },
+
+  // Ratings
+  not_finished: { status: 409, zh: '办结后才能评价', en: 'A rating comes after the finish' },
+  rating_exists: { status: 409, zh: '这次办理已评价，谢谢', en: 'This serving has been rated already' },
+  rating_lapsed: {
+    status: 409,
+    zh: '评价时间已过，可扫码在手机上评价',
+    en: 'The pad’s time is over; rate on your phone',
+  },
+  rating_closed: { status: 409, zh: '评价期限已过', en: 'The time for rating is over' },
+
+  // Set-up
+  name_taken: { status: 409, zh: '名称或编号已被使用', en: 'That name or number is taken' },
+  still_in_use: { status: 409, zh: '仍在使用，不能删除', en: 'It is still in use' },
+  device_not_bound: { status: 409, zh: '该设备未绑定窗口', en: 'The device is bound to no window' },
+  password_too_weak: { status: 422, zh: '密码至少 10 位', en: 'A password has at least 10 characters' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof HALL_ERRORS;
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(HALL_ERRORS, code);
+}
+
+/** The sentence for a person. An unknown code (from a newer hub) reads as an internal error. */
+export function errorText(code: string, language: Language): string {
+  const entry = HALL_ERRORS[isErrorCode(code) ? code : 'internal'];
+  return language === 'en' ? entry.en : entry.zh;
+}

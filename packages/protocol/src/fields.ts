@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { LANGUAGES } from './language.ts';
+
+/** An identifier made by the hub: opaque, URL-safe. */
+export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id');
+
+/** The id a sender gives its command, so that a retry is known as one. */
+export const CommandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'command id');
+
+export const LanguageField = z.enum(LANGUAGES);
+
+const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // Control characters have no place in a name, and would reach printers and logs.
+    .regex(/^\P{Cc}*$/u, 'control characters');
+
+export const Name = oneLine(60);
+export const NameEn = oneLine(120).nullable();
+export const ShortText = oneLine(200);
+export const LongText = z.string().trim().max(1000);
+
+/** UTC, ISO 8601 with milliseconds, e.g. `2026-11-24T01:02:03.004Z`. */
+export const Timestamp = z.iso.datetime();
+
+/** A calendar day in the hall's time zone, `YYYY-MM-DD`. */
+export const Day = z.iso.date();

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { Day, Id, Name, NameEn, Timestamp } from './fields.ts';
+
+/** The shapes of HTTP answers that integrators rely on. Fields may be added, never renamed. */
+
+export const TicketStatusField = z.enum([
+  'waiting',
+  'called',
+  'serving',
+  'held',
+  'finished',
+  'no_show',
+  'cancelled',
+  'expired',
+]);
+
+/** A wait, as an honest interval. */
+export const Estimate = z.object({
+  lowSeconds: z.int().min(0),
+  highSeconds: z.int().min(0),
+});
+export type Estimate = z.infer<typeof Estimate>;
+
+export const TicketResource = z.object({
+  id: Id,
+  number: z.string(),
+  token: Id,
+  serviceId: Id,
+  priorityClass: Id.nullable(),
+  status: TicketStatusField,
+  /** Tickets of the same service that stand before this one; 0 once it is called. */
+  ahead: z.int().min(0),
+  estimate: Estimate.nullable(),
+  takenAt: Timestamp,
+  /** The number of the window it was called to, or null. */
+  windowNumber: z.string().nullable(),
+  /** What the QR code of the ticket holds. */
+  url: z.string(),
+});
+export type TicketResource = z.infer<typeof TicketResource>;
+
+export const ServingStatusField = z.enum([
+  'called',
+  'serving',
+  'held',
+  'finished',
+  'transferred',
+  'no_show',
+  'cancelled',
+  'returned',
+]);
+
+export const ServingResource = z.object({
+  id: Id,
+  ticketId: Id,
+  windowId: Id,
+  staffId: Id,
+  serviceId: Id,
+  status: ServingStatusField,
+  calledAt: Timestamp,
+  startedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
+  calls: z.int().min(1),
+});
+export type ServingResource = z.infer<typeof ServingResource>;
+
+export const DepartmentResource = z.object({ id: Id, name: z.string(), nameEn: z.string().nullable() });
+export const ServiceResource = z.object({
+  id: Id,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  departmentId: Id,
+  prefix: z.string(),
+  promisedWaitSeconds: z.int(),
+  standardSeconds: z.int(),
+  paused: z.boolean(),
+});
+export const WindowStateField = z.enum(['open', 'paused', 'closed']);
+export const WindowResource = z.object({
+  id: Id,
+  number: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  services: z.array(z.object({ serviceId: Id, tier: z.int() })),
+  state: WindowStateField,
+});
+export const PriorityClassResource = z.object({
+  id: Id,
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  creditSeconds: z.int(),
+});
+export const HallResource = z.object({
+  hall: z.object({ id: Id, name: z.string(), nameEn: z.string().nullable(), timeZone: z.string() }),
+  departments: z.array(DepartmentResource),
+  services: z.array(ServiceResource),
+  windows: z.array(WindowResource),
+  priorityClasses: z.array(PriorityClassResource),
+});
+export const HallsResource = z.object({ halls: z.array(z.object({ id: Id, name: z.string() })) });
+
+export const BoardResource = z.object({
+  seq: z.int(),
+  calls: z.array(
+    z.object({
+      ticketNumber: z.string(),
+      windowId: Id,
+      windowNumber: z.string(),
+      calledAt: Timestamp,
+      calls: z.int(),
+    }),
+  ),
+  windows: z.array(
+    z.object({
+      windowId: Id,
+      number: z.string(),
+      state: WindowStateField,
+      ticketNumber: z.string().nullable(),
+    }),
+  ),
+  services: z.array(z.object({ serviceId: Id, waiting: z.int(), estimate: Estimate.nullable() })),
+  notices: z.array(z.object({ id: Id, text: z.string(), textEn: z.string().nullable() })),
+});
+
+export const EvaluationQuery = z.strictObject({
+  /** `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or give `from` and `to`. */
+  period: z.string().max(20).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  by: z.enum(['window', 'staff', 'department']).default('window'),
+});
+
+export const EvaluationItem = z.object({
+  id: Id,
+  name: z.string(),
+  /** 0 to 100, or null when nothing was measured. */
+  score: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  grade: z.enum(['excellent', 'good', 'fair', 'poor']).nullable(),
+  sample: z.object({ servings: z.int(), ratings: z.int() }),
+  indicators: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      weight: z.number(),
+      value: z.number().nullable(),
+      score: z.number().nullable(),
+    }),
+  ),
+  /** The figures that the indicators were made from. Seconds, or null when there were none. */
+  figures: z.object({
+    waitMedianSeconds: z.number().nullable(),
+    waitP90Seconds: z.number().nullable(),
+    handlingMedianSeconds: z.number().nullable(),
+    handlingMeanSeconds: z.number().nullable(),
+    withinPromiseShare: z.number().nullable(),
+    ratingMean: z.number().nullable(),
+    ratingLevels: z.array(z.int()).length(5),
+    noShows: z.int(),
+    openSeconds: z.number(),
+    pausedSeconds: z.number(),
+  }),
+});
+export type EvaluationItem = z.infer<typeof EvaluationItem>;
+
+export const EvaluationResource = z.object({
+  period: z.object({ from: Day, to: Day, label: z.string() }),
+  by: z.enum(['window', 'staff', 'department']),
+  rubricVersion: z.int(),
+  items: z.array(EvaluationItem),
+});
+export type EvaluationResource = z.infer<typeof EvaluationResource>;
+
+export const JournalResource = z.object({
+  events: z.array(
+    z.object({
+      seq: z.int(),
+      at: Timestamp,
+      type: z.string(),
+      actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+      payload: z.record(z.string(), z.unknown()),
+      hash: z.string(),
+      previousHash: z.string(),
+    }),
+  ),
+});
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  /** Where a field was at fault: its path and what was wrong. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+// Staff sign-in and devices
+
+export const RoleField = z.enum(['clerk', 'manager', 'inspector', 'administrator']);
+export const SignInBody = z.strictObject({ staffNo: z.string().min(1).max(32), password: z.string().min(1).max(128) });
+export const StaffSummary = z.object({
+  id: Id,
+  staffNo: z.string(),
+  name: z.string(),
+  role: RoleField,
+  /** The hall they belong to; null for one who belongs to all. */
+  hallId: Id.nullable(),
+});
+export type StaffSummary = z.infer<typeof StaffSummary>;
+export const SessionResource = z.object({ token: z.string(), expiresAt: Timestamp, staff: StaffSummary });
+/** `GET /session`: who is asking, whichever way they proved it. */
+export const WhoAmIResource = z.object({
+  staff: StaffSummary.nullable(),
+  device: z
+    .object({ id: Id, kind: z.string(), name: z.string(), hallId: Id, windowId: Id.nullable() })
+    .nullable(),
+});
+export type WhoAmIResource = z.infer<typeof WhoAmIResource>;
+
+export const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
+export const DeviceKindField = z.enum(DEVICE_KINDS);
+export const DeviceBody = z.strictObject({ kind: DeviceKindField, name: Name, windowId: Id.optional() });
+export const DeviceResource = z.object({
+  id: Id,
+  hallId: Id,
+  kind: DeviceKindField,
+  name: z.string(),
+  windowId: Id.nullable(),
+  claimed: z.boolean(),
+  online: z.boolean(),
+  lastSeenAt: Timestamp.nullable(),
+});
+export type DeviceResource = z.infer<typeof DeviceResource>;
+export const PairedDeviceResource = z.object({ device: DeviceResource, pairingCode: z.string() });
+export const ClaimBody = z.strictObject({ pairingCode: z.string().min(1).max(32) });
+export const ClaimResource = z.object({ deviceToken: z.string(), device: DeviceResource });
+
+/** Bilingual name fields that every set-up body shares. */
+export const NamedFields = { name: Name, nameEn: NameEn.default(null) };

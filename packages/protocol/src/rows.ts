@@ -1,0 +1,335 @@
+import type { PauseReason } from './commands.ts';
+import type { Named } from './language.ts';
+import type { Estimate } from './resources.ts';
+
+/**
+ * What screens show: small keyed rows by topic. All times are epoch milliseconds of the hub's clock.
+ * A client keeps, per key, the row or tombstone of the highest `seq`, so that late, doubled and reordered
+ * messages are harmless.
+ */
+
+/** Topic `hall`: what has been set up. Changes are rare. */
+export interface HallRows {
+  hall: HallRow;
+  [department: `department:${string}`]: DepartmentRow;
+  [service: `service:${string}`]: ServiceRow;
+  [window: `window:${string}`]: WindowConfigRow;
+  [priorityClass: `class:${string}`]: PriorityClassRow;
+}
+
+export interface HallRow extends Named {
+  hallId: string;
+  timeZone: string;
+  /** Minutes-of-day spans per weekday, Monday first. */
+  weekly: { from: number; to: number }[][];
+  exceptions: {
+    day: string;
+    kind: 'holiday' | 'working_day' | 'special_hours';
+    spans: { from: number; to: number }[];
+    label: string | null;
+  }[];
+  intakeCutoffMinutes: number;
+  /** Set in the sample hall: open whatever the hour, and every screen says so. */
+  alwaysOpen: boolean;
+  oneKey: boolean;
+  padAskSeconds: number;
+  contactPhone: string | null;
+  complaintPhone: string | null;
+}
+
+export interface DepartmentRow extends Named {
+  departmentId: string;
+  position: number;
+}
+
+export interface ServiceRow extends Named {
+  serviceId: string;
+  departmentId: string;
+  prefix: string;
+  promisedWaitSeconds: number;
+  standardSeconds: number;
+  dailyQuota: number | null;
+  needsIdentity: boolean;
+  oneLiveTicket: boolean;
+  paused: boolean;
+  pausedReason: string | null;
+  materials: string | null;
+  position: number;
+  /** The windows that handle it, first tier first, by number. */
+  windowIds: string[];
+}
+
+export interface WindowConfigRow extends Named {
+  windowId: string;
+  number: string;
+  area: string | null;
+  areaEn: string | null;
+  services: { serviceId: string; tier: 1 | 2 }[];
+}
+
+export interface PriorityClassRow extends Named {
+  priorityClassId: string;
+  creditSeconds: number;
+  position: number;
+}
+
+/** Topic `board`: what the hall watches. */
+export interface BoardRows {
+  /** The latest 20 calls of the business day. */
+  [call: `call:${string}`]: CallRow;
+  [window: `window:${string}`]: BoardWindowRow;
+  [service: `service:${string}`]: BoardServiceRow;
+  [estimate: `estimate:${string}`]: EstimateRow;
+  [notice: `notice:${string}`]: NoticeRow;
+}
+
+/** One call: announced once for each count of `calls`, in the order of `calledAt`. */
+export interface CallRow {
+  servingId: string;
+  ticketNumber: string;
+  windowId: string;
+  windowNumber: string;
+  serviceId: string;
+  /** The latest (re)call. */
+  calledAt: number;
+  calls: number;
+  /** `called` while the citizen is awaited. */
+  status: 'called' | 'over';
+}
+
+export interface BoardWindowRow {
+  windowId: string;
+  number: string;
+  state: 'open' | 'paused' | 'closed';
+  reason: PauseReason | null;
+  ticketNumber: string | null;
+  servingStatus: 'called' | 'serving' | null;
+}
+
+export interface BoardServiceRow {
+  serviceId: string;
+  waiting: number;
+  /** Windows now open for it (any tier). */
+  openWindows: number;
+}
+
+/**
+ * How long a ticket waits by its place. `ladder` is ordered by `ahead`; between steps interpolate, beyond
+ * the last step there is no estimate. Null when no window is open for the service.
+ */
+export interface EstimateRow {
+  serviceId: string;
+  madeAt: number;
+  /** For one who takes a ticket now. */
+  next: Estimate | null;
+  ladder: { ahead: number; lowSeconds: number; highSeconds: number }[];
+}
+
+export interface NoticeRow {
+  noticeId: string;
+  text: string;
+  textEn: string | null;
+  from: number | null;
+  until: number | null;
+}
+
+/** Topic `window:{windowId}`: the clerk's own window, its pad and the screen above it. */
+export interface WindowRows {
+  window: WindowRow;
+  /** The open serving; dropped when the window is free. */
+  serving: WindowServingRow;
+  /** The latest finish and whether it was rated; the pad asks until `lapsesAt`. */
+  rating: RatingPromptRow;
+  [held: `held:${string}`]: HeldRow;
+}
+
+export interface StaffCard {
+  staffId: string;
+  staffNo: string;
+  name: string;
+  post: string | null;
+  /** A data URL, or null. */
+  photo: string | null;
+}
+
+export interface WindowRow extends Named {
+  windowId: string;
+  number: string;
+  area: string | null;
+  areaEn: string | null;
+  state: 'open' | 'paused' | 'closed';
+  reason: PauseReason | null;
+  since: number;
+  staff: StaffCard | null;
+  services: { serviceId: string; tier: 1 | 2 }[];
+  /** Servings that this window finished today. */
+  finishedToday: number;
+}
+
+export interface WindowServingRow {
+  servingId: string;
+  ticketId: string;
+  ticketNumber: string;
+  serviceId: string;
+  priorityClassId: string | null;
+  status: 'called' | 'serving';
+  /** When the citizen joined this queue, and when they first came. */
+  queuedAt: number;
+  arrivedAt: number;
+  calledAt: number;
+  lastCalledAt: number;
+  calls: number;
+  /** The highest count that a board has said it showed; 0 before that. */
+  announcedCalls: number;
+  startedAt: number | null;
+  /** Milliseconds spent on hold so far; not counted as handling. */
+  heldMs: number;
+  standardSeconds: number;
+  noShows: number;
+  /** Why this ticket: which tier, and whether a waited-out promise let a second-tier one in. */
+  reason: { tier: 1 | 2; overdue: boolean; picked: boolean };
+  /** The citizen's language, for the clerk to know. */
+  language: string;
+}
+
+export interface RatingPromptRow {
+  servingId: string;
+  ticketNumber: string;
+  askedAt: number;
+  lapsesAt: number;
+  /** Whether it was rated, and never how: a rating is the citizen's secret from the window. */
+  rated: boolean;
+}
+
+export interface HeldRow {
+  servingId: string;
+  ticketId: string;
+  ticketNumber: string;
+  serviceId: string;
+  heldAt: number;
+}
+
+/** Topic `queue:{windowId}`: who waits for this window, for its clerk. */
+export interface QueueRows {
+  /** Absent where the hall hides who is next. `no_show` ones of today may still be called. */
+  [ticket: `ticket:${string}`]: QueueTicketRow;
+  [line: `line:${string}`]: QueueLineRow;
+}
+
+export interface QueueTicketRow {
+  ticketId: string;
+  number: string;
+  serviceId: string;
+  priorityClassId: string | null;
+  status: 'waiting' | 'no_show';
+  rank: number;
+  sequence: number;
+  queuedAt: number;
+  arrivedAt: number;
+  noShows: number;
+  tier: 1 | 2;
+  /** Sent to this very window by a transfer. */
+  targeted: boolean;
+}
+
+export interface QueueLineRow {
+  serviceId: string;
+  tier: 1 | 2;
+  waiting: number;
+}
+
+/** Topic `line:{serviceId}`: the places in one queue, without names or numbers, for the phones in it. */
+export interface LineRows {
+  estimate: EstimateRow;
+  [place: `place:${string}`]: { rank: number; sequence: number };
+}
+
+/** Topic `ticket:{token}`: one citizen's own ticket. */
+export interface TicketRows {
+  ticket: TicketRow;
+}
+
+export interface TicketRow {
+  ticketId: string;
+  number: string;
+  status: 'waiting' | 'called' | 'serving' | 'held' | 'finished' | 'no_show' | 'cancelled' | 'expired';
+  hallName: string;
+  hallNameEn: string | null;
+  serviceId: string;
+  serviceName: string;
+  serviceNameEn: string | null;
+  rank: number;
+  sequence: number;
+  takenAt: number;
+  /** The window it was called to, or must go to. */
+  windowNumber: string | null;
+  area: string | null;
+  areaEn: string | null;
+  calledAt: number | null;
+  calls: number;
+  /** The serving that can be rated now, if any. */
+  rating: { servingId: string; rated: boolean; closesAt: number } | null;
+  language: string;
+}
+
+/** Topic `live`: the manager's watch. Refreshed within a second of a change. */
+export interface LiveRows {
+  totals: LiveTotalsRow;
+  [window: `window:${string}`]: LiveWindowRow;
+  [service: `service:${string}`]: LiveServiceRow;
+  [device: `device:${string}`]: LiveDeviceRow;
+}
+
+export interface LiveTotalsRow {
+  day: string;
+  taken: number;
+  waiting: number;
+  served: number;
+  noShows: number;
+  cancelled: number;
+  ratings: number;
+  badRatings: number;
+  longestQueuedAt: number | null;
+}
+
+export interface LiveWindowRow extends BoardWindowRow, Named {
+  staffName: string | null;
+  since: number;
+  calledAt: number | null;
+  startedAt: number | null;
+  standardSeconds: number | null;
+  serviceId: string | null;
+  servedToday: number;
+  waiting: number;
+}
+
+export interface LiveServiceRow {
+  serviceId: string;
+  waiting: number;
+  openWindows: number;
+  longestQueuedAt: number | null;
+  takenToday: number;
+  servedToday: number;
+  next: Estimate | null;
+}
+
+export interface LiveDeviceRow {
+  deviceId: string;
+  kind: string;
+  name: string;
+  windowId: string | null;
+  claimed: boolean;
+  online: boolean;
+  lastSeenAt: number | null;
+}
+
+/** The rows of each topic, by the topic's first word. */
+export interface TopicRows {
+  hall: HallRows;
+  board: BoardRows;
+  window: WindowRows;
+  queue: QueueRows;
+  line: LineRows;
+  ticket: TicketRows;
+  live: LiveRows;
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { Day, Id, LongText, Name, ShortText, Timestamp } from './fields.ts';
+import { NamedFields, RoleField } from './resources.ts';
+
+/**
+ * What a manager sets up. A body is the whole of the thing (PUT replaces it); a resource adds `id` and
+ * `version`, which is also its ETag: a PUT or DELETE names it in If-Match.
+ */
+
+const identified = { id: Id, version: z.int().min(1) };
+
+export const DepartmentBody = z.strictObject({ ...NamedFields, position: z.int().min(0).max(9999).default(0) });
+export const DepartmentSetup = z.object({ ...DepartmentBody.shape, ...identified });
+export type DepartmentSetup = z.infer<typeof DepartmentSetup>;
+
+export const ServiceBody = z.strictObject({
+  ...NamedFields,
+  departmentId: Id,
+  /** Of the ticket number: one or two capital letters. Services may share one. */
+  prefix: z.string().regex(/^[A-Z]{1,2}$/, 'prefix'),
+  /** How soon the hall promises to call; waits beyond it count against the window. */
+  promisedWaitSeconds: z.int().min(60).max(86_400).default(900),
+  /** How long one handling should take. */
+  standardSeconds: z.int().min(30).max(86_400).default(600),
+  /** Tickets a day; null is no limit. */
+  dailyQuota: z.int().min(1).max(100_000).nullable().default(null),
+  /** A person may hold one live ticket for this service; needs an identity. */
+  oneLiveTicket: z.boolean().default(false),
+  needsIdentity: z.boolean().default(false),
+  paused: z.boolean().default(false),
+  pausedReason: ShortText.nullable().default(null),
+  /** What to bring; shown at the kiosk. */
+  materials: LongText.nullable().default(null),
+  position: z.int().min(0).max(9999).default(0),
+});
+export const ServiceSetup = z.object({ ...ServiceBody.shape, ...identified });
+export type ServiceSetup = z.infer<typeof ServiceSetup>;
+
+export const WindowBody = z.strictObject({
+  ...NamedFields,
+  /** What is painted above it, e.g. `3` or `A12`. Unique in the hall. */
+  number: z.string().regex(/^[A-Z]{0,2}[0-9]{1,3}$/, 'window number'),
+  /** Where in the hall to wait, e.g. 一楼东区. */
+  area: ShortText.nullable().default(null),
+  areaEn: ShortText.nullable().default(null),
+  services: z
+    .array(z.strictObject({ serviceId: Id, tier: z.union([z.literal(1), z.literal(2)]) }))
+    .max(200)
+    .default([]),
+});
+export const WindowSetup = z.object({ ...WindowBody.shape, ...identified });
+export type WindowSetup = z.infer<typeof WindowSetup>;
+
+export const PriorityClassBody = z.strictObject({
+  ...NamedFields,
+  /** Seconds by which a ticket of this class is ranked earlier; 0 to 4 hours. */
+  creditSeconds: z.int().min(0).max(14_400),
+  position: z.int().min(0).max(9999).default(0),
+});
+export const PriorityClassSetup = z.object({ ...PriorityClassBody.shape, ...identified });
+export type PriorityClassSetup = z.infer<typeof PriorityClassSetup>;
+
+export const StaffBody = z.strictObject({
+  staffNo: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'staff number'),
+  name: Name,
+  role: RoleField,
+  /** What the card at the window says, e.g. 综合受理岗. */
+  post: ShortText.nullable().default(null),
+  /** A portrait as a data URL (PNG, JPEG or WebP, at most 200 KB). */
+  photo: z
+    .string()
+    .regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/, 'photo')
+    .max(280_000)
+    .nullable()
+    .default(null),
+  active: z.boolean().default(true),
+  /** Set on creation, or to replace the old one; never read back. */
+  password: z.string().min(10).max(128).optional(),
+});
+export const StaffSetup = z.object({
+  ...StaffBody.omit({ password: true }).shape,
+  ...identified,
+  hallId: Id.nullable(),
+});
+export type StaffSetup = z.infer<typeof StaffSetup>;
+
+export const NoticeBody = z.strictObject({
+  text: ShortText,
+  textEn: ShortText.nullable().default(null),
+  /** Shown from and until; null is open-ended. */
+  from: Timestamp.nullable().default(null),
+  until: Timestamp.nullable().default(null),
+});
+export const NoticeSetup = z.object({ ...NoticeBody.shape, ...identified });
+export type NoticeSetup = z.infer<typeof NoticeSetup>;
+
+/** Minutes from local midnight; `to` is exclusive and after `from`. */
+const span = z
+  .strictObject({ from: z.int().min(0).max(1439), to: z.int().min(1).max(1440) })
+  .refine((s) => s.from < s.to, { message: 'from is before to' });
+const spans = z.array(span).max(6);
+
+/** Opening hours: per weekday (Monday first) and per exceptional day. */
+export const CalendarBody = z.strictObject({
+  weekly: z.array(spans).length(7),
+  exceptions: z
+    .array(
+      z.strictObject({
+        day: Day,
+        kind: z.enum(['holiday', 'working_day', 'special_hours']),
+        spans: spans.default([]),
+        label: ShortText.nullable().default(null),
+      }),
+    )
+    .max(1000),
+});
+export const CalendarSetup = z.object({ ...CalendarBody.shape, version: z.int() });
+export type CalendarSetup = z.infer<typeof CalendarSetup>;
+
+/** The hall's name and rules. */
+export const SettingsBody = z.strictObject({
+  ...NamedFields,
+  timeZone: z.string().min(1).max(64),
+  /** `call next` while serving finishes that serving first. */
+  oneKey: z.boolean(),
+  noShow: z.discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('drop') }),
+    z.strictObject({ mode: z.literal('now'), maxTimes: z.int().min(1).max(10) }),
+    z.strictObject({
+      mode: z.literal('after'),
+      others: z.int().min(1).max(50),
+      maxTimes: z.int().min(1).max(10),
+    }),
+  ]),
+  padAskSeconds: z.int().min(5).max(300),
+  overtimeMinutes: z.int().min(0).max(480),
+  intakeCutoffMinutes: z.int().min(0).max(240),
+  alwaysOpen: z.boolean(),
+  hideNext: z.boolean(),
+  contactPhone: ShortText.nullable(),
+  complaintPhone: ShortText.nullable(),
+});
+export const SettingsSetup = z.object({ ...SettingsBody.shape, version: z.int() });
+export type SettingsSetup = z.infer<typeof SettingsSetup>;
