@@ -1,0 +1,63 @@
+import { errorText } from '@hallbell/protocol';
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from './i18n.ts';
+import styles from './pairing-screen.module.css';
+
+interface PairingScreenProps {
+  /** What this device is, e.g. “取号机”. */
+  deviceName: string;
+  /** Exchanges the code for the device's token; on success the caller shows the screen itself. */
+  onClaim: (pairingCode: string) => Promise<{ ok: true } | { ok: false; code: string }>;
+  /** Why a code from the address did not work, as an error code. */
+  problem?: string | null;
+}
+
+/** What a device shows until a manager has paired it. */
+export function PairingScreen({ deviceName, onClaim, problem = null }: PairingScreenProps) {
+  const { t } = useTranslation('ui');
+  const language = useLanguage();
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState(problem);
+
+  const claim = async () => {
+    setBusy(true);
+    setRefusal(null);
+    const result = await onClaim(code.trim().toUpperCase());
+    setBusy(false);
+    if (!result.ok) setRefusal(result.code);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (code.trim() !== '' && !busy) void claim();
+  };
+
+  return (
+    <main className={styles.screen}>
+      <form className={styles.card} onSubmit={submit}>
+        <p className={styles.device}>{deviceName}</p>
+        <h1 className={styles.title}>{t('pairing.title')}</h1>
+        <p className={styles.lead}>{t('pairing.lead')}</p>
+        <label className={styles.field}>
+          {t('pairing.code')}
+          <input
+            className={styles.code}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={32}
+          />
+        </label>
+        <p className={styles.refusal} role="alert">
+          {refusal !== null && errorText(refusal, language)}
+        </p>
+        <button className={styles.submit} type="submit" disabled={busy || code.trim() === ''}>
+          {busy ? t('pairing.busy') : t('pairing.submit')}
+        </button>
+      </form>
+    </main>
+  );
+}

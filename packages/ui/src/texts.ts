@@ -1,0 +1,43 @@
+/** The words of the shared parts (namespace `ui`). */
+export const UI_TEXTS = {
+  'zh-CN': {
+    wait: {
+      none: '暂无窗口办理',
+      soon: '5 分钟以内',
+      range: '约 {{low}}–{{high}} 分钟',
+      over: '60 分钟以上',
+    },
+    connection: {
+      connecting: '正在连接…',
+      lost: '与系统的连接中断，内容停在 {{time}}',
+      signedOut: '本设备的凭证已失效，请联系工作人员',
+    },
+    pairing: {
+      title: '配对本设备',
+      lead: '请在管理控制台的“设备”中新建设备，然后在此输入配对码。',
+      code: '配对码',
+      submit: '配对',
+      busy: '正在配对…',
+    },
+  },
+  en: {
+    wait: {
+      none: 'No window open',
+      soon: 'under 5 min',
+      range: 'about {{low}}–{{high}} min',
+      over: 'over 60 min',
+    },
+    connection: {
+      connecting: 'Connecting…',
+      lost: 'The connection is lost; shown as of {{time}}',
+      signedOut: 'This device is no longer signed in; ask a member of staff',
+    },
+    pairing: {
+      title: 'Pair this device',
+      lead: 'Add the device under “Devices” in the console, then enter its pairing code here.',
+      code: 'Pairing code',
+      submit: 'Pair',
+      busy: 'Pairing…',
+    },
+  },
+} as const;
