@@ -1,0 +1,247 @@
+/** The rules of the hall, pure: no clock, no chance, no I/O. SPEC.md numbers each of them. */
+
+export {
+  businessDayOf,
+  endOfDay,
+  instantOf,
+  isTimeZone,
+  type LocalTime,
+  localTimeOf,
+  startOfDay,
+} from './business-day.ts';
+export {
+  addWorkingDays,
+  type CalendarException,
+  expiryOf,
+  type HallCalendar,
+  hallOpenAt,
+  intakeEndOf,
+  isWorkingDay,
+  lastClosingOf,
+  nextOpening,
+  type OpeningSpan,
+  scheduledSpansOf,
+  scheduleOf,
+} from './calendar.ts';
+export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
+export { type Decision, type Refusal, refuse } from './decision.ts';
+export {
+  collectFacts,
+  DEFAULT_SATISFACTION_PRIOR,
+  type EvaluationFacts,
+  type FactsContext,
+  meanPoints,
+  NO_RATINGS,
+  type PresenceFigures,
+  type RatingCounts,
+  ratingCount,
+  type ServingFacts,
+} from './evaluation/facts.ts';
+export { INDICATORS, type Indicator, indicatorScore } from './evaluation/indicators.ts';
+export {
+  DEFAULT_RUBRIC,
+  type Grade,
+  type GradeThreshold,
+  gradeOf,
+  type IndicatorId,
+  problemsOfRubric,
+  type Rubric,
+  type RubricIndicator,
+  type RubricProblem,
+} from './evaluation/rubric.ts';
+export { type IndicatorResult, type Score, scoreOf } from './evaluation/score.ts';
+export {
+  type Interval,
+  type Measurement,
+  nearestRank,
+  nearestRankIndex,
+  type Prior,
+  percentileWithInterval,
+  type RatioSums,
+  ratioOfSums,
+  type SampleSums,
+  shrunkMean,
+  wilsonInterval,
+} from './evaluation/statistics.ts';
+export {
+  type BusinessDay,
+  type DepartmentId,
+  type DeviceId,
+  DeviceKind,
+  type EpochMs,
+  type HallId,
+  type PriorityClass,
+  type PriorityClassId,
+  type RatingLevel,
+  Role,
+  type ServiceId,
+  type ServingId,
+  ServingStatus,
+  type StaffId,
+  type TicketId,
+  type TicketNumber,
+  TicketStatus,
+  type Tier,
+  type WindowId,
+  WindowState,
+} from './glossary.ts';
+export { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSettings } from './hall-settings.ts';
+export {
+  identityCheckCharacter,
+  isValidIdentity,
+  isValidPhone,
+  maskIdentity,
+  maskPhone,
+  normalizeIdentity,
+} from './identity.ts';
+export { canonicalJson, chainInput, GENESIS_HASH, type JournalEvent } from './journal.ts';
+export type { HallCommand, HallEvent, HallOutcome, HallRefusal } from './model/hall-commands.ts';
+export { applyToHall } from './model/hall-draft.ts';
+export {
+  emptyHall,
+  type HallModel,
+  type HallSetup,
+  type ModelService,
+  type ModelServing,
+  type ModelTicket,
+  type ModelWindow,
+  waitingFor,
+  waitingForWindow,
+} from './model/hall-model.ts';
+export {
+  formatTicketNumber,
+  isValidKioskLetter,
+  isValidPrefix,
+  KIOSK_LETTERS,
+  parseTicketNumber,
+  type TicketNumberParts,
+} from './numbering.ts';
+export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from './presence.ts';
+export {
+  compareOrder,
+  countAhead,
+  type NoShowRule,
+  type Place,
+  type QueueEntry,
+  type Rank,
+  type Requeue,
+  type RequeueRefusal,
+  rankOf,
+  requeueRank,
+} from './rank.ts';
+export {
+  type AcceptedRating,
+  decideRating,
+  isBadLevel,
+  isRatingLevel,
+  padLapsesAt,
+  pointsOf,
+  RATING_GRACE_MS,
+  RATING_LEVELS,
+  RATING_OPEN_WORKING_DAYS,
+  RATING_REASON_WORDS,
+  RATING_REASONS,
+  type RatingLevelEntry,
+  type RatingReason,
+  type RatingRefusal,
+  type RatingRequest,
+  type RatingSituation,
+  type RatingSource,
+  ratingClosesAt,
+} from './rating.ts';
+export {
+  type Candidate,
+  type Choice,
+  chooseNext,
+  isOverdue,
+  type QueueHead,
+  type QueueLine,
+  reasonOf,
+  type Selection,
+  type SelectionReason,
+} from './selection.ts';
+export { decideTaking, type TakingRefusal, type TakingSituation } from './taking.ts';
+export {
+  isFinal,
+  isLive,
+  isOpenServing,
+  TICKET_TRANSITIONS,
+  TicketEvent,
+  type TicketRefusal,
+  type Transition,
+  type TransitionDecision,
+  transition,
+} from './ticket-lifecycle.ts';
+export { durationMsOf, intersectSpans, mergeSpans, subtractSpans, type TimeSpan } from './time-spans.ts';
+export {
+  BASELINE_ESTIMATORS,
+  headOfLine,
+  lastToEnterService,
+  meanOfLastTen,
+  queueTimesMean,
+} from './wait-estimate/baselines.ts';
+export {
+  type Calibration,
+  COVERAGE_AIM,
+  calibrate,
+  NEW_CALIBRATION,
+  observeOutcome,
+} from './wait-estimate/calibration.ts';
+export {
+  drawResidualSeconds,
+  drawSeconds,
+  meanSecondsOf,
+  normalCdf,
+  normalQuantile,
+} from './wait-estimate/log-normal.ts';
+export { type Random, seededRandom } from './wait-estimate/random.ts';
+export { type ReplayOptions, replayForward } from './wait-estimate/replay-forward.ts';
+export {
+  EMPTY_SERVICE_TIMES,
+  HALF_LIFE_SERVINGS,
+  type ObservedServing,
+  observeServing,
+  type ServiceTimeBook,
+  serviceTimeOf,
+} from './wait-estimate/service-times.ts';
+export {
+  SHOWN_CAP_MINUTES,
+  SHOWN_STEP_MINUTES,
+  type ShownWait,
+  shownWait,
+  thinLadder,
+  waitAtPlace,
+} from './wait-estimate/show.ts';
+export type {
+  EstimateInput,
+  EstimateService,
+  EstimateWindow,
+  LadderStep,
+  LogNormal,
+  PriorityArrivals,
+  RecentCall,
+  ServiceEstimate,
+  WaitEstimates,
+  WaitEstimator,
+  WaitingTicket,
+  WindowEstimate,
+} from './wait-estimate/types.ts';
+export {
+  type CallDecision,
+  type ClerkSituation,
+  type CurrentServing,
+  decideCall,
+  decideClose,
+  decideOpen,
+  decidePause,
+  decideRecall,
+  decideResume,
+  decideServing,
+  decideTransferTarget,
+  type HeldTicket,
+  type ServingDecision,
+  type ServingEvent,
+  type TransferTarget,
+  type WindowRefusal,
+  type WindowSituation,
+} from './window-rules.ts';

@@ -1,0 +1,263 @@
+import { nearestRankIndex } from '../evaluation/statistics.ts';
+import type { EpochMs } from '../glossary.ts';
+import { type Candidate, chooseNext } from '../selection.ts';
+import { drawResidualSeconds, drawSeconds } from './log-normal.ts';
+import type { Random } from './random.ts';
+import { type ReplayLine, ReplayQueue, type ReplayTicket } from './replay-queue.ts';
+import type {
+  EstimateInput,
+  EstimateWindow,
+  LadderStep,
+  LogNormal,
+  ServiceEstimate,
+  WaitEstimates,
+  WaitEstimator,
+} from './types.ts';
+
+export interface ReplayOptions {
+  readonly random: Random;
+  /** How many futures are played. @default 200 */
+  readonly draws?: number;
+  /** How far a future is played; a longer wait reads as this long. @default 14_400 */
+  readonly horizonSeconds?: number;
+}
+
+/**
+ * Plays the queue forward, many times over, with the hub's own dispatcher: the tickets that wait, the windows
+ * that are open with their breaks, what is left of the servings in progress, citizens with a credit who will
+ * come meanwhile, and calls to which nobody comes. The waits that come out are the predictive distribution.
+ */
+export function replayForward({
+  random,
+  draws = 200,
+  horizonSeconds = 14_400,
+}: ReplayOptions): WaitEstimator {
+  return {
+    name: 'replay-forward',
+    estimate: (input) => {
+      const hall = new ReplayHall(input, draws, horizonSeconds, random);
+      for (let draw = 0; draw < draws; draw += 1) hall.play(draw);
+      return hall.estimates();
+    },
+  };
+}
+
+interface ReplayWindow {
+  readonly source: EstimateWindow;
+  readonly candidates: readonly Candidate<ReplayTicket>[];
+  readonly transferredHere: ReplayQueue;
+  /** By the index of the service. */
+  readonly times: readonly (LogNormal | undefined)[];
+  readonly currentTime: LogNormal | null;
+  freeAt: EpochMs;
+}
+
+interface PriorityArrival {
+  readonly at: EpochMs;
+  readonly service: number;
+  readonly creditSeconds: number;
+}
+
+/** One hall's state while its futures are played. Built once, reset for each draw. */
+class ReplayHall {
+  private readonly queues: readonly ReplayQueue[];
+  private readonly windows: readonly ReplayWindow[];
+  /** Waits in seconds, by place and draw. A place that no draw reached keeps the horizon. */
+  private readonly waits: Float64Array;
+  private readonly places: number;
+  private readonly input: EstimateInput;
+  private readonly draws: number;
+  private readonly horizonSeconds: number;
+  private readonly random: Random;
+  private readonly offered: ReadonlySet<number>;
+
+  constructor(input: EstimateInput, draws: number, horizonSeconds: number, random: Random) {
+    this.input = input;
+    this.draws = draws;
+    this.horizonSeconds = horizonSeconds;
+    this.random = random;
+
+    let place = 0;
+    const nextPlace = () => place++;
+    const serviceIndex = new Map(input.services.map(({ serviceId }, index) => [serviceId, index]));
+    this.offered = new Set(
+      input.windows.flatMap((w) => w.services.flatMap(({ serviceId }) => serviceIndex.get(serviceId) ?? [])),
+    );
+    this.queues = input.services.map((service, index) =>
+      ReplayQueue.ofService(service, index, input.now, this.offered.has(index) ? nextPlace : null),
+    );
+    this.windows = input.windows.map((source) => this.windowOf(source, serviceIndex, nextPlace));
+    this.places = place;
+    this.waits = new Float64Array(place * draws).fill(horizonSeconds);
+  }
+
+  play(draw: number): void {
+    const { now } = this.input;
+    const horizon = now + this.horizonSeconds * 1000;
+    this.reset();
+    const arrivals = this.drawArrivals();
+    let arrived = 0;
+    let left = this.places;
+    while (left > 0) {
+      const window = this.firstFree();
+      const at = window?.freeAt ?? Number.POSITIVE_INFINITY;
+      const arrival = arrivals[arrived];
+      if (arrival && arrival.at <= at) {
+        this.admit(arrival);
+        arrived += 1;
+        continue;
+      }
+      if (!window || at > horizon) break;
+      const called = this.callAt(window, at);
+      if (called === null || called.place < 0) continue;
+      this.waits[called.place * this.draws + draw] = (at - now) / 1000;
+      left -= 1;
+    }
+  }
+
+  estimates(): WaitEstimates {
+    return {
+      services: this.queues.map((queue, index) => this.serviceEstimate(queue, index)),
+      windows: this.windows
+        .filter(({ transferredHere }) => transferredHere.tickets.length > 0)
+        .map(({ source, transferredHere }) => ({
+          windowId: source.windowId,
+          ladder: transferredHere.tickets.map((ticket, ahead) => this.stepOf(ticket, ahead)),
+        })),
+    };
+  }
+
+  private windowOf(
+    source: EstimateWindow,
+    serviceIndex: ReadonlyMap<string, number>,
+    nextPlace: () => number,
+  ): ReplayWindow {
+    const candidates: Candidate<ReplayTicket>[] = [];
+    const times: (LogNormal | undefined)[] = [];
+    for (const { serviceId, tier } of source.services) {
+      const index = serviceIndex.get(serviceId);
+      const line: ReplayLine | undefined = index === undefined ? undefined : this.queues[index]?.line;
+      if (index === undefined || line === undefined) continue;
+      candidates.push({ tier, line });
+      times[index] = this.input.serviceTime(serviceId, source.windowId);
+    }
+    const transferred = source.transferredHere.flatMap((ticket) => {
+      const index = serviceIndex.get(ticket.serviceId);
+      if (index === undefined) return [];
+      times[index] ??= this.input.serviceTime(ticket.serviceId, source.windowId);
+      return [{ ...ticket, service: index }];
+    });
+    return {
+      source,
+      candidates,
+      transferredHere: ReplayQueue.ofTransferred(transferred, nextPlace),
+      times,
+      currentTime: source.current && this.input.serviceTime(source.current.serviceId, source.windowId),
+      freeAt: 0,
+    };
+  }
+
+  private reset(): void {
+    for (const queue of this.queues) queue.reset();
+    for (const window of this.windows) {
+      const { source, currentTime } = window;
+      window.transferredHere.reset();
+      window.freeAt = this.input.now;
+      if (source.current && currentTime) {
+        window.freeAt += 1000 * drawResidualSeconds(currentTime, source.current.elapsedSeconds, this.random);
+      }
+    }
+  }
+
+  /** Who calls next; undefined when no window is open. Sixteen windows are scanned faster than heaped. */
+  private firstFree(): ReplayWindow | undefined {
+    let first: ReplayWindow | undefined;
+    for (const window of this.windows) {
+      if (first === undefined || window.freeAt < first.freeAt) first = window;
+    }
+    return first;
+  }
+
+  /** The window calls at `at`; null when it has a break or nobody to call. */
+  private callAt(window: ReplayWindow, at: EpochMs): ReplayTicket | null {
+    const pause = window.source.breaks.find(({ from, to }) => from <= at && at < to);
+    if (pause) {
+      window.freeAt = pause.to;
+      return null;
+    }
+    const { line } = window.transferredHere;
+    const choice = chooseNext({ services: window.candidates, transferredHere: line.head, now: at });
+    if (choice === null) {
+      window.freeAt = Number.POSITIVE_INFINITY;
+      return null;
+    }
+    const { ticket, transferredHere } = choice;
+    if (transferredHere) window.transferredHere.removeHead();
+    else this.queues[ticket.service]?.removeHead();
+    // The next arrival is imagined: it must not keep a window from those who really wait.
+    if (!ticket.imagined) window.freeAt = at + 1000 * this.occupiedSeconds(window, ticket);
+    return ticket;
+  }
+
+  private occupiedSeconds(window: ReplayWindow, ticket: ReplayTicket): number {
+    const { noShow } = this.input;
+    if (noShow.share > 0 && this.random() < noShow.share) return noShow.seconds;
+    const time = window.times[ticket.service];
+    return time ? drawSeconds(time, this.random) : 0;
+  }
+
+  private admit({ at, service, creditSeconds }: PriorityArrival): void {
+    this.queues[service]?.admit(at, creditSeconds);
+    for (const window of this.windows) {
+      const idle = window.freeAt === Number.POSITIVE_INFINITY;
+      if (idle && window.times[service] !== undefined) window.freeAt = at;
+    }
+  }
+
+  /** Poisson arrivals that can still pass somebody: later ones rank behind all who wait now. */
+  private drawArrivals(): readonly PriorityArrival[] {
+    const arrivals: PriorityArrival[] = [];
+    this.input.services.forEach(({ priorityArrivals }, service) => {
+      if (!this.offered.has(service)) return;
+      for (const { perHour, creditSeconds } of priorityArrivals) {
+        if (!(perHour > 0)) continue;
+        const until = this.input.now + creditSeconds * 1000;
+        let at = this.input.now;
+        for (;;) {
+          at -= (Math.log(1 - this.random()) / perHour) * 3_600_000;
+          if (at >= until) break;
+          arrivals.push({ at, service, creditSeconds });
+        }
+      }
+    });
+    return arrivals.sort((a, b) => a.at - b.at);
+  }
+
+  private serviceEstimate(queue: ReplayQueue, index: number): ServiceEstimate {
+    const service = this.input.services[index];
+    const serviceId = service?.serviceId ?? '';
+    if (!this.offered.has(index)) return { serviceId, ladder: null, next: null };
+    const ladder: LadderStep[] = [];
+    let next: LadderStep | null = null;
+    for (const ticket of queue.tickets) {
+      if (ticket.imagined) next = this.stepOf(ticket, ladder.length);
+      else ladder.push(this.stepOf(ticket, ladder.length));
+    }
+    // Bookings for later may stand behind the next arrival: then it is no new last place.
+    if (next !== null && next.ahead === ladder.length) ladder.push(next);
+    return { serviceId, ladder, next };
+  }
+
+  private stepOf(ticket: ReplayTicket, ahead: number): LadderStep {
+    const start = ticket.place * this.draws;
+    const waits = this.waits.subarray(start, start + this.draws).sort();
+    const quantile = (share: number) => Math.round(waits[nearestRankIndex(this.draws, share)] ?? 0);
+    return {
+      ahead,
+      lowSeconds: quantile(0.5),
+      highSeconds: quantile(0.8),
+      q10Seconds: quantile(0.1),
+      q90Seconds: quantile(0.9),
+    };
+  }
+}
