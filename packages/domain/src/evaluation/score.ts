@@ -1,5 +1,5 @@
 import { type EvaluationFacts, ratingCount } from './facts.ts';
-import { INDICATORS, type IndicatorId, indicatorScore } from './indicators.ts';
+import { INDICATORS, indicatorScore } from './indicators.ts';
 import { type Grade, gradeOf, type IndicatorId, type Rubric, type RubricIndicator } from './rubric.ts';
 import type { Interval } from './statistics.ts';
 
