@@ -122,6 +122,8 @@ export const HALL_ERRORS = {
   serving_already_started: { status: 409, zh: '已开始办理', en: 'The serving has already started' },
   ticket_not_waiting: { status: 409, zh: '该号票不在等候', en: 'The ticket is not waiting' },
   ticket_not_called: { status: 409, zh: '该号票未被叫号', en: 'The ticket is not being called' },
+  ticket_held: { status: 409, zh: '该号票已挂起，请先恢复', en: 'The ticket is on hold; resume it first' },
+  ticket_not_missed: { status: 409, zh: '该号票未过号', en: 'The ticket is not a no-show' },
   ticket_not_held: { status: 409, zh: '该号票未挂起', en: 'The ticket is not on hold' },
   ticket_not_cancellable: {
     status: 409,
