@@ -5,7 +5,15 @@ import type { ServingResource, TicketResource } from './resources.ts';
 const atWindow = z.strictObject({ windowId: Id });
 
 /** Why a window is paused. `other` is for what the list has no word for. */
-export const PAUSE_REASONS = ['break', 'meal', 'meeting', 'training', 'equipment', 'errand', 'other'] as const;
+export const PAUSE_REASONS = [
+  'break',
+  'meal',
+  'meeting',
+  'training',
+  'equipment',
+  'errand',
+  'other',
+] as const;
 export const PauseReason = z.enum(PAUSE_REASONS);
 export type PauseReason = z.infer<typeof PauseReason>;
 
@@ -114,4 +122,3 @@ export const TransferBody = z
   .refine((to) => (to.serviceId === undefined) !== (to.windowId === undefined), {
     message: 'give serviceId or windowId, and not both',
   });
-

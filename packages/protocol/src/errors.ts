@@ -28,7 +28,11 @@ export const HALL_ERRORS = {
   unsupported_media_type: { status: 415, zh: '请以 JSON 提交', en: 'Send JSON' },
   not_found: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   method_not_allowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not take that method' },
-  too_many_requests: { status: 429, zh: '操作太频繁，请稍后再试', en: 'Too many requests; try again shortly' },
+  too_many_requests: {
+    status: 429,
+    zh: '操作太频繁，请稍后再试',
+    en: 'Too many requests; try again shortly',
+  },
   precondition_required: {
     status: 428,
     zh: '请带上 If-Match，以免覆盖他人的修改',
@@ -45,7 +49,11 @@ export const HALL_ERRORS = {
     zh: '数据库暂时不可用，请稍后再试',
     en: 'The database is away; try again shortly',
   },
-  shutting_down: { status: 503, zh: '系统正在重启，请稍后再试', en: 'The hub is restarting; try again shortly' },
+  shutting_down: {
+    status: 503,
+    zh: '系统正在重启，请稍后再试',
+    en: 'The hub is restarting; try again shortly',
+  },
   client_too_old: { status: 400, zh: '页面版本过旧，请刷新', en: 'This page is too old; reload it' },
 
   // Who asks
@@ -131,8 +139,16 @@ export const HALL_ERRORS = {
     en: 'The ticket is being served or is over and cannot be given up',
   },
   ticket_over: { status: 409, zh: '该号票已结束', en: 'The ticket is over' },
-  held_at_other_window: { status: 409, zh: '该号票在另一窗口挂起', en: 'The ticket is on hold at another window' },
-  service_not_at_window: { status: 409, zh: '该窗口不办理此事项', en: 'This window does not handle that service' },
+  held_at_other_window: {
+    status: 409,
+    zh: '该号票在另一窗口挂起',
+    en: 'The ticket is on hold at another window',
+  },
+  service_not_at_window: {
+    status: 409,
+    zh: '该窗口不办理此事项',
+    en: 'This window does not handle that service',
+  },
   transfer_to_same: { status: 409, zh: '不能转到原事项或本窗口', en: 'It is already there' },
 
   // Ratings

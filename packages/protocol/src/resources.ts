@@ -200,7 +200,10 @@ export type Problem = z.infer<typeof Problem>;
 // Staff sign-in and devices
 
 export const RoleField = z.enum(['clerk', 'manager', 'inspector', 'administrator']);
-export const SignInBody = z.strictObject({ staffNo: z.string().min(1).max(32), password: z.string().min(1).max(128) });
+export const SignInBody = z.strictObject({
+  staffNo: z.string().min(1).max(32),
+  password: z.string().min(1).max(128),
+});
 export const StaffSummary = z.object({
   id: Id,
   staffNo: z.string(),

@@ -9,7 +9,10 @@ import { NamedFields, RoleField } from './resources.ts';
 
 const identified = { id: Id, version: z.int().min(1) };
 
-export const DepartmentBody = z.strictObject({ ...NamedFields, position: z.int().min(0).max(9999).default(0) });
+export const DepartmentBody = z.strictObject({
+  ...NamedFields,
+  position: z.int().min(0).max(9999).default(0),
+});
 export const DepartmentSetup = z.object({ ...DepartmentBody.shape, ...identified });
 export type DepartmentSetup = z.infer<typeof DepartmentSetup>;
 

@@ -1,0 +1,44 @@
+import type { CommandType } from '@hallbell/protocol';
+import { HallError } from '../errors.ts';
+import type { Actor } from './actor.ts';
+
+type Check = (actor: Actor) => boolean;
+
+const clerk: Check = (actor) => actor.kind === 'staff' && actor.role !== 'inspector';
+const device =
+  (...kinds: string[]): Check =>
+  (actor) =>
+    actor.kind === 'device' && kinds.includes(actor.deviceKind);
+const citizen: Check = (actor) => actor.kind === 'citizen';
+const any =
+  (...checks: Check[]): Check =>
+  (actor) =>
+    checks.some((check) => check(actor));
+
+/** A clerk, or a call button that stands for the clerk at its window. */
+const atWindow = any(clerk, device('counter', 'agent'));
+
+/** Who may send which command. What a command is about (whose window, whose ticket) its handler checks. */
+const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
+  'ticket.take': any(clerk, device('kiosk', 'agent')),
+  'ticket.cancel': any(clerk, citizen, device('kiosk')),
+  'window.open': atWindow,
+  'window.pause': atWindow,
+  'window.close': atWindow,
+  'window.call-next': atWindow,
+  'window.call': atWindow,
+  'window.recall': atWindow,
+  'window.start': atWindow,
+  'window.finish': atWindow,
+  'window.no-show': atWindow,
+  'window.transfer': atWindow,
+  'window.hold': atWindow,
+  'window.resume': atWindow,
+  'serving.rate': any(citizen, device('rater', 'agent', 'kiosk')),
+  'call.announced': device('display', 'agent'),
+};
+
+/** Throws `forbidden` where the actor may not send commands of this type at all. */
+export function checkCommandAccess(actor: Actor, type: CommandType): void {
+  if (actor.kind !== 'system' && !COMMAND_ACCESS[type](actor)) throw new HallError('forbidden');
+}

@@ -1,0 +1,218 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from '@hallbell/domain';
+import type { CommandPayload, CommandResults, CommandType, Estimate } from '@hallbell/protocol';
+import type { Transaction } from 'kysely';
+import type { Vault } from '../auth/vault.ts';
+import { HallError } from '../errors.ts';
+import type { OpenedDatabase } from '../store/dialect.ts';
+import type { Tables } from '../store/schema.ts';
+import { checkCommandAccess } from './access.ts';
+import { type Actor, actorName, belongsTo } from './actor.ts';
+import type { HallChange } from './change.ts';
+import { type HallConfig, readHallConfig } from './hall-config.ts';
+import { type ConfigCache, HallTransaction } from './hall-transaction.ts';
+import { HANDLERS } from './handlers.ts';
+
+export interface Command<T extends CommandType> {
+  /** Made by the sender; a retry carries the same one. */
+  id: string;
+  hallId: string;
+  type: T;
+  payload: CommandPayload<T>;
+  actor: Actor;
+}
+
+export interface Carried<R> {
+  /** The hall's newest sequence number when the command ended. */
+  seq: number;
+  result: R;
+}
+
+/** What a set-up change may do. */
+export interface SetupContext {
+  tx: Transaction<Tables>;
+  hallId: string;
+  at: number;
+  newId(): string;
+  append(type: string, payload: Record<string, unknown>): void;
+  touch: HallTransaction['touched'];
+}
+
+/** What handlers need besides the hall. */
+export interface Services {
+  readonly vault: Vault;
+  /** Where QR codes point to; empty: the address that the device used. */
+  readonly publicUrl: () => string;
+  /** How long a ticket with so many before it waits; null when nobody can say. */
+  estimate: (hallId: string, serviceId: string, ahead: number) => Estimate | null;
+}
+
+export interface CommandBusOptions {
+  database: OpenedDatabase;
+  clock: () => number;
+  publicUrl: () => string;
+  vault: Vault;
+}
+
+/**
+ * The one way by which anything changes: device → command → one transaction → committed rows. A command is
+ * carried out once for each id, in the hall's one order, and is on the disk before it is answered.
+ */
+export class CommandBus {
+  readonly #database: OpenedDatabase;
+  readonly #clock: () => number;
+  readonly #services: Services;
+  readonly #configs: ConfigCache = new Map();
+  readonly #listeners = new Set<(change: HallChange) => void>();
+  readonly #running = new Set<Promise<unknown>>();
+  #draining = false;
+
+  constructor({ database, clock, publicUrl, vault }: CommandBusOptions) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#services = { vault, publicUrl, estimate: () => null };
+  }
+
+  /** Gives ticket answers their wait. Without it they carry none. */
+  useEstimates(estimate: Services['estimate']): void {
+    this.#services.estimate = estimate;
+  }
+
+  /** Carries out a command. Throws a HallError where it is refused; nothing has changed then. */
+  execute<T extends CommandType>(command: Command<T>): Promise<Carried<CommandResults[T]>> {
+    const { type, payload, actor } = command;
+    checkCommandAccess(actor, type);
+    return this.#carryOut(command, (hall) => HANDLERS[type](hall, payload, this.#services));
+  }
+
+  /** Changes what is set up, by the same way as any command. */
+  configure<R>(
+    meta: { id: string; hallId: string; type: `setup.${string}`; actor: Actor; payload: unknown },
+    apply: (context: SetupContext) => Promise<R>,
+  ): Promise<Carried<R>> {
+    return this.#carryOut(meta, async (hall) => {
+      hall.touchConfig();
+      return apply({
+        tx: hall.tx,
+        hallId: hall.hallId,
+        at: hall.at,
+        newId: randomUUID,
+        append: (type, payload) => hall.append(type, payload),
+        touch: hall.touched,
+      });
+    });
+  }
+
+  /** Runs one of the hub's own housekeeping changes, as `system`. */
+  housekeep<R>(
+    hallId: string,
+    type: string,
+    apply: (hall: HallTransaction) => Promise<R>,
+  ): Promise<Carried<R>> {
+    return this.#carryOut(
+      { id: randomUUID(), hallId, type, payload: null, actor: { kind: 'system' } },
+      apply,
+    );
+  }
+
+  /** Tells of every commit made here, after it is on the disk. Answers how to stop. */
+  onCommitted(listener: (change: HallChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What is set up in the hall, as of its newest version. Throws `hall_not_found`. */
+  async hallConfig(hallId: string): Promise<HallConfig> {
+    const { reader } = this.#database;
+    const hall = await reader
+      .selectFrom('halls')
+      .select('config_version')
+      .where('id', '=', hallId)
+      .executeTakeFirst();
+    if (!hall) throw new HallError('hall_not_found');
+    const cached = this.#configs.get(hallId);
+    if (cached?.version === hall.config_version) return cached;
+    const read = await readHallConfig(reader, hallId);
+    if (!read) throw new HallError('hall_not_found');
+    return read;
+  }
+
+  /** Finishes what has begun and takes nothing new. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await Promise.allSettled(this.#running);
+  }
+
+  #carryOut<R>(
+    command: { id: string; hallId: string; type: string; payload: unknown; actor: Actor },
+    apply: (hall: HallTransaction) => Promise<R>,
+  ): Promise<Carried<R>> {
+    if (this.#draining) return Promise.reject(new HallError('shutting_down'));
+    if (!belongsTo(command.actor, command.hallId)) return Promise.reject(new HallError('forbidden'));
+    const run = this.#inTransaction(command, apply);
+    this.#running.add(run);
+    const forget = () => this.#running.delete(run);
+    run.then(forget, forget);
+    return run;
+  }
+
+  async #inTransaction<R>(
+    command: { id: string; hallId: string; type: string; payload: unknown; actor: Actor },
+    apply: (hall: HallTransaction) => Promise<R>,
+  ): Promise<Carried<R>> {
+    const fingerprint = fingerprintOf(command);
+    let change: HallChange | null = null;
+    let carried: Carried<R>;
+    try {
+      carried = await this.#database.writer.transaction().execute(async (tx) => {
+        const hall = await HallTransaction.begin(tx, { ...command, at: this.#clock() }, this.#configs);
+        const earlier = await tx
+          .selectFrom('commands')
+          .select(['fingerprint', 'seq', 'result'])
+          .where('hall_id', '=', command.hallId)
+          .where('id', '=', command.id)
+          .executeTakeFirst();
+        if (earlier) {
+          if (earlier.fingerprint !== fingerprint) throw new HallError('idempotency_key_reused');
+          // Nothing is appended: the sequence number that was taken goes back.
+          await hall.end();
+          const result: R = JSON.parse(earlier.result);
+          return { seq: earlier.seq, result };
+        }
+        const result = await apply(hall);
+        const ended = await hall.end();
+        await tx
+          .insertInto('commands')
+          .values({
+            hall_id: command.hallId,
+            id: command.id,
+            fingerprint,
+            seq: ended.seq,
+            result: JSON.stringify(result ?? null),
+            at: hall.at,
+          })
+          .execute();
+        change = ended;
+        return { seq: ended.seq, result };
+      });
+    } catch (error) {
+      throw this.#asHallError(error);
+    }
+    if (change) for (const listener of this.#listeners) listener(change);
+    return carried;
+  }
+
+  #asHallError(error: unknown): unknown {
+    if (error instanceof HallError) return error;
+    return this.#database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
+  }
+}
+
+function fingerprintOf(command: { type: string; payload: unknown; actor: Actor }): string {
+  const text = canonicalJson({
+    actor: actorName(command.actor),
+    type: command.type,
+    payload: JSON.parse(JSON.stringify(command.payload ?? null)),
+  });
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { chooseNext, decideCall, decideRecall, reasonOf, transition } from '@hallbell/domain';
+import type { ServedResult } from '@hallbell/protocol';
+import { HallError } from '../errors.ts';
+import type { Services } from './bus.ts';
+import { granted } from './granted.ts';
+import type { HallTransaction } from './hall-transaction.ts';
+import type { Handler } from './handlers.ts';
+import { readHeads } from './heads.ts';
+import { servingResource, ticketResource } from './resources.ts';
+import { finishServing } from './serve.ts';
+import { moveTicket, type Ticket, ticketById } from './tickets.ts';
+import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
+
+/** 叫号: the next in order, finishing the one who is being served where the hall works with one key. */
+export const callNext: Handler<'window.call-next'> = async (hall, { windowId }, services) => {
+  const at = await atWindow(hall, windowId);
+  const finished = await finishFirst(hall, at);
+  const choice = chooseNext({ ...(await readHeads(hall, windowId)), now: hall.at });
+  const finishedResource = finished && servingResource(finished);
+  if (!choice) return { serving: null, ticket: null, finished: finishedResource };
+  const ticket = await ticketById(hall, choice.ticket.ticketId);
+  const called = await callTicket(hall, at, ticket, { ...reasonOf(choice), picked: false }, services);
+  return { ...called, finished: finishedResource };
+};
+
+/** Calls a given number: out of order, and the journal says so. */
+export const call: Handler<'window.call'> = async (hall, { windowId, ticketId }, services) => {
+  const at = await atWindow(hall, windowId);
+  await finishFirst(hall, at);
+  const ticket = await ticketById(hall, ticketId);
+  const offered = hall.config.windows.get(windowId)?.services ?? [];
+  const tier = offered.find((offer) => offer.serviceId === ticket.service_id)?.tier ?? null;
+  const transferredHere = ticket.target_window_id === windowId;
+  if (!transferredHere && (tier === null || ticket.target_window_id !== null)) {
+    throw new HallError('service_not_at_window');
+  }
+  const reason = {
+    tier: tier ?? 1,
+    rank: ticket.rank,
+    priorityClassId: ticket.priority_class_id,
+    overdue: false,
+    transferredHere,
+    candidates: 1,
+    picked: true,
+  };
+  return callTicket(hall, at, ticket, reason, services);
+};
+
+/** 重呼: the same call once more. */
+export const recall: Handler<'window.recall'> = async (hall, { windowId }, services) => {
+  const at = await atWindow(hall, windowId);
+  granted(decideRecall(at.situation, at.clerk));
+  if (!at.serving) throw new HallError('no_serving');
+  const ticket = await ticketById(hall, at.serving.ticket_id);
+  const serving = await moveServing(hall, at.serving, {
+    calls: at.serving.calls + 1,
+    last_called_at: hall.at,
+  });
+  hall.touched.tickets.add(ticket.id);
+  hall.append('ticket.recalled', {
+    ticketId: ticket.id,
+    number: ticket.number,
+    windowId,
+    servingId: serving.id,
+    calls: serving.calls,
+  });
+  return result(ticket, serving, at, services);
+};
+
+async function finishFirst(hall: HallTransaction, at: AtWindow): Promise<Serving | null> {
+  const decision = granted(decideCall(at.situation, at.clerk, hall.config.settings.rules));
+  return decision.finishFirst && at.serving ? (await finishServing(hall, at.serving)).serving : null;
+}
+
+async function callTicket(
+  hall: HallTransaction,
+  { window, clerk }: Pick<AtWindow, 'window' | 'clerk'>,
+  ticket: Ticket,
+  reason: Record<string, unknown>,
+  services: Services,
+): Promise<ServedResult> {
+  const { next } = granted(transition(ticket.status, 'call'));
+  const service = hall.config.services.get(ticket.service_id);
+  if (!service) throw new HallError('service_not_found');
+  const serving: Serving = {
+    id: randomUUID(),
+    hall_id: hall.hallId,
+    business_day: ticket.business_day,
+    ticket_id: ticket.id,
+    ticket_number: ticket.number,
+    window_id: window.id,
+    staff_id: clerk.staffId,
+    service_id: service.id,
+    status: 'called',
+    queued_at: ticket.queued_at,
+    called_at: hall.at,
+    last_called_at: hall.at,
+    calls: 1,
+    announced_calls: 0,
+    started_at: null,
+    held_at: null,
+    held_ms: 0,
+    finished_at: null,
+    promised_wait_seconds: service.promised_wait_seconds,
+    standard_seconds: service.standard_seconds,
+    reason: JSON.stringify(reason),
+  };
+  await hall.tx.insertInto('servings').values(serving).execute();
+  hall.touched.servings.add(serving.id);
+  const called = await moveTicket(hall, ticket, {
+    status: next,
+    serving_id: serving.id,
+    target_window_id: null,
+  });
+  await occupyWindow(hall, window.id, serving.id);
+  hall.append('ticket.called', {
+    ticketId: ticket.id,
+    number: ticket.number,
+    serviceId: service.id,
+    windowId: window.id,
+    staffId: clerk.staffId,
+    servingId: serving.id,
+    queuedAt: ticket.queued_at,
+    reason,
+  });
+  return result(called, serving, { window }, services);
+}
+
+function result(
+  ticket: Ticket,
+  serving: Serving,
+  at: Pick<AtWindow, 'window'>,
+  services: Services,
+): ServedResult {
+  return {
+    serving: servingResource(serving),
+    ticket: ticketResource(ticket, { ahead: 0, windowNumber: at.window.number }, services),
+  };
+}

@@ -1,0 +1,45 @@
+import { businessDayOf, expiryOf, transition } from '@hallbell/domain';
+import { sql } from 'kysely';
+import type { CommandBus } from './bus.ts';
+import { granted } from './granted.ts';
+import type { HallTransaction } from './hall-transaction.ts';
+import { moveTicket, type Ticket } from './tickets.ts';
+import { moveServing, occupyWindow, servingById } from './windows.ts';
+
+/**
+ * Ends the day for tickets whose day is over: who still waits, is called or is on hold expires. A citizen
+ * who is being served is never cut off. Answers how many expired.
+ */
+export async function expireDay(bus: CommandBus, hallId: string, now: number): Promise<number> {
+  const { calendar, settings } = await bus.hallConfig(hallId);
+  const today = businessDayOf(now, calendar.timeZone);
+  const todayIsOver = now >= expiryOf(calendar, today, settings.rules.overtimeMinutes);
+  const { result } = await bus.housekeep(hallId, 'hall.expire-day', async (hall) => {
+    const due = await dueTickets(hall, today, todayIsOver);
+    for (const ticket of due) await expire(hall, ticket);
+    return due.length;
+  });
+  return result;
+}
+
+function dueTickets(hall: HallTransaction, today: string, todayIsOver: boolean): Promise<Ticket[]> {
+  return hall.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('hall_id', '=', hall.hallId)
+    .where(sql<boolean>`status in ('waiting', 'called', 'serving', 'held')`)
+    .where('status', '!=', 'serving')
+    .where('business_day', todayIsOver ? '<=' : '<', today)
+    .execute();
+}
+
+async function expire(hall: HallTransaction, ticket: Ticket): Promise<void> {
+  const { next, serving: servingNext } = granted(transition(ticket.status, 'expire'));
+  if (servingNext !== null && ticket.serving_id !== null) {
+    const serving = await servingById(hall, ticket.serving_id);
+    await moveServing(hall, serving, { status: servingNext, finished_at: hall.at, held_at: null });
+    if (ticket.status === 'called') await occupyWindow(hall, serving.window_id, null);
+  }
+  await moveTicket(hall, ticket, { status: next, target_window_id: null });
+  hall.append('ticket.expired', { ticketId: ticket.id, number: ticket.number, servingId: ticket.serving_id });
+}

@@ -1,0 +1,74 @@
+import type { Kysely, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import { HallError } from '../errors.ts';
+import type { Tables, TicketTable } from '../store/schema.ts';
+import type { HallTransaction } from './hall-transaction.ts';
+
+export type Ticket = Selectable<TicketTable>;
+
+/**
+ * The waiting tickets of a service that any of its windows may call. Written as literals: only then does
+ * a database see that its partial index answers.
+ */
+export const inLine = sql<boolean>`status = 'waiting' and target_window_id is null`;
+
+/** Throws `ticket_not_found`, also for a ticket of another hall. */
+export async function ticketById(hall: HallTransaction, ticketId: string): Promise<Ticket> {
+  const ticket = await hall.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('id', '=', ticketId)
+    .executeTakeFirst();
+  if (ticket?.hall_id !== hall.hallId) throw new HallError('ticket_not_found');
+  return ticket;
+}
+
+/** How many wait before this place in a service's queue. */
+export async function countAhead(
+  db: Kysely<Tables>,
+  place: { service_id: string; rank: number; sequence: number },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('tickets')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('service_id', '=', place.service_id)
+    .where(inLine)
+    .where(sql<boolean>`(rank < ${place.rank} or (rank = ${place.rank} and sequence < ${place.sequence}))`)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/**
+ * Writes a ticket's new state. The one place where a ticket enters or leaves a line, so that the count of
+ * those waiting stays right.
+ */
+export async function moveTicket(
+  hall: HallTransaction,
+  before: Ticket,
+  change: Partial<Omit<Ticket, 'id' | 'hall_id' | 'number' | 'token'>>,
+): Promise<Ticket> {
+  const after: Ticket = { ...before, ...change };
+  await hall.tx.updateTable('tickets').set(change).where('id', '=', before.id).execute();
+  if (standsInLine(before)) await changeLine(hall, before.service_id, -1);
+  if (standsInLine(after)) await changeLine(hall, after.service_id, +1);
+  hall.touched.tickets.add(before.id);
+  hall.touched.services.add(before.service_id);
+  hall.touched.services.add(after.service_id);
+  return after;
+}
+
+/** Counts a ticket into or out of its service's line. */
+export async function changeLine(hall: HallTransaction, serviceId: string, by: 1 | -1): Promise<void> {
+  await hall.tx
+    .insertInto('lines')
+    .values({ service_id: serviceId, hall_id: hall.hallId, waiting: by })
+    .onConflict((conflict) =>
+      conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + ${sql.lit(by)}` }),
+    )
+    .execute();
+}
+
+/** A ticket sent to one window waits there and not in its service's line. */
+function standsInLine(ticket: Ticket): boolean {
+  return ticket.status === 'waiting' && ticket.target_window_id === null;
+}

@@ -1,0 +1,98 @@
+import type { ClerkSituation, CurrentServing, WindowSituation } from '@hallbell/domain';
+import type { Selectable } from 'kysely';
+import { HallError } from '../errors.ts';
+import type { ServingTable, WindowTable } from '../store/schema.ts';
+import type { HallTransaction } from './hall-transaction.ts';
+
+export type Serving = Selectable<ServingTable>;
+type WindowState = Selectable<WindowTable>;
+
+/** A window with its open serving and whoever asks: what the domain's rules decide upon. */
+export interface AtWindow {
+  readonly window: WindowState;
+  readonly situation: WindowSituation;
+  readonly clerk: ClerkSituation;
+  readonly serving: Serving | null;
+}
+
+/** Throws `window_not_found`; `forbidden` for a device of another window. */
+export async function atWindow(hall: HallTransaction, windowId: string): Promise<AtWindow> {
+  const window = await hall.tx
+    .selectFrom('windows')
+    .selectAll()
+    .where('id', '=', windowId)
+    .executeTakeFirst();
+  if (window?.hall_id !== hall.hallId || window.archived === 1) throw new HallError('window_not_found');
+  const serving = window.serving_id === null ? null : await servingById(hall, window.serving_id);
+  return {
+    window,
+    serving,
+    situation: {
+      windowId,
+      state: window.state,
+      staffId: window.staff_id,
+      serving: serving && currentServing(serving),
+    },
+    clerk: await clerkOf(hall, window),
+  };
+}
+
+/** Throws `serving_not_found`, also for one of another hall. */
+export async function servingById(hall: HallTransaction, servingId: string): Promise<Serving> {
+  const serving = await hall.tx
+    .selectFrom('servings')
+    .selectAll()
+    .where('id', '=', servingId)
+    .executeTakeFirst();
+  if (serving?.hall_id !== hall.hallId) throw new HallError('serving_not_found');
+  return serving;
+}
+
+function currentServing(serving: Serving): CurrentServing | null {
+  const { id, ticket_id: ticketId, status } = serving;
+  return status === 'called' || status === 'serving' ? { id, ticketId, status } : null;
+}
+
+/** A button at the window stands for the clerk who opened it. */
+async function clerkOf(hall: HallTransaction, window: WindowState): Promise<ClerkSituation> {
+  const { actor } = hall;
+  if (actor.kind === 'device') {
+    if (actor.windowId === null) throw new HallError('device_not_bound');
+    if (actor.windowId !== window.id) throw new HallError('forbidden');
+    if (window.staff_id === null) throw new HallError('window_not_open');
+    return { staffId: window.staff_id, atWindowId: window.id };
+  }
+  if (actor.kind !== 'staff') throw new HallError('forbidden');
+  const own = await hall.tx
+    .selectFrom('windows')
+    .select('id')
+    .where('staff_id', '=', actor.staffId)
+    .executeTakeFirst();
+  return {
+    staffId: actor.staffId,
+    atWindowId: own?.id ?? null,
+    mayRelieve: actor.role === 'manager' || actor.role === 'administrator',
+  };
+}
+
+/** Writes a serving's new state. */
+export async function moveServing(
+  hall: HallTransaction,
+  before: Serving,
+  change: Partial<Omit<Serving, 'id' | 'hall_id'>>,
+): Promise<Serving> {
+  await hall.tx.updateTable('servings').set(change).where('id', '=', before.id).execute();
+  hall.touched.servings.add(before.id);
+  hall.touched.windows.add(before.window_id);
+  return { ...before, ...change };
+}
+
+/** Puts a serving at the window, or takes it away. */
+export async function occupyWindow(
+  hall: HallTransaction,
+  windowId: string,
+  servingId: string | null,
+): Promise<void> {
+  await hall.tx.updateTable('windows').set({ serving_id: servingId }).where('id', '=', windowId).execute();
+  hall.touched.windows.add(windowId);
+}

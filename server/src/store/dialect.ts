@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { type CreateTableBuilder, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+
+/** The few spots where the two databases differ. Everything else is one SQL. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** Adds an integer primary key that counts by itself. */
+  withIdentity<Table extends string>(
+    table: CreateTableBuilder<Table, never>,
+    column: string,
+  ): CreateTableBuilder<Table, string>;
+  /** Whether an error says that a unique index refused a row. */
+  isUniqueViolation(error: unknown): boolean;
+  /** Whether an error says that the database can't be reached, so that trying again later is right. */
+  isUnavailable(error: unknown): boolean;
+}
+
+export interface OpenedDatabase {
+  readonly dialect: Dialect;
+  /** Commands write here. */
+  readonly writer: Database;
+  /** Committed state only, never waiting for a command. */
+  readonly reader: Database;
+  close(): Promise<void>;
+}
+
+const hasCode = (error: unknown): error is { code: string } =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+
+const sqlite: Dialect = {
+  name: 'sqlite',
+  withIdentity: (table, column) => table.addColumn(column, 'integer', (c) => c.primaryKey().autoIncrement()),
+  isUniqueViolation: (error) =>
+    hasCode(error) &&
+    (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY'),
+  isUnavailable: (error) => hasCode(error) && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_FULL'),
+};
+
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P03',
+  '08006',
+  '53300',
+]);
+
+const postgres: Dialect = {
+  name: 'postgres',
+  withIdentity: (table, column) =>
+    table.addColumn(column, 'bigint', (c) => c.primaryKey().generatedAlwaysAsIdentity()),
+  isUniqueViolation: (error) => hasCode(error) && error.code === '23505',
+  isUnavailable: (error) =>
+    (hasCode(error) && AWAY.has(error.code)) ||
+    (error instanceof Error &&
+      /Connection terminated|timeout exceeded when trying to connect/.test(error.message)),
+};
+
+/** Opens the embedded database, making its file at need. `synchronous=FULL`: a commit is on the disk. */
+export function openSqlite(file: string): OpenedDatabase {
+  mkdirSync(dirname(file), { recursive: true });
+  const connect = (readonly: boolean) => {
+    const connection = new BetterSqlite3(file, { readonly });
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('foreign_keys = ON');
+    if (!readonly) {
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+    }
+    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  };
+  const writer = connect(false);
+  const reader = connect(true);
+  return {
+    dialect: sqlite,
+    writer,
+    reader,
+    close: async () => {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
+export function openPostgres(url: string): OpenedDatabase {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(INT8, Number);
+  types.setTypeParser(NUMERIC, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    types,
+  });
+  // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
+  pool.on('error', () => undefined);
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { dialect: postgres, writer: database, reader: database, close: () => database.destroy() };
+}

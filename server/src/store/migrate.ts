@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { OpenedDatabase } from './dialect.ts';
+import * as hall from './migrations/0001-hall.ts';
+
+/** Shipped migrations only grow: forward, each in a transaction, never edited. */
+const MIGRATIONS = { '0001-hall': hall };
+
+/** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */
+export async function migrate({ writer, dialect }: OpenedDatabase): Promise<void> {
+  const migrator = new Migrator({
+    db: writer,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(MIGRATIONS).map(([name, { up }]) => [
+            name,
+            { up: (db: Kysely<unknown>) => up(db, dialect) },
+          ]),
+        ),
+    },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,268 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables, the same in SQLite and PostgreSQL: times are integer epoch milliseconds, flags 0 or 1, JSON is
+ * text, and a business day is text (`YYYY-MM-DD`) written in the hall's zone.
+ */
+export interface Tables {
+  halls: HallTable;
+  departments: DepartmentTable;
+  services: ServiceTable;
+  windows: WindowTable;
+  window_services: WindowServiceTable;
+  window_spans: WindowSpanTable;
+  priority_classes: PriorityClassTable;
+  notices: NoticeTable;
+  staff: StaffTable;
+  sessions: SessionTable;
+  devices: DeviceTable;
+  number_series: NumberSeriesTable;
+  tickets: TicketTable;
+  lines: LineTable;
+  servings: ServingTable;
+  ratings: RatingTable;
+  events: EventTable;
+  commands: CommandTable;
+}
+
+export type Flag = 0 | 1;
+
+export interface HallTable {
+  id: string;
+  name: string;
+  name_en: string | null;
+  time_zone: string;
+  /** The newest sequence number of the hall's one stream. */
+  seq: number;
+  /** Of the newest journal entry. */
+  last_hash: string;
+  /** Raised by every change of what is set up, so that hubs know when to read it again. */
+  config_version: number;
+  /** JSON: domain's HallSettings. */
+  settings: string;
+  /** JSON: the rubric, once the hall has its own. */
+  rubric: string | null;
+  created_at: number;
+}
+
+interface Configured {
+  id: string;
+  hall_id: string;
+  version: number;
+  /** Taken out of use; kept because tickets of the past refer to it. */
+  archived: Flag;
+}
+
+export interface DepartmentTable extends Configured {
+  name: string;
+  name_en: string | null;
+  position: number;
+}
+
+export interface ServiceTable extends Configured {
+  department_id: string;
+  name: string;
+  name_en: string | null;
+  prefix: string;
+  promised_wait_seconds: number;
+  standard_seconds: number;
+  daily_quota: number | null;
+  one_live_ticket: Flag;
+  needs_identity: Flag;
+  paused: Flag;
+  paused_reason: string | null;
+  materials: string | null;
+  position: number;
+}
+
+export interface WindowTable extends Configured {
+  number: string;
+  name: string;
+  name_en: string | null;
+  area: string | null;
+  area_en: string | null;
+  /** What is so now. The past is in `window_spans`. */
+  state: 'closed' | 'open' | 'paused';
+  reason: string | null;
+  staff_id: string | null;
+  since: number;
+  /** The serving that is called or being served here. */
+  serving_id: string | null;
+}
+
+export interface WindowServiceTable {
+  window_id: string;
+  service_id: string;
+  tier: 1 | 2;
+}
+
+/** One stretch of a window in one state: the ground of presence. */
+export interface WindowSpanTable {
+  id: Generated<number>;
+  hall_id: string;
+  window_id: string;
+  staff_id: string;
+  state: 'open' | 'paused';
+  reason: string | null;
+  business_day: string;
+  from_at: number;
+  /** Null while it lasts. */
+  until_at: number | null;
+}
+
+export interface PriorityClassTable extends Configured {
+  name: string;
+  name_en: string | null;
+  credit_seconds: number;
+  position: number;
+}
+
+export interface NoticeTable extends Configured {
+  text: string;
+  text_en: string | null;
+  from_at: number | null;
+  until_at: number | null;
+}
+
+export interface StaffTable extends Omit<Configured, 'hall_id'> {
+  /** Null for an administrator of all halls. */
+  hall_id: string | null;
+  staff_no: string;
+  name: string;
+  role: 'clerk' | 'manager' | 'inspector' | 'administrator';
+  post: string | null;
+  photo: string | null;
+  active: Flag;
+  password_hash: string;
+  failed_sign_ins: number;
+  locked_until: number | null;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the token. */
+  id: string;
+  staff_id: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface DeviceTable {
+  id: string;
+  hall_id: string;
+  kind: 'kiosk' | 'display' | 'counter' | 'rater' | 'agent';
+  name: string;
+  window_id: string | null;
+  pairing_code_hash: string | null;
+  pairing_expires_at: number | null;
+  token_hash: string | null;
+  claimed_at: number | null;
+  revoked_at: number | null;
+  last_seen_at: number | null;
+  created_at: number;
+}
+
+export interface NumberSeriesTable {
+  hall_id: string;
+  business_day: string;
+  prefix: string;
+  last: number;
+}
+
+export interface TicketTable {
+  id: string;
+  hall_id: string;
+  business_day: string;
+  /** What is printed, e.g. `A012`. Unique in its hall and day. */
+  number: string;
+  /** Of the journal entry of its taking: the order of taking in the hall, which breaks ties of rank. */
+  sequence: number;
+  /** The citizen's key to this ticket. */
+  token: string;
+  service_id: string;
+  priority_class_id: string | null;
+  status: 'waiting' | 'called' | 'serving' | 'held' | 'finished' | 'no_show' | 'cancelled' | 'expired';
+  rank: number;
+  /** When the citizen first came. */
+  arrived_at: number;
+  /** When they joined the queue they are in. */
+  queued_at: number;
+  /** The window a transfer sent them to, or null: any window of the service. */
+  target_window_id: string | null;
+  no_shows: number;
+  language: string;
+  identity_cipher: string | null;
+  identity_hash: string | null;
+  phone_cipher: string | null;
+  taken_by: string | null;
+  /** The latest serving, once it was called. */
+  serving_id: string | null;
+}
+
+/** How many wait for a service: kept with the tickets, since counting them would cost more each. */
+export interface LineTable {
+  service_id: string;
+  hall_id: string;
+  waiting: number;
+}
+
+export interface ServingTable {
+  id: string;
+  hall_id: string;
+  business_day: string;
+  ticket_id: string;
+  ticket_number: string;
+  window_id: string;
+  staff_id: string;
+  service_id: string;
+  status: 'called' | 'serving' | 'held' | 'finished' | 'transferred' | 'no_show' | 'cancelled' | 'returned';
+  queued_at: number;
+  called_at: number;
+  last_called_at: number;
+  calls: number;
+  /** The highest count that a display has shown. */
+  announced_calls: number;
+  started_at: number | null;
+  held_at: number | null;
+  held_ms: number;
+  finished_at: number | null;
+  promised_wait_seconds: number;
+  standard_seconds: number;
+  /** JSON: why this ticket was chosen. */
+  reason: string;
+}
+
+export interface RatingTable {
+  serving_id: string;
+  hall_id: string;
+  business_day: string;
+  level: number;
+  reasons: string;
+  comment: string | null;
+  source: 'pad' | 'phone' | 'kiosk' | 'button';
+  device_id: string | null;
+  rated_at: number;
+  /** From the finish to the press. */
+  response_ms: number;
+}
+
+export interface EventTable {
+  hall_id: string;
+  seq: number;
+  at: number;
+  type: string;
+  actor: string;
+  payload: string;
+  previous_hash: string;
+  hash: string;
+}
+
+/** Carried-out commands by their sender's id: a retry gets the first answer. */
+export interface CommandTable {
+  hall_id: string;
+  id: string;
+  /** SHA-256 of actor, type and payload: the same id for something else is refused. */
+  fingerprint: string;
+  seq: number;
+  result: string;
+  at: number;
+}
