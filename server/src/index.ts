@@ -1,0 +1,9 @@
+/** What the tests and the simulator use of the hub. */
+
+export { Vault } from './auth/vault.ts';
+export type { Actor } from './commands/actor.ts';
+export { CommandBus } from './commands/bus.ts';
+export { expireDay } from './commands/expire-day.ts';
+export { HallError } from './errors.ts';
+export { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
+export { migrate } from './store/migrate.ts';
