@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { whenOrphaned } from './orphan-guard.mjs';
 import { ROOT } from './project.mjs';
 
 /** The exit code that a shell would give for the end of a process. */
@@ -39,7 +40,9 @@ function passSignals(child) {
     process.on(signal, listener);
     return [signal, listener];
   });
+  const stopWatching = whenOrphaned(() => child.kill('SIGTERM'));
   return () => {
+    stopWatching();
     for (const [signal, listener] of listeners) process.off(signal, listener);
   };
 }

@@ -9,9 +9,16 @@ const STAMP = inRoot('node_modules', '.hallbell-install');
 const LOG = inRoot('node_modules', '.hallbell-install.log');
 const STILL_WORKING_EVERY_MS = 10_000;
 
+/** Two retries within 15 s: npm's own patience would hide a missing network for over a minute. */
+const PATIENCE = {
+  npm_config_fetch_retries: '2',
+  npm_config_fetch_retry_mintimeout: '2000',
+  npm_config_fetch_retry_maxtimeout: '10000',
+};
+
 /** Settings of npm that pnpm shares and a user may have given for this machine. */
 const SHARED_SETTINGS =
-  /^npm_config_(.*registry|.*:_auth.*|proxy|https?_proxy|noproxy|cafile|ca|strict_ssl|cache|userconfig|globalconfig|store_dir)$/i;
+  /^npm_config_(.*registry|.*:_auth.*|proxy|https?_proxy|noproxy|cafile|ca|strict_ssl|fetch_.*|cache|userconfig|globalconfig|store_dir)$/i;
 
 const NETWORK_TROUBLE =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|META_FETCH_FAIL|UNABLE_TO_(GET|VERIFY)|SELF_SIGNED|CERT_/;
@@ -37,7 +44,7 @@ function environmentForPnpm() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^npm_/i.test(name) || SHARED_SETTINGS.test(name),
   );
-  return { ...Object.fromEntries(kept), npm_config_update_notifier: 'false' };
+  return { ...PATIENCE, npm_config_update_notifier: 'false', ...Object.fromEntries(kept) };
 }
 
 /** npx is found beside the npm that started us, which also spares Windows its `.cmd` wrapper. */
@@ -113,5 +120,6 @@ export function projectEnvironment(extra = {}) {
   // Windows spells it `Path`; two spellings in one environment would hide one of them.
   const pathName = Object.keys(process.env).find((name) => /^path$/i.test(name)) ?? 'PATH';
   const path = [dirname(PINNED_NODE), inRoot('node_modules', '.bin'), process.env[pathName]].join(delimiter);
-  return { ...process.env, [pathName]: path, ...extra };
+  const { NODE_PATH: _setByThePnpmShim, ...inherited } = process.env;
+  return { ...inherited, [pathName]: path, ...extra };
 }
