@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,24 @@ describe('the import arrows', () => {
     }
     expect(expected.length).toBeGreaterThan(80);
     expect(await problemsOf()).toEqual(expected.sort());
+  });
+
+  it('judge a workspace that is imported by its package name', async () => {
+    const exports = { '.': './src/index.ts' };
+    write('packages/protocol/package.json', JSON.stringify({ name: '@hallbell/protocol', exports }));
+    mkdirSync(join(root, 'node_modules/@hallbell'));
+    symlinkSync(join(root, 'packages/protocol'), join(root, 'node_modules/@hallbell/protocol'));
+    for (const workspace of ['packages/hall-client', 'packages/domain']) {
+      const dependencies = { '@hallbell/protocol': 'workspace:*' };
+      write(`${workspace}/package.json`, JSON.stringify({ name: nameOf(workspace), dependencies }));
+      write(
+        `${workspace}/src/a.ts`,
+        "import { value } from '@hallbell/protocol';\nexport const used = value;\n",
+      );
+    }
+    expect(await problemsOf()).toEqual([
+      'domain-imports-only-its-row: packages/domain/src/a.ts → packages/protocol/src/index.ts',
+    ]);
   });
 
   it('count an import of types alone', async () => {

@@ -35,6 +35,8 @@ const STEPS = [
       ...tool('@biomejs', 'biome', 'bin', 'biome'),
       'ci',
       '--error-on-warnings',
+      '--diagnostic-level=warn',
+      '--colors=off',
       '--max-diagnostics=60',
       '.',
     ],
@@ -52,7 +54,7 @@ const STEPS = [
 
 async function runStep({ name, command: [program, ...args] }) {
   const startedAt = performance.now();
-  const { code, output } = await runCaptured(program, args, { env: projectEnvironment() });
+  const { code, output } = await runCaptured(program, args, { env: projectEnvironment({ NO_COLOR: '1' }) });
   const passed = code === 0;
   console.log(`${passed ? '  ok  ' : ' FAIL '} ${name} — ${secondsSince(startedAt)}`);
   if (!passed) console.log(output.trimEnd().replace(/^/gm, '       '));
