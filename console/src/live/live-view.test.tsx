@@ -1,0 +1,114 @@
+import type { HallRows, LiveRows } from '@hallbell/protocol';
+import { renderScreen } from '@hallbell/ui/testing';
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { CONSOLE_TEXTS } from '../texts.ts';
+import { LiveView } from './live-view.tsx';
+
+const NOW = Date.UTC(2026, 10, 23, 2, 0, 0);
+const MINUTE_MS = 60_000;
+
+const live: Partial<LiveRows> = {
+  totals: {
+    day: '2026-11-23',
+    taken: 120,
+    waiting: 14,
+    served: 98,
+    noShows: 5,
+    cancelled: 3,
+    ratings: 77,
+    badRatings: 2,
+    longestQueuedAt: NOW - 21 * MINUTE_MS,
+  },
+  'window:w3': {
+    windowId: 'w3',
+    number: '3',
+    name: '税务综合',
+    nameEn: 'Taxation',
+    state: 'open',
+    reason: null,
+    ticketNumber: 'B012',
+    servingStatus: 'serving',
+    staffName: '张丽娟',
+    since: NOW - 60 * MINUTE_MS,
+    calledAt: NOW - 13 * MINUTE_MS,
+    startedAt: NOW - 12 * MINUTE_MS,
+    standardSeconds: 360,
+    serviceId: 'tax-invoice',
+    servedToday: 9,
+    waiting: 6,
+  },
+  'service:tax-invoice': {
+    serviceId: 'tax-invoice',
+    waiting: 6,
+    openWindows: 2,
+    longestQueuedAt: NOW - 21 * MINUTE_MS,
+    takenToday: 40,
+    servedToday: 33,
+    next: { lowSeconds: 600, highSeconds: 900 },
+  },
+  'device:k1': {
+    deviceId: 'k1',
+    kind: 'kiosk',
+    name: '1号取号机',
+    windowId: null,
+    claimed: true,
+    online: false,
+    lastSeenAt: NOW - MINUTE_MS,
+  },
+};
+
+const hall: Partial<HallRows> = {
+  'service:tax-invoice': {
+    serviceId: 'tax-invoice',
+    departmentId: 'tax',
+    name: '发票领用',
+    nameEn: 'Invoice collection',
+    prefix: 'B',
+    promisedWaitSeconds: 900,
+    standardSeconds: 360,
+    dailyQuota: null,
+    needsIdentity: false,
+    oneLiveTicket: false,
+    paused: false,
+    pausedReason: null,
+    materials: null,
+    position: 0,
+    windowIds: ['w3'],
+  },
+};
+
+describe('the live watch', () => {
+  it('shows a window with its ticket, clerk and a serving beyond its standard time', () => {
+    renderScreen(<LiveView live={live} hall={hall} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    const tile = screen.getByText('3 号').closest('li');
+    if (tile === null) throw new Error('The window has no tile');
+    expect(tile).toHaveTextContent('B012');
+    expect(tile).toHaveTextContent('张丽娟');
+    expect(tile).toHaveTextContent('办理中 12 分钟 · 超出标准时间');
+  });
+
+  it('shows who waits for what, and for how long', () => {
+    renderScreen(<LiveView live={live} hall={hall} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    const row = screen.getByRole('row', { name: /发票领用/ });
+    expect(within(row).getByText('6 人')).toBeInTheDocument();
+    expect(within(row).getByText('21 分钟')).toBeInTheDocument();
+  });
+
+  it('says in a word that a device is away', () => {
+    renderScreen(<LiveView live={live} hall={hall} isReady nowMs={NOW} />, CONSOLE_TEXTS, 'en');
+    expect(screen.getByText('1号取号机').closest('li')).toHaveTextContent('KioskOffline');
+  });
+
+  it('says what is missing in a hall with nothing set up', () => {
+    renderScreen(<LiveView live={{}} hall={{}} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    expect(screen.getByText('还没有设置窗口')).toBeInTheDocument();
+    expect(screen.getByText('现在没有人等候')).toBeInTheDocument();
+    expect(screen.getByText('还没有配对设备')).toBeInTheDocument();
+  });
+
+  it('waits for the first rows without showing an empty hall', () => {
+    renderScreen(<LiveView live={{}} hall={{}} isReady={false} nowMs={NOW} />, CONSOLE_TEXTS);
+    expect(screen.queryByText('还没有设置窗口')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,39 @@
+import type { LiveTotalsRow } from '@hallbell/protocol';
+import { useTranslation } from 'react-i18next';
+import styles from './totals.module.css';
+
+interface TotalsProps {
+  totals: LiveTotalsRow;
+  nowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The day in seven figures; only the bad ratings may turn red. */
+export function Totals({ totals, nowMs }: TotalsProps) {
+  const { t } = useTranslation();
+  const longestMinutes =
+    totals.longestQueuedAt === null ? null : Math.floor((nowMs - totals.longestQueuedAt) / MINUTE_MS);
+  const figures = [
+    { name: t('live.waiting'), value: totals.waiting },
+    {
+      name: t('live.longest'),
+      value: longestMinutes === null ? '—' : t('live.minutes', { count: longestMinutes }),
+    },
+    { name: t('live.taken'), value: totals.taken },
+    { name: t('live.served'), value: totals.served },
+    { name: t('live.noShows'), value: totals.noShows },
+    { name: t('live.ratings'), value: totals.ratings },
+    { name: t('live.badRatings'), value: totals.badRatings, needsHelp: totals.badRatings > 0 },
+  ];
+  return (
+    <dl className={styles.totals}>
+      {figures.map(({ name, value, needsHelp }) => (
+        <div key={name} className={styles.figure}>
+          <dt>{name}</dt>
+          <dd className={needsHelp ? styles.alarm : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

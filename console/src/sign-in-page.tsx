@@ -1,0 +1,52 @@
+import { errorText, type StaffSummary } from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
+import { Alert, Button, Card, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signIn } from './session.ts';
+import styles from './sign-in-page.module.css';
+
+interface SignInPageProps {
+  onSignedIn(staff: StaffSummary): Promise<void>;
+}
+
+/** Staff number and password; clerks are sent to the counter. */
+export function SignInPage({ onSignedIn }: SignInPageProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const submit = async ({ staffNo, password }: { staffNo: string; password: string }) => {
+    setIsBusy(true);
+    setProblem(null);
+    const outcome = await signIn(staffNo, password);
+    if (!outcome.ok) {
+      setProblem(outcome.code === 'away' ? t('signIn.away') : errorText(outcome.code, language));
+    } else if (outcome.staff.role === 'clerk') {
+      setProblem(t('signIn.notManager'));
+    } else {
+      await onSignedIn(outcome.staff);
+    }
+    setIsBusy(false);
+  };
+
+  const required = [{ required: true, message: t('signIn.missing') }];
+  return (
+    <Card className={styles.card ?? ''}>
+      <h1 className={styles.title}>{t('signIn.title')}</h1>
+      <Form layout="vertical" requiredMark={false} onFinish={submit}>
+        <Form.Item name="staffNo" label={t('signIn.staffNo')} rules={required}>
+          <Input size="large" autoComplete="username" autoFocus />
+        </Form.Item>
+        <Form.Item name="password" label={t('signIn.password')} rules={required}>
+          <Input.Password size="large" autoComplete="current-password" />
+        </Form.Item>
+        {problem !== null && <Alert className={styles.problem ?? ''} type="error" showIcon title={problem} />}
+        <Button type="primary" size="large" htmlType="submit" block loading={isBusy}>
+          {t('signIn.submit')}
+        </Button>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import type { SocketProblem } from '@hallbell/protocol';
+
+export interface ConnectionState {
+  /** `lost` after a drop or a silence; `signed-out` is final: the token is no longer good. */
+  readonly status: 'connecting' | 'live' | 'lost' | 'signed-out';
+  /** Since when, by this device's clock, epoch milliseconds. */
+  readonly sinceMs: number;
+  readonly problem: SocketProblem | null;
+}
+
+/** A value that tells when it changes. */
+export class Observable<Value> {
+  readonly #listeners = new Set<() => void>();
+  #value: Value;
+
+  constructor(value: Value) {
+    this.#value = value;
+  }
+
+  get(): Value {
+    return this.#value;
+  }
+
+  set(value: Value): void {
+    this.#value = value;
+    for (const listener of this.#listeners) listener();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
