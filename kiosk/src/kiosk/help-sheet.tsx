@@ -1,0 +1,24 @@
+import type { HallRow } from '@hallbell/protocol';
+import { useTranslation } from 'react-i18next';
+import { Sheet } from './sheet.tsx';
+import styles from './take-sheet.module.css';
+
+export function HelpSheet({ hall, onClose }: { hall: HallRow; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Sheet label={t('help.title')} onClose={onClose}>
+      <h1 className={styles.name}>{t('help.title')}</h1>
+      <p className={styles.prose}>{t('help.lead')}</p>
+      <p className={styles.prose}>{t('help.desk')}</p>
+      {hall.contactPhone !== null && (
+        <p className={styles.note}>{t('help.contact', { phone: hall.contactPhone })}</p>
+      )}
+      {hall.complaintPhone !== null && (
+        <p className={styles.note}>{t('help.complaint', { phone: hall.complaintPhone })}</p>
+      )}
+      <button type="button" className={styles.take} onClick={onClose}>
+        {t('help.close')}
+      </button>
+    </Sheet>
+  );
+}

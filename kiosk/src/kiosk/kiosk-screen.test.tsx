@@ -1,0 +1,230 @@
+import type { CommandAck, HallRow } from '@hallbell/protocol';
+import { renderScreen } from '@hallbell/ui/testing';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { boardRows, hallRows, NOW_MS, TICKET } from '../testing/fixture-hall.ts';
+import { hallView } from './hall-view.ts';
+import { KioskScreen } from './kiosk-screen.tsx';
+import { KIOSK_TEXTS } from './texts.ts';
+
+const LIVE = { status: 'live' as const, sinceMs: NOW_MS };
+const TAKEN: CommandAck<'ticket.take'> = { ok: true, seq: 1, result: { ticket: TICKET } };
+
+function refused(code: 'quota_reached' | 'hall_closed' | 'store_unavailable'): CommandAck<'ticket.take'> {
+  return { ok: false, problem: { code, detail: '', requestId: 'r1' } };
+}
+
+function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS }: ShowOptions = {}) {
+  const onTake = vi.fn(async () => answer);
+  renderScreen(
+    <KioskScreen
+      view={hallView(hallRows(hall), boardRows())}
+      connection={LIVE}
+      nowMs={nowMs}
+      onTake={onTake}
+    />,
+    KIOSK_TEXTS,
+  );
+  return onTake;
+}
+
+interface ShowOptions {
+  hall?: Partial<HallRow>;
+  answer?: CommandAck<'ticket.take'>;
+  nowMs?: number;
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const pressAndWait = async (name: string | RegExp) => {
+  press(name);
+  await act(async () => undefined);
+};
+
+describe('the start', () => {
+  it('offers every department with those waiting, and help at the foot', () => {
+    showKiosk();
+    expect(screen.getByText('清溪县政务服务中心')).toBeVisible();
+    expect(screen.getAllByRole('listitem')).toHaveLength(12);
+    expect(screen.getByRole('button', { name: /市场监管局.*5 个事项.*31 人等候/ })).toBeVisible();
+    expect(screen.queryByText('演示：全天开放')).toBeNull();
+    press('需要帮助');
+    expect(within(screen.getByRole('dialog')).getByText(/0571-8000 0000/)).toBeVisible();
+  });
+
+  it('says quietly that the sample hall is open all day', () => {
+    showKiosk({ hall: { alwaysOpen: true }, nowMs: NOW_MS + 14 * 3_600_000 });
+    expect(screen.getByText('演示：全天开放')).toBeVisible();
+    expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('says that it is connecting while the hall is not known', () => {
+    renderScreen(
+      <KioskScreen view={null} connection={LIVE} nowMs={NOW_MS} onTake={async () => TAKEN} />,
+      KIOSK_TEXTS,
+    );
+    expect(screen.getByText('正在连接大厅…')).toBeVisible();
+  });
+});
+
+describe('taking a ticket', () => {
+  it('needs three touches, and shows number, QR code and the three facts', async () => {
+    const onTake = showKiosk();
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(onTake).toHaveBeenCalledExactlyOnceWith({ serviceId: 'd1s1', language: 'zh-CN' });
+    expect(screen.getByText('A038')).toBeVisible();
+    expect(screen.getByRole('img', { name: '微信或相机扫码，在手机上看进度' })).toBeVisible();
+    expect(screen.getByText('3 人')).toBeVisible();
+    expect(screen.getByText('约 10–15 分钟')).toBeVisible();
+    expect(screen.getByText('一楼 A 区')).toBeVisible();
+    expect(screen.getByText('1 号窗口')).toBeVisible();
+  });
+
+  it('shows the wait on each tile, and that no window is open where none is', () => {
+    showKiosk();
+    press(/市场监管局/);
+    expect(screen.getByRole('button', { name: /企业设立登记.*3 人等候.*约 5–15 分钟/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: /企业变更登记.*暂无窗口办理/ })).toBeVisible();
+  });
+
+  it('carries the priority class that was chosen', async () => {
+    const onTake = showKiosk();
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('残疾人');
+    expect(onTake).toHaveBeenCalledWith({ serviceId: 'd1s1', priorityClass: 'c2', language: 'zh-CN' });
+  });
+
+  it('asks for an ID number where the service does, and checks it before it is sent', async () => {
+    const onTake = showKiosk();
+    press(/^公安局/);
+    press(/居民身份证办理/);
+    press('取号');
+    for (const key of '110101199003070016') press(key);
+    expect(screen.getByText('身份证号码不正确，请核对')).toBeVisible();
+    expect(screen.getByRole('button', { name: '取号' })).toBeDisabled();
+    press('退格');
+    press('5');
+    press('退格');
+    const check = [...'0123456789X'].find((key) => {
+      press(key);
+      if (!screen.getByRole<HTMLButtonElement>('button', { name: '取号' }).disabled) return true;
+      press('退格');
+      return false;
+    });
+    await pressAndWait('取号');
+    expect(onTake).toHaveBeenCalledWith({
+      serviceId: 'd2s1',
+      identity: `11010119900307001${check}`,
+      language: 'zh-CN',
+    });
+  });
+
+  it.each([
+    ['quota_reached', '该事项今日号票已取完'],
+    ['hall_closed', '大厅现在不取号'],
+    ['store_unavailable', '系统暂时没有应答，号票没有取成，请再试一次。'],
+  ] as const)('says why it was refused: %s', async (code, words) => {
+    showKiosk({ answer: refused(code) });
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(screen.getByRole('alert')).toHaveTextContent(words);
+    expect(screen.getByRole('button', { name: '取号' })).toBeEnabled();
+  });
+
+  it('explains a paused service and offers no ticket', () => {
+    showKiosk();
+    press(/^公安局/);
+    press(/户口迁移.*暂停取号/);
+    const sheet = within(screen.getByRole('dialog'));
+    expect(sheet.getByText('系统升级，下午恢复')).toBeVisible();
+    expect(sheet.queryByRole('button', { name: '取号' })).toBeNull();
+  });
+});
+
+describe('search', () => {
+  it('finds by pinyin initials with the keys on the screen', async () => {
+    showKiosk();
+    press('按事项名称或拼音首字母查找');
+    for (const key of 'SFZ') press(key);
+    expect(await screen.findByRole('button', { name: /居民身份证办理/ })).toBeVisible();
+    expect(screen.getByText('找到 1 个事项')).toBeVisible();
+  });
+
+  it('finds by characters, and says so when nothing is found', () => {
+    showKiosk();
+    press('按事项名称或拼音首字母查找');
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '婚姻' } });
+    expect(screen.getByRole('button', { name: /婚姻登记/ })).toBeVisible();
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: '钓鱼' } });
+    expect(screen.getByText(/没有找到“钓鱼”/)).toBeVisible();
+  });
+});
+
+describe('closed hours', () => {
+  it('are explained with the next opening and the week', () => {
+    showKiosk({ nowMs: Date.UTC(2026, 10, 24, 12, 0) });
+    expect(screen.getByRole('heading', { name: '大厅现在不取号' })).toBeVisible();
+    expect(screen.getByText('明天 09:00')).toBeVisible();
+    expect(screen.getAllByText('休息')).toHaveLength(2);
+    expect(screen.queryByText('市场监管局')).toBeNull();
+  });
+
+  it('begin for tickets at the cut-off before the last closing', () => {
+    showKiosk({ nowMs: Date.UTC(2026, 10, 24, 8, 50) });
+    expect(screen.getByRole('heading', { name: '今天的取号已结束' })).toBeVisible();
+    expect(screen.getByText('明天 09:00')).toBeVisible();
+  });
+});
+
+describe('the return to the start', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const pass = (seconds: number) => {
+    for (let n = 0; n < seconds; n += 1) act(() => void vi.advanceTimersByTime(1000));
+  };
+
+  it('comes after a minute without a touch, warned of for twenty seconds', () => {
+    showKiosk();
+    press(/市场监管局/);
+    pass(39);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    pass(1);
+    expect(screen.getByRole('dialog', { name: '您还在吗？' })).toBeVisible();
+    press('继续取号');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    pass(60);
+    expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('takes two minutes with larger text, and puts text and language back', () => {
+    showKiosk();
+    press('长辈模式');
+    act(() => press('English'));
+    expect(document.documentElement).toHaveAttribute('data-elder');
+    press(/Market Regulation/);
+    pass(119);
+    expect(screen.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
+    pass(1);
+    expect(document.documentElement).not.toHaveAttribute('data-elder');
+    expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('comes twenty seconds after the ticket', async () => {
+    showKiosk();
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(screen.getByText('20 秒后返回首页')).toBeVisible();
+    pass(19);
+    expect(screen.getByText('A038')).toBeVisible();
+    pass(1);
+    expect(screen.queryByText('A038')).toBeNull();
+  });
+});

@@ -1,0 +1,142 @@
+import type { CommandAck, CommandPayload, Language } from '@hallbell/protocol';
+import { nameIn } from '@hallbell/protocol';
+import { ConnectionBanner, changeLanguage, useLanguage } from '@hallbell/ui';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClosedView } from './closed-view.tsx';
+import { DepartmentView } from './department-view.tsx';
+import { FindView } from './find-view.tsx';
+import { Foot } from './foot.tsx';
+import type { HallView, ServiceView } from './hall-view.ts';
+import { Header } from './header.tsx';
+import { HelpSheet } from './help-sheet.tsx';
+import { IdleSheet } from './idle-sheet.tsx';
+import styles from './kiosk-screen.module.css';
+import { openingOf } from './opening.ts';
+import { StartView } from './start-view.tsx';
+import { TakeSheet } from './take-sheet.tsx';
+import { type TakenTicket, TicketView } from './ticket-view.tsx';
+import { useIdle } from './use-idle.ts';
+
+const IDLE_SECONDS = 60;
+const ELDER_IDLE_SECONDS = 120;
+const TICKET_SECONDS = 20;
+const HOME_LANGUAGE: Language = 'zh-CN';
+
+interface KioskScreenProps {
+  /** Null until the hall's rows have come. */
+  view: HallView | null;
+  connection: { status: 'connecting' | 'live' | 'lost' | 'signed-out'; sinceMs: number };
+  /** Epoch milliseconds of the hub's clock. */
+  nowMs: number;
+  onTake: (payload: CommandPayload<'ticket.take'>) => Promise<CommandAck<'ticket.take'>>;
+}
+
+type Page =
+  | { at: 'start' }
+  | { at: 'department'; departmentId: string }
+  | { at: 'find' }
+  | { at: 'ticket'; taken: TakenTicket };
+
+/** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
+export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [page, setPage] = useState<Page>({ at: 'start' });
+  const [serviceId, setServiceId] = useState<string | null>(null);
+  const [help, setHelp] = useState(false);
+  const [elder, setElder] = useState(false);
+
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-elder', elder);
+  }, [elder]);
+
+  const reset = useCallback(() => {
+    setPage({ at: 'start' });
+    setServiceId(null);
+    setHelp(false);
+    setElder(false);
+    void changeLanguage(HOME_LANGUAGE);
+  }, []);
+
+  const atRest = page.at === 'start' && serviceId === null && !help && !elder && language === HOME_LANGUAGE;
+  const idleLimit = idleLimitOf(page, atRest, elder);
+  const secondsLeft = useIdle(idleLimit, page.at, reset);
+
+  const services = useMemo(
+    () => view?.departments.flatMap((department) => department.services) ?? [],
+    [view],
+  );
+  const choose = useCallback((service: ServiceView) => setServiceId(service.serviceId), []);
+  const showStart = useCallback(() => setPage({ at: 'start' }), []);
+  const showDepartment = useCallback(
+    (departmentId: string) => setPage({ at: 'department', departmentId }),
+    [],
+  );
+
+  if (view === null) {
+    return (
+      <main className={styles.loading}>
+        <ConnectionBanner connection={connection} nowMs={nowMs} />
+        <p className={styles.loadingWords}>{t('loading')}</p>
+      </main>
+    );
+  }
+
+  const { hall } = view;
+  const opening = openingOf(hall, nowMs);
+  const chosen = services.find((service) => service.serviceId === serviceId) ?? null;
+
+  const body = () => {
+    if (page.at === 'ticket') {
+      return <TicketView taken={page.taken} secondsLeft={secondsLeft ?? TICKET_SECONDS} onDone={reset} />;
+    }
+    if (!opening.open) return <ClosedView hall={hall} opening={opening} nowMs={nowMs} />;
+    if (page.at === 'find') return <FindView services={services} onChoose={choose} onBack={showStart} />;
+    const department = view.departments.find(
+      (each) => page.at === 'department' && each.departmentId === page.departmentId,
+    );
+    if (department !== undefined) {
+      return (
+        <DepartmentView
+          departments={view.departments}
+          department={department}
+          onDepartment={showDepartment}
+          onChoose={choose}
+          onBack={showStart}
+        />
+      );
+    }
+    return <StartView view={view} onDepartment={showDepartment} onFind={() => setPage({ at: 'find' })} />;
+  };
+
+  return (
+    <div className={styles.screen}>
+      <ConnectionBanner connection={connection} nowMs={nowMs} timeZone={hall.timeZone} />
+      <Header name={nameIn(language, hall)} nowMs={nowMs} timeZone={hall.timeZone} demo={hall.alwaysOpen} />
+      <main className={styles.body}>{body()}</main>
+      <Foot elder={elder} onElder={() => setElder(!elder)} onHelp={() => setHelp(true)} />
+      {chosen !== null && opening.open && page.at !== 'ticket' && (
+        <TakeSheet
+          service={chosen}
+          classes={view.priorityClasses}
+          onTake={(payload) => onTake({ ...payload, language })}
+          onTaken={(ticket) => {
+            setServiceId(null);
+            setPage({ at: 'ticket', taken: { ticket, service: chosen } });
+          }}
+          onClose={() => setServiceId(null)}
+        />
+      )}
+      {help && <HelpSheet hall={hall} onClose={() => setHelp(false)} />}
+      {secondsLeft !== null && page.at !== 'ticket' && <IdleSheet secondsLeft={secondsLeft} />}
+    </div>
+  );
+}
+
+/** Seconds until the start comes back by itself; null where nothing has been touched. */
+function idleLimitOf(page: Page, atRest: boolean, elder: boolean): number | null {
+  if (page.at === 'ticket') return elder ? TICKET_SECONDS * 2 : TICKET_SECONDS;
+  if (atRest) return null;
+  return elder ? ELDER_IDLE_SECONDS : IDLE_SECONDS;
+}

@@ -1,0 +1,161 @@
+import {
+  type CommandAck,
+  type CommandPayload,
+  errorText,
+  nameIn,
+  type PriorityClassRow,
+  type TicketResource,
+} from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceView } from './hall-view.ts';
+import { IdentityKeys } from './identity-keys.tsx';
+import { ServiceWait } from './service-tile.tsx';
+import { Sheet } from './sheet.tsx';
+import styles from './take-sheet.module.css';
+
+interface TakeSheetProps {
+  service: ServiceView;
+  classes: PriorityClassRow[];
+  onTake: (payload: CommandPayload<'ticket.take'>) => Promise<CommandAck<'ticket.take'>>;
+  onTaken: (ticket: TicketResource) => void;
+  onClose: () => void;
+}
+
+/** The last touch: an ordinary ticket or a priority one. Says why where none can be had. */
+export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSheetProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  /** The class chosen before the ID number was asked for; `null` is an ordinary ticket. */
+  const [asking, setAsking] = useState<{ classId: string | null } | null>(null);
+  const name = nameIn(language, service);
+
+  const take = async (classId: string | null, identity?: string) => {
+    if (busy) return;
+    setBusy(true);
+    setRefusal(null);
+    const ack = await onTake({
+      serviceId: service.serviceId,
+      ...(classId === null ? {} : { priorityClass: classId }),
+      ...(identity === undefined ? {} : { identity }),
+    });
+    setBusy(false);
+    if (ack.ok) onTaken(ack.result.ticket);
+    else setRefusal(ack.problem.code);
+  };
+  const choose = (classId: string | null) => {
+    if (service.needsIdentity) setAsking({ classId });
+    else void take(classId);
+  };
+  const refusalWords =
+    refusal === 'store_unavailable' ? t('take.noAnswer') : refusal && errorText(refusal, language);
+
+  return (
+    <Sheet label={name} onClose={onClose}>
+      <h1 className={styles.name}>{name}</h1>
+      {service.paused ? (
+        <PausedNote service={service} />
+      ) : (
+        <>
+          <Facts service={service} />
+          {refusalWords !== null && (
+            <p className={styles.refusal} role="alert">
+              <CircleAlert aria-hidden="true" />
+              {refusalWords}
+            </p>
+          )}
+          {asking !== null ? (
+            <IdentityKeys busy={busy} onEntered={(identity) => void take(asking.classId, identity)} />
+          ) : (
+            <>
+              <button type="button" className={styles.take} disabled={busy} onClick={() => choose(null)}>
+                {busy ? t('take.taking') : t('take.now')}
+              </button>
+              {classes.length > 0 && (
+                <div className={styles.priority}>
+                  <h2 className={styles.priorityTitle}>{t('take.priority')}</h2>
+                  <div className={styles.classes}>
+                    {classes.map((each) => (
+                      <button
+                        type="button"
+                        key={each.priorityClassId}
+                        className={styles.class}
+                        disabled={busy}
+                        onClick={() => choose(each.priorityClassId)}
+                      >
+                        {nameIn(language, each)}
+                      </button>
+                    ))}
+                  </div>
+                </div>
+              )}
+            </>
+          )}
+        </>
+      )}
+      <button type="button" className={styles.back} onClick={onClose}>
+        {t('back')}
+      </button>
+    </Sheet>
+  );
+}
+
+function PausedNote({ service }: { service: ServiceView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.paused}>
+      <p className={styles.pausedTitle}>
+        <CircleAlert aria-hidden="true" />
+        {t('take.paused')}
+      </p>
+      {service.pausedReason !== null && <p>{service.pausedReason}</p>}
+      <p>{t('take.pausedLead')}</p>
+    </div>
+  );
+}
+
+function Facts({ service }: { service: ServiceView }) {
+  const { t } = useTranslation();
+  const { queue, estimate, windows, materials } = service;
+  return (
+    <>
+      <dl className={styles.facts}>
+        {queue !== null && (
+          <div>
+            <dt>{t('take.aheadLabel')}</dt>
+            <dd>{t('take.people', { count: queue.waiting })}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('take.waitLabel')}</dt>
+          <dd>
+            <ServiceWait
+              openWindows={queue?.openWindows ?? null}
+              estimate={estimate}
+              className={styles.wait}
+            />
+          </dd>
+        </div>
+        {windows.length > 0 && (
+          <div>
+            <dt>{t('take.whereLabel')}</dt>
+            <dd>{t('take.windows', { numbers: windowNumbers(service) })}</dd>
+          </div>
+        )}
+      </dl>
+      {materials !== null && <p className={styles.note}>{t('take.materials', { text: materials })}</p>}
+      {queue?.openWindows === 0 && <p className={styles.note}>{t('take.noWindow')}</p>}
+    </>
+  );
+}
+
+/** The service's windows by number, each once, e.g. `3、4、12`. */
+export function windowNumbers({ windows }: ServiceView): string {
+  return [...new Set(windows.map((window) => window.number))]
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .join('、');
+}

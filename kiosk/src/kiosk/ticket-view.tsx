@@ -1,0 +1,72 @@
+import { nameIn, type TicketResource } from '@hallbell/protocol';
+import { QrCode, TicketNumber, useLanguage, WaitRange } from '@hallbell/ui';
+import { useTranslation } from 'react-i18next';
+import type { ServiceView } from './hall-view.ts';
+import { windowNumbers } from './take-sheet.tsx';
+import styles from './ticket-view.module.css';
+
+export interface TakenTicket {
+  ticket: TicketResource;
+  service: ServiceView;
+}
+
+interface TicketViewProps {
+  taken: TakenTicket;
+  secondsLeft: number;
+  onDone: () => void;
+}
+
+/** The ticket: its number as large as the screen lets it, the QR code, and three facts. */
+export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: TicketViewProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const areas = [
+    ...new Set(
+      service.windows.flatMap(({ area, areaEn }) =>
+        language === 'en' ? (areaEn ?? area ?? []) : (area ?? []),
+      ),
+    ),
+  ];
+  return (
+    <section className={styles.page} aria-label={t('done.title')}>
+      <div className={styles.ticket}>
+        <p className={styles.service} role="status">
+          {t('done.title')} · {nameIn(language, service)}
+        </p>
+        <p className={styles.label}>{t('done.yours')}</p>
+        <TicketNumber number={ticket.number} className={styles.number} />
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t('done.ahead')}</dt>
+            <dd>{ticket.ahead === 0 ? t('done.first') : t('done.people', { count: ticket.ahead })}</dd>
+          </div>
+          <div>
+            <dt>{t('done.wait')}</dt>
+            <dd>
+              <WaitRange estimate={ticket.estimate} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('done.where')}</dt>
+            <dd>
+              {areas.length > 0 ? areas.join('、') : t('done.anywhere')}
+              {service.windows.length > 0 && (
+                <span className={styles.windows}>
+                  {t('done.windows', { numbers: windowNumbers(service) })}
+                </span>
+              )}
+            </dd>
+          </div>
+        </dl>
+        <div className={styles.phone}>
+          <QrCode value={ticket.url} label={t('done.scan')} className={styles.qr} />
+          <p>{t('done.scan')}</p>
+        </div>
+      </div>
+      <button type="button" className={styles.done} onClick={onDone}>
+        {t('done.finish')}
+        <span className={styles.leaving}>{t('done.leaving', { count: secondsLeft })}</span>
+      </button>
+    </section>
+  );
+}

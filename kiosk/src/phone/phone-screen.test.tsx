@@ -1,0 +1,154 @@
+import type { LineRows, TicketRow } from '@hallbell/protocol';
+import { renderScreen } from '@hallbell/ui/testing';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { NOW_MS, ticketRow } from '../testing/fixture-hall.ts';
+import { PhoneScreen } from './phone-screen.tsx';
+import { aheadOf, waitAt } from './place.ts';
+import { PHONE_TEXTS } from './texts.ts';
+
+const LINE: Partial<LineRows> = {
+  estimate: {
+    serviceId: 'd1s1',
+    madeAt: NOW_MS,
+    next: null,
+    ladder: [
+      { ahead: 0, lowSeconds: 0, highSeconds: 300 },
+      { ahead: 4, lowSeconds: 1200, highSeconds: 2000 },
+    ],
+  },
+  'place:a': { rank: 900, sequence: 40 },
+  'place:b': { rank: 1000, sequence: 37 },
+  'place:own': { rank: 1000, sequence: 38 },
+  'place:c': { rank: 1000, sequence: 39 },
+};
+
+function showPhone(ticket: TicketRow | null | undefined, lost = false) {
+  const onCancel = vi.fn(async (): Promise<string | null> => null);
+  const onRate = vi.fn(async (): Promise<string | null> => null);
+  renderScreen(
+    <PhoneScreen
+      ticket={ticket}
+      line={LINE}
+      connection={{ status: lost ? 'lost' : 'live', sinceMs: NOW_MS - 30_000 }}
+      nowMs={NOW_MS}
+      onCancel={onCancel}
+      onRate={onRate}
+    />,
+    PHONE_TEXTS,
+  );
+  return { onCancel, onRate };
+}
+
+const press = async (name: string) => {
+  fireEvent.click(screen.getByRole('button', { name }));
+  await act(async () => undefined);
+};
+
+describe('the place in the queue', () => {
+  it('counts those of a lower rank, and of the same rank those that came before', () => {
+    expect(aheadOf({ rank: 1000, sequence: 38 }, LINE)).toBe(2);
+    expect(aheadOf({ rank: 900, sequence: 40 }, LINE)).toBe(0);
+  });
+
+  it('has a wait between the steps of the ladder, and none beyond it', () => {
+    expect(waitAt(LINE.estimate, 2)).toEqual({ lowSeconds: 600, highSeconds: 1150 });
+    expect(waitAt(LINE.estimate, 4)).toMatchObject({ lowSeconds: 1200, highSeconds: 2000 });
+    expect(waitAt(LINE.estimate, 5)).toBeNull();
+  });
+});
+
+describe('the phone', () => {
+  it('shows number, place and wait while waiting', () => {
+    showPhone(ticketRow());
+    expect(screen.getByText('A038')).toBeVisible();
+    expect(screen.getByText('2 人')).toBeVisible();
+    expect(screen.getByText('约 10–20 分钟')).toBeVisible();
+    expect(screen.getByText('请在一楼 A 区等候')).toBeVisible();
+  });
+
+  it('vibrates and names the window when called, once a call', () => {
+    const vibrate = vi.fn(() => true);
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { vibrate }));
+    showPhone(ticketRow({ status: 'called', windowNumber: '3', calls: 2 }));
+    vi.unstubAllGlobals();
+    expect(screen.getByText('请到 3 号窗口')).toBeVisible();
+    expect(screen.getByText('已叫 2 次，请尽快前往')).toBeVisible();
+    expect(vibrate).toHaveBeenCalledOnce();
+  });
+
+  it('gives the ticket up after asking, and not before', async () => {
+    const { onCancel } = showPhone(ticketRow());
+    await press('放弃此号');
+    expect(onCancel).not.toHaveBeenCalled();
+    await press('继续等候');
+    await press('放弃此号');
+    await press('确定放弃');
+    expect(onCancel).toHaveBeenCalledOnce();
+  });
+
+  it('says why a ticket could not be given up', async () => {
+    const { onCancel } = showPhone(ticketRow());
+    onCancel.mockResolvedValue('ticket_not_cancellable');
+    await press('放弃此号');
+    await press('确定放弃');
+    expect(screen.getByText('该号票已在办理或已结束，不能取消')).toBeVisible();
+  });
+
+  it.each([
+    ['serving', '正在办理'],
+    ['held', '已挂起，请留意窗口再次叫您'],
+    ['finished', '已办结，感谢您的到来'],
+    ['no_show', '已过号'],
+    ['cancelled', '此号已放弃'],
+    ['expired', '此号已过期，请重新取号'],
+  ] as const)('says where the ticket stands: %s', (status, words) => {
+    showPhone(ticketRow({ status, windowNumber: '3' }));
+    expect(screen.getByText(words)).toBeVisible();
+    expect(screen.queryByRole('button', { name: '放弃此号' })).toBeNull();
+  });
+
+  it('says that there is no such ticket', () => {
+    showPhone(null);
+    expect(screen.getByRole('heading', { name: '找不到这张号票' })).toBeVisible();
+  });
+
+  it('says that what it shows is old when the hub is out of reach', () => {
+    showPhone(ticketRow(), true);
+    expect(screen.getByText(/连接中断，内容停在/)).toBeVisible();
+  });
+});
+
+describe('the rating on the phone', () => {
+  const finished = (rated = false) =>
+    ticketRow({ status: 'finished', rating: { servingId: 'v1', rated, closesAt: NOW_MS + 86_400_000 } });
+
+  it('is one touch for a good level', async () => {
+    const { onRate } = showPhone(finished());
+    await press('非常满意');
+    expect(onRate).toHaveBeenCalledWith({ servingId: 'v1', level: 5 });
+    expect(screen.getByText('谢谢您的评价')).toBeVisible();
+  });
+
+  it('asks what was wrong for a bad one', async () => {
+    const { onRate } = showPhone(finished());
+    await press('不满意');
+    expect(onRate).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('checkbox', { name: '服务态度' }));
+    await press('提交评价');
+    expect(onRate).toHaveBeenCalledWith({ servingId: 'v1', level: 2, reasons: ['attitude'] });
+  });
+
+  it('is not asked for again', () => {
+    showPhone(finished(true));
+    expect(screen.getByText('谢谢您的评价')).toBeVisible();
+    expect(screen.queryByRole('button', { name: '非常满意' })).toBeNull();
+  });
+
+  it('says why it was refused', async () => {
+    const { onRate } = showPhone(finished());
+    onRate.mockResolvedValue('rating_closed');
+    await press('满意');
+    expect(screen.getByText('评价期限已过')).toBeVisible();
+  });
+});
