@@ -38,6 +38,7 @@ function sourceHash(folder, sharedFiles) {
 }
 
 async function buildScreen({ folder, chinese }, stamp, hash) {
+  checkSources(folder);
   const startedAt = performance.now();
   removeStamp(stamp);
   const { code, output } = await runCaptured(PINNED_NODE, [VITE, 'build'], {
@@ -64,7 +65,6 @@ export async function ensureBuilt() {
   ];
   const changed = [];
   for (const screen of SCREENS) {
-    checkSources(screen.folder);
     const stamp = join(STAMPS, screen.folder);
     const hash = sourceHash(screen.folder, sharedFiles);
     const isBuilt = existsSync(inRoot(screen.folder, 'dist', 'index.html')) && readStamp(stamp) === hash;
