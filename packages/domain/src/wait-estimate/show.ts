@@ -2,7 +2,7 @@ import type { LadderStep } from './types.ts';
 
 /** A wait as it is shown: honest, rounded up to five minutes, and without words, which screens add. */
 export type ShownWait =
-  /** 5 分钟以内. */
+  /** 10 分钟以内: the lower end is now. */
   | { readonly kind: 'within'; readonly minutes: number }
   /** 约 15 分钟. */
   | { readonly kind: 'about'; readonly minutes: number }
@@ -24,7 +24,9 @@ export function shownWait(
   if (highMinutes > SHOWN_CAP_MINUTES) {
     return { kind: 'over', minutes: Math.min(SHOWN_CAP_MINUTES, lowMinutes) };
   }
-  if (highMinutes <= SHOWN_STEP_MINUTES) return { kind: 'within', minutes: SHOWN_STEP_MINUTES };
+  if (lowMinutes === 0 || highMinutes <= SHOWN_STEP_MINUTES) {
+    return { kind: 'within', minutes: Math.max(SHOWN_STEP_MINUTES, highMinutes) };
+  }
   if (lowMinutes === highMinutes) return { kind: 'about', minutes: highMinutes };
   return { kind: 'range', lowMinutes, highMinutes };
 }

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HallSettings } from '../hall-settings.ts';
+import { isFinal, isOpenServing } from '../ticket-lifecycle.ts';
+import type { HallCommand, TransferCommand } from './hall-commands.ts';
+import { applyToHall } from './hall-draft.ts';
+import { emptyHall, waitingFor, waitingForWindow } from './hall-model.ts';
+import { LARGEST_CREDIT_SECONDS, run, type Step, setup, type Timed } from './small-hall.ts';
+
+const anyOne = fc.nat(40).map((n) => `#${n}`);
+const serviceId = fc.constantFrom('idCard', 'permit', 'tax');
+// Mostly each clerk at their own window, so that much is done and some is refused.
+const atWindow = fc
+  .oneof(
+    { weight: 9, arbitrary: fc.constantFrom(['w1', 'li'], ['w2', 'wang'], ['w3', 'zhao']) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom('w1', 'w2', 'w3'), fc.constantFrom('li', 'wang', 'zhao')),
+    },
+  )
+  .map(([windowId = '', staffId = '']) => ({ windowId, staffId }));
+
+const takeCommand: fc.Arbitrary<HallCommand> = fc.record({
+  type: fc.constant('take' as const),
+  serviceId,
+  priorityClassId: fc.constantFrom(null, null, 'elder', 'disabled'),
+  personId: fc.constantFrom(null, 'p1', 'p2', 'p3'),
+});
+const transferTarget: fc.Arbitrary<TransferCommand['to']> = fc.oneof(
+  serviceId.map((s) => ({ kind: 'service' as const, serviceId: s })),
+  fc.constantFrom('w1', 'w2', 'w3').map((w) => ({ kind: 'window' as const, windowId: w })),
+);
+const windowCommand: fc.Arbitrary<HallCommand> = fc.oneof(
+  fc
+    .record({ at: atWindow, type: fc.constantFrom('open', 'pause', 'close') })
+    .map(({ at, type }) => ({ ...at, type })),
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        at: atWindow,
+        type: fc.constantFrom('call-next', 'recall', 'start', 'finish', 'no-show', 'hold'),
+      })
+      .map(({ at, type }) => ({ ...at, type })),
+  },
+  { weight: 3, arbitrary: atWindow.map((at) => ({ ...at, type: 'call-next' as const })) },
+  { weight: 3, arbitrary: atWindow.map((at) => ({ ...at, type: 'start' as const })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ at: atWindow, type: fc.constantFrom('call', 'resume'), ticketId: anyOne })
+      .map(({ at, type, ticketId }) => ({ ...at, type, ticketId })),
+  },
+  fc
+    .record({ at: atWindow, to: transferTarget })
+    .map(({ at, to }) => ({ ...at, type: 'transfer' as const, to })),
+);
+const otherCommand: fc.Arbitrary<HallCommand> = fc.oneof(
+  fc.record({ type: fc.constant('cancel' as const), ticketId: anyOne }),
+  fc.record({
+    type: fc.constant('rate' as const),
+    servingId: anyOne,
+    level: fc.constantFrom(1, 2, 3, 4, 5),
+    source: fc.constantFrom('pad', 'phone'),
+  }),
+);
+const anyCommand = fc.oneof(
+  { weight: 30, arbitrary: takeCommand },
+  { weight: 80, arbitrary: windowCommand },
+  { weight: 15, arbitrary: otherCommand },
+  { weight: 1, arbitrary: fc.constant<HallCommand>({ type: 'expire' }) },
+);
+const afterMs = fc.oneof(fc.nat(2000), fc.nat(300_000), fc.nat(2_000_000));
+const anySetup = fc
+  .record({
+    oneKey: fc.boolean(),
+    noShow: fc.constantFrom<HallSettings['noShow'][]>(
+      { mode: 'drop' },
+      { mode: 'now', maxTimes: 2 },
+      { mode: 'after', others: 2, maxTimes: 2 },
+    ),
+  })
+  .map(setup);
+
+const OPENING: readonly Timed[] = [
+  [{ type: 'open', windowId: 'w1', staffId: 'li' }, 0],
+  [{ type: 'open', windowId: 'w2', staffId: 'wang' }, 0],
+  [{ type: 'open', windowId: 'w3', staffId: 'zhao' }, 0],
+];
+const anyDay = fc
+  .tuple(anySetup, fc.array(fc.tuple(anyCommand, afterMs), { minLength: 10, maxLength: 120, size: 'max' }))
+  .map(([hall, commands]) => run(emptyHall(hall), [...OPENING, ...commands]));
+
+function always(check: (step: Step) => void): void {
+  fc.assert(
+    fc.property(anyDay, (steps) => {
+      for (const step of steps) check(step);
+    }),
+    { numRuns: 60 },
+  );
+}
+
+/** The tickets that `call next` chose, each with the queue that it stood in. */
+function callsByOrder({ before, after, events }: Pick<Step, 'before' | 'after' | 'events'>) {
+  return events.flatMap((event) => {
+    if (event.type !== 'called' || event.reason === null) return [];
+    const called = before.tickets.get(event.ticketId);
+    const serving = after.servings.get(event.servingId);
+    if (!called || !serving) throw new Error('a call has a ticket and a serving');
+    const { transferredHere } = event.reason;
+    const queue = transferredHere
+      ? waitingForWindow(before, serving.windowId)
+      : waitingFor(before, called.serviceId);
+    return [{ called, queue }];
+  });
+}
+
+describe('whatever is commanded', () => {
+  it('[HALL1] numbers and sequences are unique in their business day', () => {
+    always(({ after }) => {
+      const tickets = [...after.tickets.values()];
+      expect(new Set(tickets.map((t) => `${t.day} ${t.number}`)).size).toBe(tickets.length);
+      expect(new Set(tickets.map((t) => `${t.day} ${t.sequence}`)).size).toBe(tickets.length);
+    });
+  });
+
+  it('[HALL2] a window has at most one open serving, and knows exactly that one', () => {
+    always(({ after }) => {
+      for (const window of after.windows.values()) {
+        const open = [...after.servings.values()].filter(
+          (s) => s.windowId === window.id && isOpenServing(s.status),
+        );
+        expect(open.map((s) => s.id)).toEqual(window.servingId === null ? [] : [window.servingId]);
+        if (window.state !== 'open') expect(window.servingId).toBeNull();
+        expect(window.staffId === null).toBe(window.state === 'closed');
+      }
+      const clerks = [...after.windows.values()].flatMap((w) => w.staffId ?? []);
+      expect(new Set(clerks).size).toBe(clerks.length);
+    });
+  });
+
+  it('[HALL3] no ticket is in two places', () => {
+    always(({ after }) => {
+      for (const ticket of after.tickets.values()) {
+        const unfinished = [...after.servings.values()].filter(
+          (s) => s.ticketId === ticket.id && (isOpenServing(s.status) || s.status === 'held'),
+        );
+        const away = ticket.status === 'called' || ticket.status === 'serving' || ticket.status === 'held';
+        expect(unfinished.map((s) => s.status)).toEqual(away ? [ticket.status] : []);
+      }
+      const queued = [
+        ...after.setup.services.flatMap((s) => waitingFor(after, s.id)),
+        ...after.setup.windows.flatMap((w) => waitingForWindow(after, w.id)),
+      ].map((t) => t.id);
+      const waiting = [...after.tickets.values()].filter((t) => t.status === 'waiting').map((t) => t.id);
+      expect(queued.sort()).toEqual(waiting.sort());
+    });
+  });
+
+  it('[HALL4] every rating belongs to a finished serving, and is never replaced', () => {
+    always(({ before, after }) => {
+      for (const [servingId, rating] of after.ratings) {
+        expect(after.servings.get(servingId)?.status).toBe('finished');
+        if (before.ratings.has(servingId)) expect(rating).toBe(before.ratings.get(servingId));
+      }
+    });
+  });
+
+  it('[HALL5] [RK7] call next passes nobody who came first by more than the largest credit', () => {
+    always(({ before, after, events }) => {
+      for (const { called, queue } of callsByOrder({ before, after, events })) {
+        for (const passed of queue.filter((t) => t.noShows === 0)) {
+          expect(called.arrivedAt).toBeLessThanOrEqual(passed.arrivedAt + LARGEST_CREDIT_SECONDS * 1000);
+        }
+      }
+    });
+  });
+
+  it('[HALL5] [SEL6] call next takes the first of a service’s queue', () => {
+    always(({ before, after, events }) => {
+      for (const { called, queue } of callsByOrder({ before, after, events })) {
+        expect(queue[0]?.id).toBe(called.id);
+      }
+    });
+  });
+
+  it('[HALL6] a refusal changes nothing, and nothing changes a final ticket', () => {
+    always(({ before, after, refused }) => {
+      if (refused !== null) expect(after).toBe(before);
+      for (const ticket of before.tickets.values()) {
+        if (isFinal(ticket.status)) expect(after.tickets.get(ticket.id)).toBe(ticket);
+      }
+    });
+  });
+
+  it('[HALL6] a command never mends the hall it was given', () => {
+    always(({ command, at, before, after, refused }) => {
+      const again = applyToHall(before, command, at);
+      expect(again.ok).toBe(refused === null);
+      if (again.ok) expect(again.hall).toEqual(after);
+    });
+  });
+
+  it('[HALL7] after the day’s expiry nothing waits, is called, missed or held', () => {
+    always(({ command, after }) => {
+      if (command.type !== 'expire') return;
+      const left = new Set([...after.tickets.values()].map((t) => t.status));
+      for (const status of ['waiting', 'called', 'held', 'no_show'] as const)
+        expect(left).not.toContain(status);
+    });
+  });
+
+  it('[HALL8] the same commands at the same times give the same hall', () => {
+    const commands = fc.array(fc.tuple(anyCommand, afterMs), { maxLength: 60, size: 'max' });
+    fc.assert(
+      fc.property(anySetup, commands, (hall, list) => {
+        expect(run(emptyHall(hall), list)).toEqual(run(emptyHall(hall), list));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('[WN12] nobody waits for a closed window, and nothing stays parked at one', () => {
+    always(({ after }) => {
+      for (const window of after.windows.values()) {
+        if (window.state !== 'closed') continue;
+        expect(waitingForWindow(after, window.id)).toEqual([]);
+        const held = [...after.servings.values()].filter(
+          (s) => s.windowId === window.id && s.status === 'held',
+        );
+        expect(held).toEqual([]);
+      }
+    });
+  });
+
+  it('the random days reach every part of the hall', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(anyDay, (steps) => {
+        for (const { command, events, refused } of steps) {
+          seen.add(refused === null ? `${command.type} done` : `${command.type} ${refused}`);
+          for (const event of events) if (event.type === 'moved') seen.add(`moved by ${event.by}`);
+        }
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+    const moves =
+      'call start finish no_show requeue hold resume return_to_queue transfer cancel expire'.split(' ');
+    for (const by of moves) expect(seen).toContain(`moved by ${by}`);
+    for (const reason of [
+      'take has_live_ticket',
+      'take quota_reached',
+      'call-next call_pending',
+      'rate rating_exists',
+    ]) {
+      expect(seen).toContain(reason);
+    }
+  });
+});
