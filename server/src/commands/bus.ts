@@ -61,7 +61,8 @@ export interface CommandBusOptions {
 export class CommandBus {
   readonly #database: OpenedDatabase;
   readonly #clock: () => number;
-  readonly #services: Services;
+  /** What ticket answers are made with. */
+  readonly services: Services;
   readonly #configs: ConfigCache = new Map();
   readonly #listeners = new Set<(change: HallChange) => void>();
   readonly #running = new Set<Promise<unknown>>();
@@ -70,19 +71,19 @@ export class CommandBus {
   constructor({ database, clock, publicUrl, vault }: CommandBusOptions) {
     this.#database = database;
     this.#clock = clock;
-    this.#services = { vault, publicUrl, estimate: () => null };
+    this.services = { vault, publicUrl, estimate: () => null };
   }
 
   /** Gives ticket answers their wait. Without it they carry none. */
   useEstimates(estimate: Services['estimate']): void {
-    this.#services.estimate = estimate;
+    this.services.estimate = estimate;
   }
 
   /** Carries out a command. Throws a HallError where it is refused; nothing has changed then. */
   execute<T extends CommandType>(command: Command<T>): Promise<Carried<CommandResults[T]>> {
     const { type, payload, actor } = command;
     checkCommandAccess(actor, type);
-    return this.#carryOut(command, (hall) => HANDLERS[type](hall, payload, this.#services));
+    return this.#carryOut(command, (hall) => HANDLERS[type](hall, payload, this.services));
   }
 
   /** Changes what is set up, by the same way as any command. */

@@ -52,6 +52,7 @@ export async function moveTicket(
   if (standsInLine(before)) await changeLine(hall, before.service_id, -1);
   if (standsInLine(after)) await changeLine(hall, after.service_id, +1);
   hall.touched.tickets.add(before.id);
+  if (before.target_window_id !== null) hall.touched.windows.add(before.target_window_id);
   hall.touched.services.add(before.service_id);
   hall.touched.services.add(after.service_id);
   return after;

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyServerOptions } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { guardRoutes } from './http/access.ts';
+import type { HubApp } from './http/app-instance.ts';
+import { answerProblems } from './http/problems.ts';
+import { citizenRoutes } from './http/routes/citizens.ts';
+import { deviceRoutes } from './http/routes/devices.ts';
+import { hallRoutes } from './http/routes/halls.ts';
+import { healthRoutes } from './http/routes/health.ts';
+import { sessionRoutes } from './http/routes/session.ts';
+import { windowRoutes } from './http/routes/windows.ts';
+import { serveScreens } from './http/screens.ts';
+import type { Hub } from './hub.ts';
+
+const BODY_LIMIT_BYTES = 512 * 1024;
+
+/** The hub's HTTP side as a value: whoever builds it also starts and closes it. */
+export async function buildApp(
+  hub: Hub,
+  logger: NonNullable<FastifyServerOptions['logger']>,
+): Promise<HubApp> {
+  const app: HubApp = Fastify({
+    logger,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => randomUUID(),
+    // A kiosk's answer may be behind a slow link; a request that trickles in is not waited for.
+    requestTimeout: 30_000,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        // React writes style attributes; a page's styles can't run anything.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    // A hall's own network often has no certificate.
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Hallbell', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: ['public'] };
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  guardRoutes(app, hub);
+
+  healthRoutes(app, hub);
+  sessionRoutes(app, hub);
+  deviceRoutes(app, hub);
+  hallRoutes(app, hub);
+  citizenRoutes(app, hub);
+  windowRoutes(app, hub);
+  app.get(
+    '/api/v1/openapi.json',
+    { config: { access: ['public'] }, schema: { hide: true } },
+    () => app.swagger() as object,
+  );
+  await serveScreens(app);
+  return app;
+}

@@ -1,0 +1,61 @@
+import type { Actor } from '../commands/actor.ts';
+import { HallError } from '../errors.ts';
+import type { Database } from '../store/dialect.ts';
+import { hashToken } from './tokens.ts';
+
+export interface Proof {
+  /** A device's or a session's token. */
+  token?: string | undefined;
+  /** The key of a citizen's ticket. */
+  ticketToken?: string | undefined;
+}
+
+/**
+ * Who proves themselves so; null for one who proves nothing. Throws `token_invalid` for a token that is no
+ * longer good, so that a screen knows to sign in or pair again.
+ */
+export async function identify(db: Database, proof: Proof, now: number): Promise<Actor | null> {
+  if (proof.token !== undefined) {
+    const actor = proof.token.startsWith('hbd_')
+      ? await deviceOf(db, proof.token)
+      : await staffOf(db, proof.token, now);
+    if (!actor) throw new HallError('token_invalid');
+    return actor;
+  }
+  return proof.ticketToken === undefined ? null : citizenOf(db, proof.ticketToken);
+}
+
+async function deviceOf(db: Database, token: string): Promise<Actor | null> {
+  const device = await db
+    .selectFrom('devices')
+    .select(['id', 'kind', 'hall_id', 'window_id'])
+    .where('token_hash', '=', hashToken(token))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  if (!device) return null;
+  const { id, kind, hall_id, window_id } = device;
+  return { kind: 'device', deviceId: id, deviceKind: kind, hallId: hall_id, windowId: window_id };
+}
+
+async function staffOf(db: Database, token: string, now: number): Promise<Actor | null> {
+  const staff = await db
+    .selectFrom('sessions')
+    .innerJoin('staff', 'staff.id', 'sessions.staff_id')
+    .select(['staff.id', 'staff.role', 'staff.hall_id'])
+    .where('sessions.id', '=', hashToken(token))
+    .where('sessions.expires_at', '>', now)
+    .where('staff.active', '=', 1)
+    .where('staff.archived', '=', 0)
+    .executeTakeFirst();
+  return staff ? { kind: 'staff', staffId: staff.id, role: staff.role, hallId: staff.hall_id } : null;
+}
+
+async function citizenOf(db: Database, ticketToken: string): Promise<Actor> {
+  const ticket = await db
+    .selectFrom('tickets')
+    .select(['id', 'hall_id'])
+    .where('token', '=', ticketToken)
+    .executeTakeFirst();
+  if (!ticket) throw new HallError('ticket_not_found');
+  return { kind: 'citizen', ticketId: ticket.id, hallId: ticket.hall_id };
+}

@@ -1,0 +1,71 @@
+import type { DeviceKind, Role } from '@hallbell/domain';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { identify } from '../auth/identify.ts';
+import type { Actor } from '../commands/actor.ts';
+import { HallError } from '../errors.ts';
+import type { Hub } from '../hub.ts';
+
+/** Who may ask a route. `any-device` and `any-staff` stand for all their kinds. */
+export type Access = 'public' | 'any-device' | 'any-staff' | 'citizen' | DeviceKind | Role;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Named by every route; one without it is refused to everybody. */
+    access?: readonly Access[];
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+export const SESSION_COOKIE = 'hallbell_session';
+
+/** The token that the asker sent, and whether a browser sent it by itself. */
+export function tokenOf(request: FastifyRequest): { token: string | undefined; byCookie: boolean } {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() === 'bearer' && token) return { token, byCookie: false };
+  return { token: request.cookies[SESSION_COOKIE], byCookie: true };
+}
+
+function mayAsk(actor: Actor | null, access: readonly Access[]): boolean {
+  if (access.includes('public')) return true;
+  if (actor === null) return false;
+  if (actor.kind === 'staff') {
+    return actor.role === 'administrator' || access.includes('any-staff') || access.includes(actor.role);
+  }
+  if (actor.kind === 'device') return access.includes('any-device') || access.includes(actor.deviceKind);
+  return actor.kind === 'citizen' && access.includes('citizen');
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A cookie goes with any page's request: only our own pages' requests may change something by it. */
+function isCrossSite(request: FastifyRequest): boolean {
+  const { origin, host } = request.headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
+}
+
+/** Finds out who asks, and refuses whoever the route does not name. */
+export function guardRoutes(app: FastifyInstance, { database, clock }: Hub): void {
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const access = request.routeOptions.config.access ?? [];
+    if (access.includes('public')) return;
+    const { token, byCookie } = tokenOf(request);
+    if (token !== undefined && byCookie && !SAFE_METHODS.has(request.method) && isCrossSite(request)) {
+      throw new HallError('forbidden');
+    }
+    const header = request.headers['x-ticket-token'];
+    const ticketToken = typeof header === 'string' ? header : undefined;
+    request.actor = await identify(database.reader, { token, ticketToken }, clock());
+    if (mayAsk(request.actor, access)) return;
+    throw new HallError(request.actor === null ? 'not_signed_in' : 'forbidden');
+  });
+}
+
+/** Who asks; the access hook has seen to it that there is one. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (request.actor === null) throw new HallError('not_signed_in');
+  return request.actor;
+}

@@ -1,0 +1,71 @@
+import {
+  type ErrorCode,
+  errorText,
+  HALL_ERRORS,
+  isErrorCode,
+  type Language,
+  type Problem,
+} from '@hallbell/protocol';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { HallError } from '../errors.ts';
+
+/** The language that the asker reads. */
+export function languageOf(request: FastifyRequest): Language {
+  return request.headers['accept-language']?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+}
+
+const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+};
+
+function codeOf(error: FastifyError | HallError): ErrorCode {
+  if (error instanceof HallError) return error.code;
+  if (hasZodFastifySchemaValidationErrors(error)) return 'bad_request';
+  if (error.statusCode === 429) return 'too_many_requests';
+  const known = FRAMEWORK_CODES[error.code];
+  if (known) return known;
+  if (error instanceof SyntaxError) return 'malformed_json';
+  return error.statusCode !== undefined && error.statusCode < 500 ? 'bad_request' : 'internal';
+}
+
+function detailsOf(error: FastifyError | HallError): { path: string; message: string }[] {
+  if (error instanceof HallError) return [...error.details];
+  if (!hasZodFastifySchemaValidationErrors(error)) return [];
+  return error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message ?? '' }));
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  errors: { path: string; message: string }[] = [],
+): FastifyReply {
+  const language = languageOf(request);
+  const { status } = HALL_ERRORS[code];
+  const problem: Problem = {
+    type: `urn:hallbell:error:${code}`,
+    title: errorText(code, 'en'),
+    status,
+    code,
+    detail: errorText(code, language),
+    requestId: request.id,
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+  if (status === 503) reply.header('retry-after', '2');
+  return reply.code(status).type('application/problem+json').send(problem);
+}
+
+/** Answers every error as RFC 9457 problem details with a stable code. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | HallError>((error, request, reply) => {
+    const code = codeOf(error);
+    if (!isErrorCode(code) || HALL_ERRORS[code].status >= 500) request.log.error({ err: error }, code);
+    return send(request, reply, code, detailsOf(error));
+  });
+  app.setNotFoundHandler((request, reply) => send(request, reply, 'not_found'));
+}

@@ -1,0 +1,99 @@
+import { COMMANDS, Id, RatingBody, TicketResource } from '@hallbell/protocol';
+import { z } from 'zod';
+import { ticketResource } from '../../commands/resources.ts';
+import { countAhead } from '../../commands/tickets.ts';
+import { HallError } from '../../errors.ts';
+import type { Hub } from '../../hub.ts';
+import type { HubApp } from '../app-instance.ts';
+import { command } from '../commanding.ts';
+
+const MINUTE_MS = 60_000;
+const RatingResult = z.object({
+  rating: z.object({
+    servingId: Id,
+    level: z.int(),
+    reasons: z.array(z.string()),
+    source: z.string(),
+    ratedAt: z.string(),
+  }),
+});
+
+/** Taking a ticket, following it, giving it up, rating the service. */
+export function citizenRoutes(app: HubApp, hub: Hub): void {
+  const { database } = hub;
+
+  app.post(
+    '/api/v1/halls/:hallId/tickets',
+    {
+      config: { access: ['kiosk', 'clerk', 'manager'] },
+      schema: {
+        params: z.object({ hallId: Id }),
+        body: COMMANDS['ticket.take'],
+        response: { 201: z.object({ ticket: TicketResource }) },
+      },
+    },
+    async (request, reply) => {
+      const { hallId } = request.params;
+      return reply.code(201).send(await command(hub, request, hallId, 'ticket.take', request.body));
+    },
+  );
+
+  const byToken = {
+    config: { access: ['public'] as const, rateLimit: { max: 120, timeWindow: MINUTE_MS } },
+    schema: { params: z.object({ token: Id }), response: { 200: z.object({ ticket: TicketResource }) } },
+  };
+
+  async function ticketOf(token: string) {
+    const ticket = await database.reader
+      .selectFrom('tickets')
+      .selectAll()
+      .where('token', '=', token)
+      .executeTakeFirst();
+    if (!ticket) throw new HallError('ticket_not_found');
+    return ticket;
+  }
+
+  app.get('/api/v1/tickets/:token', byToken, async (request) => {
+    const ticket = await ticketOf(request.params.token);
+    const atWindow = ticket.status === 'called' || ticket.status === 'serving';
+    const serving = atWindow
+      ? await database.reader
+          .selectFrom('servings')
+          .innerJoin('windows', 'windows.id', 'servings.window_id')
+          .select('windows.number')
+          .where('servings.id', '=', ticket.serving_id)
+          .executeTakeFirst()
+      : undefined;
+    const ahead = ticket.status === 'waiting' ? await countAhead(database.reader, ticket) : 0;
+    return {
+      ticket: ticketResource(ticket, { ahead, windowNumber: serving?.number ?? null }, hub.bus.services),
+    };
+  });
+
+  // The token in the address is the proof: whoever holds it may give the ticket up.
+  app.delete('/api/v1/tickets/:token', byToken, async (request) => {
+    const { token } = request.params;
+    const { id, hall_id: hallId } = await ticketOf(token);
+    request.actor = { kind: 'citizen', ticketId: id, hallId };
+    return command(hub, request, hallId, 'ticket.cancel', { token });
+  });
+
+  app.post(
+    '/api/v1/servings/:servingId/rating',
+    {
+      config: { access: ['citizen', 'rater', 'kiosk', 'agent'] },
+      schema: { params: z.object({ servingId: Id }), body: RatingBody, response: { 201: RatingResult } },
+    },
+    async (request, reply) => {
+      const { servingId } = request.params;
+      const serving = await database.reader
+        .selectFrom('servings')
+        .select('hall_id')
+        .where('id', '=', servingId)
+        .executeTakeFirst();
+      if (!serving) throw new HallError('serving_not_found');
+      const payload = { servingId, ...request.body };
+      return reply.code(201).send(await command(hub, request, serving.hall_id, 'serving.rate', payload));
+    },
+  );
+}

@@ -1,0 +1,125 @@
+import { BoardResource, HallResource, HallsResource, Id, JournalResource } from '@hallbell/protocol';
+import { z } from 'zod';
+import { belongsTo } from '../../commands/actor.ts';
+import { compareNumbers } from '../../commands/hall-config.ts';
+import { HallError } from '../../errors.ts';
+import type { Hub } from '../../hub.ts';
+import { readBoard } from '../../store/board.ts';
+import { actorOf } from '../access.ts';
+import type { HubApp } from '../app-instance.ts';
+
+const params = z.object({ hallId: Id });
+const JOURNAL_PAGE = 500;
+
+/** What is set up, what the board shows, and the journal. */
+export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
+  app.get(
+    '/api/v1/halls',
+    { config: { access: ['any-staff', 'any-device'] }, schema: { response: { 200: HallsResource } } },
+    async (request) => {
+      const halls = await database.reader
+        .selectFrom('halls')
+        .select(['id', 'name'])
+        .orderBy('name')
+        .execute();
+      return { halls: halls.filter((hall) => belongsTo(actorOf(request), hall.id)) };
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId',
+    { config: { access: ['any-staff', 'any-device'] }, schema: { params, response: { 200: HallResource } } },
+    async (request) => {
+      const { hallId } = request.params;
+      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      const config = await bus.hallConfig(hallId);
+      const states = await database.reader
+        .selectFrom('windows')
+        .select(['id', 'state'])
+        .where('hall_id', '=', hallId)
+        .execute();
+      const stateOf = new Map(states.map(({ id, state }) => [id, state]));
+      const inUse = <Row extends { archived: number }>(rows: ReadonlyMap<string, Row>) =>
+        [...rows.values()].filter((row) => row.archived === 0);
+      return {
+        hall: { id: hallId, name: config.name, nameEn: config.nameEn, timeZone: config.timeZone },
+        departments: inUse(config.departments).map(({ id, name, name_en }) => ({
+          id,
+          name,
+          nameEn: name_en,
+        })),
+        services: inUse(config.services).map((service) => ({
+          id: service.id,
+          name: service.name,
+          nameEn: service.name_en,
+          departmentId: service.department_id,
+          prefix: service.prefix,
+          promisedWaitSeconds: service.promised_wait_seconds,
+          standardSeconds: service.standard_seconds,
+          paused: service.paused === 1,
+        })),
+        windows: inUse(config.windows)
+          .sort((a, b) => compareNumbers(a.number, b.number))
+          .map(({ id, number, name, name_en, services }) => ({
+            id,
+            number,
+            name,
+            nameEn: name_en,
+            services,
+            state: stateOf.get(id) ?? 'closed',
+          })),
+        priorityClasses: inUse(config.classes).map(({ id, name, name_en, credit_seconds }) => ({
+          id,
+          name,
+          nameEn: name_en,
+          creditSeconds: credit_seconds,
+        })),
+      };
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId/board',
+    { config: { access: ['any-staff', 'any-device'] }, schema: { params, response: { 200: BoardResource } } },
+    async (request) => {
+      const { hallId } = request.params;
+      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      return readBoard(database.reader, await bus.hallConfig(hallId), clock());
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId/events',
+    {
+      config: { access: ['inspector', 'manager'] },
+      schema: {
+        params,
+        querystring: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
+        response: { 200: JournalResource },
+      },
+    },
+    async (request) => {
+      const { hallId } = request.params;
+      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      const events = await database.reader
+        .selectFrom('events')
+        .selectAll()
+        .where('hall_id', '=', hallId)
+        .where('seq', '>', request.query.after)
+        .orderBy('seq')
+        .limit(JOURNAL_PAGE)
+        .execute();
+      return {
+        events: events.map((event) => ({
+          seq: event.seq,
+          at: new Date(event.at).toISOString(),
+          type: event.type,
+          actor: JSON.parse(event.actor),
+          payload: JSON.parse(event.payload),
+          hash: event.hash,
+          previousHash: event.previous_hash,
+        })),
+      };
+    },
+  );
+}

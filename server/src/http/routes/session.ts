@@ -1,0 +1,67 @@
+import { SessionResource, SignInBody, WhoAmIResource } from '@hallbell/protocol';
+import { z } from 'zod';
+import { closeSession, openSession, SESSION_MS, staffSummary } from '../../auth/staff-sessions.ts';
+import type { Hub } from '../../hub.ts';
+import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
+import type { HubApp } from '../app-instance.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Staff sign in and out; any page asks who it is. */
+export function sessionRoutes(app: HubApp, hub: Hub): void {
+  const { database, clock, config } = hub;
+  const cookie = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: config.publicUrl.startsWith('https:'),
+  } as const;
+
+  app.post(
+    '/api/v1/session',
+    {
+      config: { access: ['public'], rateLimit: { max: 30, timeWindow: MINUTE_MS } },
+      schema: { body: SignInBody, response: { 201: SessionResource } },
+    },
+    async (request, reply) => {
+      const { token, expiresAt, staff } = await openSession(database.writer, request.body, clock());
+      reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_MS / 1000 });
+      return reply.code(201).send({ token, expiresAt: new Date(expiresAt).toISOString(), staff });
+    },
+  );
+
+  app.get(
+    '/api/v1/session',
+    { config: { access: ['any-staff', 'any-device'] }, schema: { response: { 200: WhoAmIResource } } },
+    async (request) => {
+      const actor = actorOf(request);
+      if (actor.kind === 'staff') {
+        const staff = await database.reader
+          .selectFrom('staff')
+          .selectAll()
+          .where('id', '=', actor.staffId)
+          .executeTakeFirstOrThrow();
+        return { staff: staffSummary(staff), device: null };
+      }
+      if (actor.kind !== 'device') return { staff: null, device: null };
+      const { deviceId: id, deviceKind: kind, hallId, windowId } = actor;
+      const { name } = await database.reader
+        .selectFrom('devices')
+        .select('name')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return { staff: null, device: { id, kind, name, hallId, windowId } };
+    },
+  );
+
+  app.delete(
+    '/api/v1/session',
+    { config: { access: ['any-staff'] }, schema: { response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { token } = tokenOf(request);
+      if (token !== undefined) await closeSession(database.writer, token);
+      reply.clearCookie(SESSION_COOKIE, cookie);
+      return reply.code(204).send(null);
+    },
+  );
+}
