@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** The last stretch of the idle time, in which the kiosk asks whether somebody is there. */
-export const IDLE_WARNING_SECONDS = 20;
+const IDLE_WARNING_SECONDS = 20;
 
 /**
  * Counts the seconds since the last touch or key. Calls `onIdle` after `limitSeconds`; answers the seconds
