@@ -8,7 +8,7 @@ const WORKDAY = [
   { from: 810, to: 1020 },
 ];
 
-export const HALL: HallRow = {
+const HALL: HallRow = {
   hallId: 'h1',
   name: '清溪县政务服务中心',
   nameEn: 'Qingxi County Government Service Centre',
