@@ -5,5 +5,6 @@ export type { Actor } from './commands/actor.ts';
 export { CommandBus } from './commands/bus.ts';
 export { expireDay } from './commands/expire-day.ts';
 export { HallError } from './errors.ts';
+export { attachRealtime, type Realtime } from './realtime/sockets.ts';
 export { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
 export { migrate } from './store/migrate.ts';

@@ -75,7 +75,7 @@ export class CommandBus {
   }
 
   /** Gives ticket answers their wait. Without it they carry none. */
-  useEstimates(estimate: Services['estimate']): void {
+  giveEstimates(estimate: Services['estimate']): void {
     this.services.estimate = estimate;
   }
 

@@ -1,0 +1,129 @@
+import { scheduledSpansOf } from '@hallbell/domain';
+import { inLine } from '../commands/tickets.ts';
+import type { HallView } from '../realtime/topics/topic.ts';
+import type { EstimateRequest } from './request.ts';
+
+/** How many finished servings teach the handling times. */
+const OBSERVED_SERVINGS = 300;
+/** Until a hall has its own record: as if this many calls had been seen, one in ten of them missed. */
+const PRIOR_CALLS = 20;
+const PRIOR_NO_SHOWS = 2;
+/** How long a window waits for one who does not come, until the hall has its own record. */
+const PRIOR_NO_SHOW_SECONDS = 90;
+
+/** Reads what the wait hangs on: who waits, which windows are open, and how long handling took lately. */
+export async function collectEstimateInput(view: HallView): Promise<Omit<EstimateRequest, 'id'>> {
+  const { tx, hallId, config, now, day } = view;
+  const waiting = await tx
+    .selectFrom('tickets')
+    .select(['service_id', 'rank', 'sequence', 'queued_at'])
+    .where('hall_id', '=', hallId)
+    .where(inLine)
+    .orderBy('rank')
+    .orderBy('sequence')
+    .execute();
+  const services = [...config.services.values()]
+    .filter((service) => service.archived === 0)
+    .map((service) => ({
+      serviceId: service.id,
+      promisedWaitSeconds: service.promised_wait_seconds,
+      standardSeconds: service.standard_seconds,
+      waiting: waiting
+        .filter((ticket) => ticket.service_id === service.id)
+        .map(({ rank, sequence, queued_at: queuedAt }) => ({ rank, sequence, queuedAt })),
+      priorityArrivals: [],
+    }));
+  const servings = await tx
+    .selectFrom('servings')
+    .select([
+      'service_id',
+      'window_id',
+      'status',
+      'queued_at',
+      'called_at',
+      'finished_at',
+      'held_ms',
+      'standard_seconds',
+    ])
+    .where('hall_id', '=', hallId)
+    .orderBy('business_day', 'desc')
+    .orderBy('last_called_at', 'desc')
+    .limit(OBSERVED_SERVINGS)
+    .execute();
+  servings.reverse();
+  const missed = servings.filter((s) => s.status === 'no_show');
+  return {
+    now,
+    windows: await openWindows(view, breaksOf(view)),
+    services,
+    observed: servings.flatMap((s) =>
+      s.status === 'finished' && s.finished_at !== null
+        ? [
+            {
+              serviceId: s.service_id,
+              windowId: s.window_id,
+              seconds: (s.finished_at - s.called_at - s.held_ms) / 1000,
+              standardSeconds: s.standard_seconds,
+            },
+          ]
+        : [],
+    ),
+    noShow: {
+      share: (missed.length + PRIOR_NO_SHOWS) / (servings.length + PRIOR_CALLS),
+      seconds: missed.reduce(
+        (mean, s, i) =>
+          mean + ((s.finished_at ?? s.called_at) - s.called_at) / 1000 / (i + 2) - mean / (i + 2),
+        PRIOR_NO_SHOW_SECONDS,
+      ),
+    },
+    recentCalls: servings.map((s) => ({
+      serviceId: s.service_id,
+      calledAt: s.called_at,
+      waitSeconds: Math.max(0, (s.called_at - s.queued_at) / 1000),
+    })),
+  };
+
+  function breaksOf({ config: { calendar } }: HallView) {
+    if (calendar.alwaysOpen) return [];
+    const spans = scheduledSpansOf(calendar, day);
+    return spans.flatMap(({ to }, index) => {
+      const following = spans[index + 1];
+      return following && following.from > now ? [{ from: to, to: following.from }] : [];
+    });
+  }
+}
+
+async function openWindows(
+  { tx, hallId, config, now }: HallView,
+  breaks: readonly { from: number; to: number }[],
+): Promise<EstimateRequest['windows']> {
+  const open = await tx
+    .selectFrom('windows as w')
+    .leftJoin('servings as s', 's.id', 'w.serving_id')
+    .select(['w.id', 's.service_id', 's.called_at'])
+    .where('w.hall_id', '=', hallId)
+    .where('w.archived', '=', 0)
+    .where('w.state', '=', 'open')
+    .execute();
+  const sent = await tx
+    .selectFrom('tickets')
+    .select(['target_window_id', 'service_id', 'rank', 'sequence', 'queued_at'])
+    .where('hall_id', '=', hallId)
+    .where('status', '=', 'waiting')
+    .where('target_window_id', 'is not', null)
+    .orderBy('rank')
+    .orderBy('sequence')
+    .execute();
+  return open.map((window) => ({
+    windowId: window.id,
+    services: config.windows.get(window.id)?.services ?? [],
+    current:
+      window.service_id === null || window.called_at === null
+        ? null
+        : { serviceId: window.service_id, elapsedSeconds: Math.max(0, (now - window.called_at) / 1000) },
+    transferredHere: sent
+      .filter((ticket) => ticket.target_window_id === window.id)
+      .map((t) => ({ serviceId: t.service_id, rank: t.rank, sequence: t.sequence, queuedAt: t.queued_at })),
+    breaks,
+  }));
+}

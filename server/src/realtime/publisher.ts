@@ -1,0 +1,352 @@
+import {
+  BEAT_INTERVAL_MS,
+  type BeatMessage,
+  parseTopic,
+  type RowsMessage,
+  type Snapshot,
+} from '@hallbell/protocol';
+import { type HallChange, Touched } from '../commands/change.ts';
+import type { Estimates } from '../estimates/estimates.ts';
+import { readBoardRows, SHOWN_CALLS } from './topics/board.ts';
+import { readHallRows } from './topics/hall.ts';
+import { readLineRows } from './topics/line.ts';
+import { type LiveSources, readLiveRows } from './topics/live.ts';
+import { readQueueRows } from './topics/queue.ts';
+import { readTicketRows } from './topics/ticket.ts';
+import type { HallView, HallViews, RowChanges, TopicReader, TouchedRows } from './topics/topic.ts';
+import { readWindowRows } from './topics/window.ts';
+
+const READERS: Readonly<Record<string, TopicReader>> = {
+  hall: readHallRows,
+  board: readBoardRows,
+  window: readWindowRows,
+  queue: readQueueRows,
+  line: readLineRows,
+  ticket: readTicketRows,
+};
+
+const LIVE_EVERY_MS = 1_000;
+const ESTIMATE_AFTER_CHANGE_MS = 2_000;
+const ESTIMATE_EVERY_MS = 15_000;
+
+/** Carries messages to whoever watches a topic; one hub's sockets, or many hubs' behind an adapter. */
+export interface Outlet {
+  /** The topics of the hall that somebody watches here. */
+  watched(hallId: string): readonly string[];
+  halls(): readonly string[];
+  rows(hallId: string, message: RowsMessage): void;
+  beat(hallId: string, message: BeatMessage): void;
+}
+
+interface HallState {
+  pending: Touched | null;
+  running: Promise<void>;
+  seq: number;
+  /** The newest sequence number sent in each topic. */
+  readonly shown: Map<string, number>;
+  day: string;
+  notices: string;
+  /** The last showing failed. */
+  retry: boolean;
+  liveRows: Record<string, unknown>;
+  liveDue: boolean;
+  estimateDue: boolean;
+  estimatedAt: number;
+  estimating: boolean;
+}
+
+export interface PublisherOptions {
+  views: HallViews;
+  outlet: Outlet;
+  estimates: Estimates;
+  isOnline: LiveSources['isOnline'];
+  clock: () => number;
+  onError: (error: unknown) => void;
+}
+
+/** Shows every commit to whoever watches what it touched: one message a topic, in the hall's order. */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #halls = new Map<string, HallState>();
+  readonly #ticketIds = new Map<string, string>();
+  readonly #timers: NodeJS.Timeout[];
+  readonly #live: LiveSources;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+    this.#live = {
+      isOnline: options.isOnline,
+      estimateFor: (hallId, serviceId) => options.estimates.rowsOf(hallId).get(serviceId)?.next ?? null,
+    };
+    this.#timers = [
+      setInterval(() => this.#tick(), LIVE_EVERY_MS),
+      setInterval(() => this.#beat(), BEAT_INTERVAL_MS),
+    ];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Takes note of a commit. What comes while an earlier one is being shown is shown together. */
+  publish(change: HallChange): void {
+    const state = this.#stateOf(change.hallId);
+    state.liveDue = true;
+    state.estimateDue = true;
+    const isFirst = state.pending === null || state.retry;
+    state.retry = false;
+    state.pending ??= new Touched();
+    mergeTouched(state.pending, change);
+    if (isFirst) this.#showSoon(change.hallId, state);
+  }
+
+  /** A device came or went. */
+  presenceChanged(hallId: string): void {
+    this.#stateOf(hallId).liveDue = true;
+  }
+
+  /** The whole of a topic as of one commit. The watcher has joined the topic's room before. */
+  async snapshot(hallId: string, topic: string): Promise<Snapshot> {
+    const { kind, id } = parseTopic(topic) ?? { kind: 'hall', id: '' };
+    const state = this.#stateOf(hallId);
+    if (kind === 'live') {
+      // In the hall's order, since live rows change without a new sequence number.
+      return this.#enqueue(hallId, () =>
+        this.#options.views.read(hallId, async (view) => ({
+          topic,
+          seq: view.seq,
+          rows: await readLiveRows(view, this.#live),
+        })),
+      );
+    }
+    const { seq, rows } = await this.#options.views.read(hallId, async (view) => {
+      const { set } = await this.#read(view, kind, id, null);
+      if (kind === 'ticket') this.#rememberTicket(id, set);
+      return { seq: view.seq, rows: set };
+    });
+    state.seq = Math.max(state.seq, seq);
+    // At the very end, because estimates change without a new sequence number.
+    return { topic, seq, rows: { ...rows, ...this.#estimateRows(hallId, topic) } };
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all([...this.#halls.values()].map((state) => state.running));
+  }
+
+  #read(view: HallView, kind: string, id: string, touched: Touched | null): Promise<RowChanges> {
+    const reader = READERS[kind];
+    return reader ? reader(view, id, touched) : Promise.resolve({ set: {}, drop: [] });
+  }
+
+  #showSoon(hallId: string, state: HallState): void {
+    this.#enqueue(hallId, () => this.#show(hallId, state)).catch(() => undefined);
+  }
+
+  async #show(hallId: string, state: HallState): Promise<void> {
+    const topics = this.#options.outlet.watched(hallId);
+    let shownOf: Touched | null = null;
+    const reading = this.#options.views.read(hallId, async (view) => {
+      // Taken here, inside: what was committed before the view began is in it.
+      const touched = state.pending ?? new Touched();
+      state.pending = null;
+      shownOf = touched;
+      state.seq = view.seq;
+      const shown: RowsMessage[] = [];
+      for (const topic of topics) {
+        const { kind, id } = parseTopic(topic) ?? { kind: 'live', id: '' };
+        if (kind === 'live' || !this.#concerns(view, kind, id, touched)) continue;
+        const { set, drop } = await this.#read(view, kind, id, touched);
+        if (drop.length > 0 || Object.keys(set).length > 0) shown.push({ topic, seq: view.seq, set, drop });
+      }
+      return shown;
+    });
+    const messages = await reading.catch((error: unknown) => {
+      // What could not be read stays to be shown, with the next commit or tick.
+      state.pending ??= new Touched();
+      if (shownOf) mergeTouched(state.pending, shownOf);
+      state.retry = true;
+      throw error;
+    });
+    for (const message of messages) this.#send(hallId, state, message);
+  }
+
+  #concerns(view: HallView, kind: string, id: string, touched: Touched): boolean {
+    if (touched.config || kind === 'board') return true;
+    if (kind === 'window') return touched.windows.has(id);
+    if (kind === 'line') return touched.services.has(id);
+    if (kind === 'ticket') return touched.tickets.has(this.#ticketIds.get(id) ?? '');
+    if (kind !== 'queue') return false;
+    const services = view.config.windows.get(id)?.services ?? [];
+    return touched.windows.has(id) || services.some(({ serviceId }) => touched.services.has(serviceId));
+  }
+
+  #rememberTicket(token: string, rows: Record<string, unknown>): void {
+    const { ticket } = rows;
+    if (typeof ticket === 'object' && ticket !== null && 'ticketId' in ticket) {
+      this.#ticketIds.set(token, String(ticket.ticketId));
+    }
+  }
+
+  /** Called when nobody watches the topic here any more. */
+  forget(topic: string): void {
+    if (topic.startsWith('ticket:')) this.#ticketIds.delete(topic.slice('ticket:'.length));
+  }
+
+  #estimateRows(hallId: string, topic: string): Record<string, unknown> {
+    const rows = this.#options.estimates.rowsOf(hallId);
+    if (topic === 'board') {
+      return Object.fromEntries([...rows].map(([serviceId, row]) => [`estimate:${serviceId}`, row]));
+    }
+    const row = topic.startsWith('line:') ? rows.get(topic.slice('line:'.length)) : undefined;
+    return row ? { estimate: row } : {};
+  }
+
+  #tick(): void {
+    const now = this.#options.clock();
+    for (const hallId of this.#options.outlet.halls()) this.#stateOf(hallId);
+    for (const [hallId, state] of this.#halls) {
+      if (state.retry) {
+        state.retry = false;
+        this.#showSoon(hallId, state);
+      }
+      if (this.#options.outlet.watched(hallId).includes('live') && state.liveDue) {
+        state.liveDue = false;
+        this.#enqueue(hallId, () => this.#showLive(hallId, state)).catch(() => undefined);
+      }
+      const age = Math.abs(now - state.estimatedAt);
+      const isDue = age >= ESTIMATE_EVERY_MS || (state.estimateDue && age >= ESTIMATE_AFTER_CHANGE_MS);
+      if (isDue && !state.estimating) void this.#estimate(hallId, state, now);
+    }
+  }
+
+  async #showLive(hallId: string, state: HallState): Promise<void> {
+    const { seq, rows } = await this.#options.views.read(hallId, async (view) => ({
+      seq: view.seq,
+      rows: await readLiveRows(view, this.#live),
+    }));
+    const drop = Object.keys(state.liveRows).filter((key) => !Object.hasOwn(rows, key));
+    const set = Object.fromEntries(
+      Object.entries(rows).filter(
+        ([key, row]) => JSON.stringify(row) !== JSON.stringify(state.liveRows[key]),
+      ),
+    );
+    state.liveRows = rows;
+    if (drop.length > 0 || Object.keys(set).length > 0) {
+      this.#send(hallId, state, { topic: 'live', seq, set, drop });
+    }
+  }
+
+  async #estimate(hallId: string, state: HallState, now: number): Promise<void> {
+    state.estimating = true;
+    state.estimateDue = false;
+    state.estimatedAt = now;
+    try {
+      if (!(await this.#options.estimates.refresh(hallId))) return;
+      state.liveDue = true;
+      for (const topic of this.#options.outlet.watched(hallId)) {
+        const set = this.#estimateRows(hallId, topic);
+        if (Object.keys(set).length > 0) {
+          this.#send(hallId, state, { topic, seq: state.seq, set, drop: [] });
+        }
+      }
+    } catch (error) {
+      this.#options.onError(error);
+    } finally {
+      state.estimating = false;
+    }
+  }
+
+  #send(hallId: string, state: HallState, message: RowsMessage): void {
+    state.shown.set(message.topic, message.seq);
+    this.#options.outlet.rows(hallId, message);
+  }
+
+  #beat(): void {
+    const at = this.#options.clock();
+    for (const hallId of this.#options.outlet.halls()) {
+      const state = this.#stateOf(hallId);
+      void this.#refreshByTime(hallId, state).catch(this.#options.onError);
+      for (const topic of this.#options.outlet.watched(hallId)) {
+        this.#options.outlet.beat(hallId, { topic, seq: state.shown.get(topic) ?? 0, at });
+      }
+    }
+  }
+
+  /** What changes by the clock alone: the business day, and which notices are valid. */
+  async #refreshByTime(hallId: string, state: HallState): Promise<void> {
+    await this.#options.views.read(hallId, async (view) => {
+      const { set } = await readBoardRows(view, '', null);
+      const notices = Object.keys(set)
+        .filter((key) => key.startsWith('notice:'))
+        .join();
+      const isNews = state.day !== '' && (state.day !== view.day || state.notices !== notices);
+      const touched = isNews && state.day !== view.day ? await touchedOfDay(view, state.day) : new Touched();
+      state.day = view.day;
+      state.notices = notices;
+      if (!isNews) return;
+      touched.config = true;
+      this.publish({ hallId, seq: view.seq, at: view.now, ...touched });
+    });
+  }
+
+  #stateOf(hallId: string): HallState {
+    let state = this.#halls.get(hallId);
+    if (!state) {
+      state = {
+        pending: null,
+        running: Promise.resolve(),
+        seq: 0,
+        shown: new Map(),
+        day: '',
+        notices: '',
+        retry: false,
+        liveRows: {},
+        liveDue: true,
+        estimateDue: true,
+        estimatedAt: 0,
+        estimating: false,
+      };
+      this.#halls.set(hallId, state);
+    }
+    return state;
+  }
+
+  #enqueue<R>(hallId: string, job: () => Promise<R>): Promise<R> {
+    const state = this.#stateOf(hallId);
+    const result = state.running.then(job);
+    state.running = result.then(
+      () => undefined,
+      (error: unknown) => this.#options.onError(error),
+    );
+    return result;
+  }
+}
+
+function mergeTouched(into: Touched, more: TouchedRows & Partial<HallChange>): void {
+  into.config ||= more.config || (more.notices?.size ?? 0) > 0;
+  for (const kind of ['tickets', 'servings', 'windows', 'services'] as const) {
+    for (const id of more[kind]) into[kind].add(id);
+  }
+}
+
+/** What a past day left on the screens. */
+async function touchedOfDay({ tx, hallId }: HallView, day: string): Promise<Touched> {
+  const touched = new Touched();
+  const calls = await tx
+    .selectFrom('servings')
+    .select('id')
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .orderBy('last_called_at', 'desc')
+    .orderBy('id')
+    .limit(SHOWN_CALLS)
+    .execute();
+  const missed = await tx
+    .selectFrom('tickets')
+    .select('id')
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .where('status', '=', 'no_show')
+    .execute();
+  for (const { id } of calls) touched.servings.add(id);
+  for (const { id } of missed) touched.tickets.add(id);
+  return touched;
+}

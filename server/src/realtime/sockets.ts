@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import {
+  type ClientToHub,
+  COMMANDS,
+  CommandId,
+  type CommandType,
+  type ErrorCode,
+  errorText,
+  type HubToClient,
+  Id,
+  LANGUAGES,
+  type Language,
+  PROTOCOL_VERSION,
+  parseTopic,
+  type Snapshot,
+  type SocketProblem,
+} from '@hallbell/protocol';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { type Actor, belongsTo } from '../commands/actor.ts';
+import type { CommandBus } from '../commands/bus.ts';
+import { HallError } from '../errors.ts';
+import { Estimates } from '../estimates/estimates.ts';
+import type { OpenedDatabase } from '../store/dialect.ts';
+import { Publisher } from './publisher.ts';
+import { HallViews } from './topics/topic.ts';
+import { refusalToWatch } from './watch-rights.ts';
+
+const MAX_MESSAGE_BYTES = 16_384;
+const MAX_TOPICS = 200;
+/** Messages that one connection may send in a second, and how many it may save up. */
+const RATE = { perSecond: 30, burst: 120 };
+
+const Handshake = z.object({
+  protocolVersion: z.int(),
+  language: z.enum(LANGUAGES).catch('zh-CN').default('zh-CN'),
+  token: z.string().max(200).optional(),
+  ticketToken: z.string().max(64).optional(),
+});
+const CommandShape = z.object({
+  id: CommandId,
+  hallId: Id.optional(),
+  type: z.string(),
+  payload: z.unknown(),
+});
+const WatchShape = z.object({ hallId: Id.optional(), topics: z.array(z.string().max(100)).max(MAX_TOPICS) });
+
+interface SocketData {
+  actor: Actor;
+  language: Language;
+  hallId: string | null;
+  tokens: { remaining: number; at: number };
+}
+type HallSocket = Socket<ClientToHub, HubToClient, Record<string, never>, SocketData>;
+
+export interface RealtimeOptions {
+  bus: CommandBus;
+  database: OpenedDatabase;
+  httpServer: HttpServer;
+  identify: (credentials: {
+    authorization?: string;
+    cookie?: string;
+    ticketToken?: string;
+  }) => Promise<Actor | null>;
+  clock: () => number;
+  logger: { error(details: object, message: string): void };
+}
+
+export interface Realtime {
+  connections(): number;
+  /** A device's or a person's token is no longer good: their connections end. */
+  notifyRevoked(who: { deviceId?: string; staffId?: string }): void;
+  close(): Promise<void>;
+}
+
+/** Serves the sockets: commands, topics and the hub's clock. */
+export function attachRealtime(options: RealtimeOptions): Realtime {
+  const { bus, database, httpServer, identify, clock, logger } = options;
+  const io = new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(httpServer, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    serveClient: false,
+  });
+  const views = new HallViews(database, clock);
+  const estimates = new Estimates(views);
+  const online = new Map<string, number>();
+  const logError = (error: unknown) => logger.error({ err: error }, 'Showing rows failed');
+  const rooms = io.of('/').adapter.rooms;
+  const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
+  const publisher = new Publisher({
+    views,
+    estimates,
+    clock,
+    isOnline: (deviceId) => online.has(deviceId),
+    onError: logError,
+    outlet: {
+      halls: () => [...new Set([...rooms.keys()].filter(isTopicRoom).map((room) => splitRoom(room).hallId))],
+      watched: (hallId) =>
+        [...rooms.keys()]
+          .filter((room) => room.startsWith(`${hallId}/`))
+          .map((room) => splitRoom(room).topic),
+      rows: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('rows', message),
+      beat: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('beat', message),
+    },
+  });
+  io.of('/').adapter.on('delete-room', (room: string) => publisher.forget(splitRoom(room).topic));
+  bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
+  const stop = bus.onCommitted((change) => publisher.publish(change));
+
+  io.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => {
+        const { language = 'zh-CN' } = socket.data;
+        const problem = problemOf(error, language, logError);
+        next(Object.assign(new Error(problem.code), { data: problem }));
+      },
+    );
+  });
+
+  async function admit(socket: HallSocket): Promise<void> {
+    const handshake = Handshake.safeParse(socket.handshake.auth);
+    if (!handshake.success) throw new HallError('bad_request');
+    const { protocolVersion, language, token, ticketToken } = handshake.data;
+    socket.data.language = language;
+    if (protocolVersion < PROTOCOL_VERSION) throw new HallError('client_too_old');
+    const { cookie } = socket.handshake.headers;
+    const actor = await identify({
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(ticketToken === undefined ? {} : { ticketToken }),
+    });
+    if (!actor || actor.kind === 'system') throw new HallError(token ? 'token_invalid' : 'not_signed_in');
+    socket.data.actor = actor;
+    socket.data.hallId = actor.hallId;
+    socket.data.tokens = { remaining: RATE.burst, at: performance.now() };
+  }
+
+  io.on('connection', (socket) => {
+    const { actor } = socket.data;
+    if (actor.kind === 'device') {
+      seen(actor, +1);
+      socket.on('disconnect', () => seen(actor, -1));
+    }
+    const on = (event: string, handle: (message: unknown) => Promise<object>) => {
+      socket.on(event as 'watch', (...args: unknown[]) => {
+        const ack = args.at(-1);
+        const answer = (reply: object) => {
+          if (typeof ack === 'function') ack(reply);
+        };
+        if (!mayAsk(socket.data)) {
+          const problem = problemOf(new HallError('too_many_requests'), socket.data.language, logError);
+          answer({ ok: false, problem });
+          return;
+        }
+        handle(args[0]).then(answer, (error: unknown) =>
+          answer({ ok: false, problem: problemOf(error, socket.data.language, logError) }),
+        );
+      });
+    };
+    on('command', (message) => carryOut(socket.data, message));
+    on('watch', (message) => watch(socket, message));
+    on('unwatch', async (message) => {
+      const parsed = WatchShape.parse(message);
+      const hallId = hallFor(socket.data, parsed.hallId);
+      for (const topic of parsed.topics) await socket.leave(roomOf(hallId, topic));
+      return { ok: true };
+    });
+    socket.on('time', (ack: unknown) => {
+      if (typeof ack === 'function' && mayAsk(socket.data)) ack(clock());
+    });
+  });
+
+  function hallFor({ actor, hallId }: SocketData, asked: string | undefined): string {
+    const wanted = asked ?? hallId;
+    if (wanted === null) throw new HallError('hall_not_found');
+    if (!belongsTo(actor, wanted)) throw new HallError('forbidden');
+    return wanted;
+  }
+
+  async function carryOut(data: SocketData, message: unknown): Promise<object> {
+    const { id, hallId, type, payload } = CommandShape.parse(message);
+    if (!isCommandType(type)) throw new HallError('bad_request');
+    const command = { id, type, actor: data.actor, hallId: hallFor(data, hallId) };
+    const { seq, result } = await bus.execute({ ...command, payload: COMMANDS[type].parse(payload) });
+    return { ok: true, seq, result };
+  }
+
+  async function watch(socket: HallSocket, message: unknown): Promise<object> {
+    const { topics, hallId: asked } = WatchShape.parse(message);
+    const hallId = hallFor(socket.data, asked);
+    const snapshots: Snapshot[] = [];
+    const refused: { topic: string; code: ErrorCode }[] = [];
+    for (const topic of new Set(topics)) {
+      const parsed = parseTopic(topic);
+      const code = parsed
+        ? await refusalToWatch(database.reader, socket.data.actor, hallId, parsed)
+        : 'not_found';
+      if (code !== null) {
+        refused.push({ topic, code });
+        continue;
+      }
+      // Before the snapshot is read: a commit between the two is then heard, and known by its number.
+      await socket.join(roomOf(hallId, topic));
+      snapshots.push(await publisher.snapshot(hallId, topic));
+    }
+    return { ok: true, snapshots, refused };
+  }
+
+  function seen({ deviceId, hallId }: Extract<Actor, { kind: 'device' }>, by: 1 | -1): void {
+    const count = (online.get(deviceId) ?? 0) + by;
+    if (count > 0) online.set(deviceId, count);
+    else online.delete(deviceId);
+    publisher.presenceChanged(hallId);
+    database.writer
+      .updateTable('devices')
+      .set({ last_seen_at: clock() })
+      .where('id', '=', deviceId)
+      .execute()
+      .catch(logError);
+  }
+
+  return {
+    connections: () => io.of('/').sockets.size,
+    notifyRevoked: ({ deviceId, staffId }) => {
+      for (const socket of io.of('/').sockets.values()) {
+        const { actor, language } = socket.data;
+        const isDevice = actor.kind === 'device' && actor.deviceId === deviceId;
+        if (!isDevice && !(actor.kind === 'staff' && actor.staffId === staffId)) continue;
+        socket.emit('signed-out', problemOf(new HallError('token_invalid'), language, logError));
+        socket.disconnect(true);
+      }
+    },
+    close: async () => {
+      stop();
+      io.disconnectSockets(true);
+      await publisher.close();
+      await estimates.close();
+      io.engine.close();
+    },
+  };
+}
+
+const isTopicRoom = (room: string) => room.includes('/');
+
+function splitRoom(room: string): { hallId: string; topic: string } {
+  const slash = room.indexOf('/');
+  return { hallId: room.slice(0, slash), topic: room.slice(slash + 1) };
+}
+
+function isCommandType(type: string): type is CommandType {
+  return Object.hasOwn(COMMANDS, type);
+}
+
+function mayAsk({ tokens }: SocketData): boolean {
+  const now = performance.now();
+  tokens.remaining = Math.min(RATE.burst, tokens.remaining + ((now - tokens.at) / 1000) * RATE.perSecond);
+  tokens.at = now;
+  if (tokens.remaining < 1) return false;
+  tokens.remaining -= 1;
+  return true;
+}
+
+function problemOf(error: unknown, language: Language, log: (error: unknown) => void): SocketProblem {
+  let code: ErrorCode = 'internal';
+  if (error instanceof HallError) code = error.code;
+  else if (error instanceof z.ZodError) code = 'bad_request';
+  else log(error);
+  return { code, detail: errorText(code, language), requestId: randomUUID() };
+}

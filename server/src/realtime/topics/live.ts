@@ -1,0 +1,141 @@
+import type {
+  Estimate,
+  LiveDeviceRow,
+  LiveServiceRow,
+  LiveTotalsRow,
+  LiveWindowRow,
+} from '@hallbell/protocol';
+import { sql } from 'kysely';
+import { inLine } from '../../commands/tickets.ts';
+import { boardWindowRow, readServiceCounts, readWindowStates } from './board.ts';
+import type { HallView } from './topic.ts';
+
+export interface LiveSources {
+  isOnline(deviceId: string): boolean;
+  estimateFor(hallId: string, serviceId: string): Estimate | null;
+}
+
+/** The manager's watch: read whole, at most once a second. */
+export async function readLiveRows(view: HallView, sources: LiveSources): Promise<Record<string, unknown>> {
+  const taken = await readTaken(view);
+  const served = await readServed(view);
+  const waits = await readWaits(view);
+  const rows: Record<string, unknown> = { totals: await totalsOf(view, taken, served, waits) };
+  const counts = await readServiceCounts(view);
+  const waitingOf = new Map(counts.map((row) => [row.serviceId, row.waiting]));
+  for (const row of counts) {
+    rows[`service:${row.serviceId}`] = {
+      ...row,
+      longestQueuedAt: waits.get(row.serviceId) ?? null,
+      takenToday: sum(taken.filter((t) => t.service_id === row.serviceId)),
+      servedToday: sum(served.filter((s) => s.service_id === row.serviceId && s.status === 'finished')),
+      next: sources.estimateFor(view.hallId, row.serviceId),
+    } satisfies LiveServiceRow;
+  }
+  const staff = await view.tx.selectFrom('staff').select(['id', 'name']).execute();
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
+  for (const window of await readWindowStates(view, null)) {
+    const configured = view.config.windows.get(window.id);
+    rows[`window:${window.id}`] = {
+      ...boardWindowRow(window),
+      name: configured?.name ?? window.number,
+      nameEn: configured?.name_en ?? null,
+      staffName: names.get(window.staff_id ?? '') ?? null,
+      since: window.since,
+      calledAt: window.last_called_at,
+      startedAt: window.started_at,
+      standardSeconds: window.standard_seconds,
+      serviceId: window.service_id,
+      servedToday: sum(served.filter((s) => s.window_id === window.id && s.status === 'finished')),
+      waiting: (configured?.services ?? []).reduce((n, s) => n + (waitingOf.get(s.serviceId) ?? 0), 0),
+    } satisfies LiveWindowRow;
+  }
+  for (const row of await readDevices(view, sources)) rows[`device:${row.deviceId}`] = row;
+  return rows;
+}
+
+interface Counted {
+  count: number;
+}
+
+const sum = (rows: readonly Counted[]) => rows.reduce((total, { count }) => total + Number(count), 0);
+
+function readTaken({ tx, hallId, day }: HallView) {
+  return tx
+    .selectFrom('tickets')
+    .select(['service_id', 'status'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .groupBy(['service_id', 'status'])
+    .execute();
+}
+
+function readServed({ tx, hallId, day }: HallView) {
+  return tx
+    .selectFrom('servings')
+    .select(['service_id', 'window_id', 'status'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .groupBy(['service_id', 'window_id', 'status'])
+    .execute();
+}
+
+/** Since when the one who has waited longest waits, by service. */
+async function readWaits({ tx, hallId }: HallView): Promise<Map<string, number>> {
+  const waits = await tx
+    .selectFrom('tickets')
+    .select(['service_id', sql<number>`min(queued_at)`.as('longest')])
+    .where('hall_id', '=', hallId)
+    .where(inLine)
+    .groupBy('service_id')
+    .execute();
+  return new Map(waits.map((row) => [row.service_id, row.longest]));
+}
+
+async function totalsOf(
+  { tx, hallId, day }: HallView,
+  taken: readonly (Counted & { status: string })[],
+  served: readonly (Counted & { status: string })[],
+  waits: ReadonlyMap<string, number>,
+): Promise<LiveTotalsRow> {
+  const ratings = await tx
+    .selectFrom('ratings')
+    .select('level')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .groupBy('level')
+    .execute();
+  const withStatus = (status: string) => sum(taken.filter((t) => t.status === status));
+  return {
+    day,
+    taken: sum(taken),
+    waiting: withStatus('waiting'),
+    served: sum(served.filter((s) => s.status === 'finished')),
+    noShows: sum(served.filter((s) => s.status === 'no_show')),
+    cancelled: withStatus('cancelled'),
+    ratings: sum(ratings),
+    badRatings: sum(ratings.filter(({ level }) => level <= 2)),
+    longestQueuedAt: waits.size === 0 ? null : Math.min(...waits.values()),
+  };
+}
+
+async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Promise<LiveDeviceRow[]> {
+  const devices = await tx
+    .selectFrom('devices')
+    .select(['id', 'kind', 'name', 'window_id', 'claimed_at', 'last_seen_at'])
+    .where('hall_id', '=', hallId)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return devices.map((device) => ({
+    deviceId: device.id,
+    kind: device.kind,
+    name: device.name,
+    windowId: device.window_id,
+    claimed: device.claimed_at !== null,
+    online: sources.isOnline(device.id),
+    lastSeenAt: device.last_seen_at,
+  }));
+}

@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  type CommandAck,
+  PROTOCOL_VERSION,
+  type RowsMessage,
+  type Snapshot,
+  type WatchAck,
+} from '@hallbell/protocol';
+import { type Actor, attachRealtime, HallError } from '@hallbell/server';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
+import { STORES } from './support/stores.ts';
+
+const manager: Actor = { kind: 'staff', staffId: 'm', role: 'manager', hallId: 'hall' };
+const display: Actor = {
+  kind: 'device',
+  deviceId: 'd1',
+  deviceKind: 'display',
+  hallId: 'hall',
+  windowId: null,
+};
+const ACTORS: Record<string, Actor> = { manager, kiosk, display, clerk: clerk('c1') };
+
+describe.each(STORES)('Sockets on $name', (store) => {
+  let hall: SmallHall;
+  let url: string;
+  let stop: () => Promise<void>;
+  const sockets: Socket[] = [];
+
+  beforeEach(async () => {
+    hall = await SmallHall.open(store);
+    const httpServer = createServer();
+    const realtime = attachRealtime({
+      bus: hall.bus,
+      database: hall.database,
+      httpServer,
+      identify: async ({ authorization }) => ACTORS[authorization?.replace('Bearer ', '') ?? ''] ?? null,
+      clock: () => hall.now,
+      logger: { error: (details, message) => console.error(message, details) },
+    });
+    await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
+    stop = async () => {
+      await realtime.close();
+      await new Promise((resolve) => httpServer.close(resolve));
+      await hall.close();
+    };
+  });
+
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.close();
+    await stop();
+  });
+
+  async function connect(token: string): Promise<Socket> {
+    const socket = io(url, {
+      transports: ['websocket'],
+      reconnection: false,
+      auth: { protocolVersion: PROTOCOL_VERSION, token },
+    });
+    sockets.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.on('connect', resolve);
+      socket.on('connect_error', (error) =>
+        reject(new HallError((error as Error & { data: { code: 'internal' } }).data.code)),
+      );
+    });
+    return socket;
+  }
+
+  const watch = (socket: Socket, topics: string[], hallId?: string): Promise<WatchAck> =>
+    socket.emitWithAck('watch', { topics, ...(hallId ? { hallId } : {}) });
+
+  test('rows that came as changes equal a fresh snapshot, in every topic', async () => {
+    await hall.send(clerk('c1'), 'window.open', { windowId: 'w1' });
+    await hall.send(clerk('c2'), 'window.open', { windowId: 'w2' });
+    const first = await hall.take('a');
+    ACTORS.citizen = { kind: 'citizen', ticketId: first.id, hallId: 'hall' };
+    const staff = await connect('manager');
+    const citizen = await connect('citizen');
+    const topics = ['hall', 'board', 'window:w1', 'window:w2', 'queue:w1', 'queue:w2', 'line:a', 'line:b'];
+    const own = `ticket:${first.token}`;
+    const replicas = new Map([...topics, own].map((topic) => [topic, new ShownRows()]));
+    const listen = (message: RowsMessage) => replicas.get(message.topic)?.apply(message);
+    for (const [socket, names] of [
+      [staff, topics],
+      [citizen, [own]],
+    ] as const) {
+      socket.on('rows', listen);
+      const answer = await watch(socket, [...names]);
+      if (!answer.ok) throw new Error(answer.problem.code);
+      expect(answer.refused).toEqual([]);
+      for (const snapshot of answer.snapshots) replicas.get(snapshot.topic)?.replace(snapshot);
+    }
+
+    const random = seeded(7);
+    let refusals = 0;
+    for (let step = 0; step < 250; step += 1) {
+      await randomCommand(hall, random).catch((error: unknown) => {
+        if (!(error instanceof HallError)) throw error;
+        refusals += 1;
+      });
+    }
+    expect(refusals).toBeLessThan(200);
+
+    const committed = (rows: object) =>
+      Object.fromEntries(Object.entries(rows).filter(([key]) => !key.startsWith('estimate')));
+    for (const [topic, replica] of replicas) {
+      await vi.waitFor(
+        async () => {
+          const answer = await watch(topic === own ? citizen : staff, [topic]);
+          const rows = answer.ok ? answer.snapshots[0]?.rows : undefined;
+          expect(committed(replica.rows)).toEqual(committed(rows ?? {}));
+        },
+        { timeout: 5_000 },
+      );
+    }
+    expect(Object.keys(replicas.get('board')?.rows ?? {}).filter((k) => k.startsWith('call:'))).toHaveLength(
+      20,
+    );
+  });
+
+  test('a command sent twice with one id has one effect and one answer', async () => {
+    const socket = await connect('kiosk');
+    const message = { id: randomUUID(), type: 'ticket.take', payload: { serviceId: 'a' } };
+    const [one, two]: CommandAck[] = await Promise.all([
+      socket.emitWithAck('command', message),
+      socket.emitWithAck('command', message),
+    ]);
+    expect(one).toMatchObject({ ok: true, result: { ticket: { number: 'A001' } } });
+    expect(two).toEqual(one);
+  });
+
+  test('each watches what is theirs, and nothing of another hall', async () => {
+    const screen = await connect('display');
+    expect(await watch(screen, ['board', 'queue:w1', 'live', 'nonsense'])).toMatchObject({
+      snapshots: [{ topic: 'board' }],
+      refused: [
+        { topic: 'queue:w1', code: 'forbidden' },
+        { topic: 'live', code: 'forbidden' },
+        { topic: 'nonsense', code: 'not_found' },
+      ],
+    });
+    expect(await watch(screen, ['board'], 'elsewhere')).toMatchObject({ problem: { code: 'forbidden' } });
+    expect(await watch(screen, ['window:none'])).toMatchObject({ refused: [{ code: 'window_not_found' }] });
+    await expect(connect('stranger')).rejects.toThrow('token_invalid');
+  });
+
+  test('the live watch shows a change within two seconds', async () => {
+    const socket = await connect('manager');
+    const live = new ShownRows();
+    socket.on('rows', (message: RowsMessage) => message.topic === 'live' && live.apply(message));
+    await watch(socket, ['live']);
+    await hall.take('a');
+    await vi.waitFor(() => expect(live.rows.totals).toMatchObject({ waiting: 1 }), { timeout: 2_500 });
+  });
+
+  test('malformed messages are answered and harm nobody', async () => {
+    const socket = await connect('kiosk');
+    for (const message of [
+      null,
+      7,
+      'x',
+      {},
+      { id: 'short' },
+      { id: randomUUID(), type: 'no.such', payload: {} },
+    ]) {
+      const answer = await socket.emitWithAck('command', message);
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'bad_request' } });
+    }
+    expect(await socket.emitWithAck('watch', { topics: 'board' })).toMatchObject({ ok: false });
+    socket.emit('watch');
+    socket.emit('time', 'no function');
+    expect(await socket.emitWithAck('time')).toBe(hall.now);
+  });
+});
+
+async function randomCommand(hall: SmallHall, random: () => number): Promise<void> {
+  const n = Math.floor(random() * 12);
+  const windowId = random() < 0.5 ? 'w1' : 'w2';
+  const actor = clerk(windowId === 'w1' ? 'c1' : 'c2');
+  const at = { windowId };
+  if (n < 3) await hall.take(random() < 0.5 ? 'a' : 'b', random() < 0.3 ? 'elder' : undefined);
+  else if (n < 5) await hall.send(actor, 'window.call-next', at);
+  else if (n < 7) await hall.send(actor, 'window.start', at);
+  else if (n === 7) await hall.send(actor, random() < 0.5 ? 'window.finish' : 'window.no-show', at);
+  else if (n === 8) await hall.send(actor, 'window.recall', at);
+  else if (n === 9) await hall.send(actor, 'window.hold', at);
+  else if (n === 10) {
+    const toWindowId = windowId === 'w1' ? 'w2' : 'w1';
+    const to = random() < 0.5 ? { toWindowId } : { serviceId: random() < 0.5 ? 'a' : 'b' };
+    await hall.send(actor, 'window.transfer', { ...at, ...to });
+  } else {
+    const last = await hall.database.reader
+      .selectFrom('servings')
+      .select(['id', 'window_id'])
+      .where('status', '=', 'finished')
+      .orderBy('finished_at', 'desc')
+      .executeTakeFirst();
+    if (last) await hall.send(pad(last.window_id), 'serving.rate', { servingId: last.id, level: 5 });
+  }
+}
+
+/** What a screen keeps: per key the row, or its absence, of the highest sequence number. */
+class ShownRows {
+  readonly #kept = new Map<string, { seq: number; row: unknown }>();
+
+  get rows(): Record<string, unknown> {
+    const live = [...this.#kept].filter(([, { row }]) => row !== undefined);
+    return Object.fromEntries(live.map(([key, { row }]) => [key, row]));
+  }
+
+  apply({ seq, set, drop }: Pick<RowsMessage, 'seq' | 'set' | 'drop'>): void {
+    for (const [key, row] of Object.entries(set)) this.#put(key, seq, row);
+    for (const key of drop) this.#put(key, seq, undefined);
+  }
+
+  replace({ seq, rows }: Snapshot): void {
+    this.apply({ seq, set: rows, drop: [...this.#kept.keys()].filter((key) => !Object.hasOwn(rows, key)) });
+  }
+
+  #put(key: string, seq: number, row: unknown): void {
+    const kept = this.#kept.get(key);
+    if (!kept || seq >= kept.seq) this.#kept.set(key, { seq, row });
+  }
+}
+
+/** A small generator: the same run each time. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
