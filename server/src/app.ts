@@ -6,7 +6,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyServerOptions } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { guardRoutes } from './http/access.ts';
+import { identify } from './auth/identify.ts';
+import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
 import { answerProblems } from './http/problems.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
@@ -17,6 +18,7 @@ import { sessionRoutes } from './http/routes/session.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { serveScreens } from './http/screens.ts';
 import type { Hub } from './hub.ts';
+import { attachRealtime } from './realtime/sockets.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 
@@ -74,5 +76,21 @@ export async function buildApp(
     () => app.swagger() as object,
   );
   await serveScreens(app);
+  serveSockets(app, hub);
   return app;
+}
+
+function serveSockets(app: HubApp, { bus, database, clock }: Hub): void {
+  const realtime = attachRealtime({
+    bus,
+    database,
+    httpServer: app.server,
+    identify: ({ authorization, cookie: cookies, ticketToken }) => {
+      const token = authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[SESSION_COOKIE];
+      return identify(database.reader, { token, ticketToken }, clock());
+    },
+    clock,
+    logger: app.log,
+  });
+  app.addHook('preClose', () => realtime.close());
 }

@@ -76,6 +76,14 @@ const ACK_TIMEOUT_MS = 5_000;
 /** Before a connection that the hub itself ended is tried again. */
 const COME_BACK_MS = 500;
 
+const COMMAND_ID_BYTES = 16;
+
+/** `crypto.randomUUID` is withheld from pages on plain HTTP, which is what many a hall's network has. */
+function newCommandId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(COMMAND_ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Connects to a hub. It keeps trying until it is closed or the token is refused. */
 export function createHallClient(options: HallClientOptions = {}): HallClient {
   return new SocketHallClient(options);
@@ -150,7 +158,7 @@ class SocketHallClient implements HallClient {
     payload: CommandPayload<T>,
     options: { id?: string; ttlMs?: number } = {},
   ): Promise<CommandAck<T>> {
-    const id = options.id ?? crypto.randomUUID();
+    const id = options.id ?? newCommandId();
     const message: CommandMessage<T> = {
       id,
       ...(this.#hallId === undefined ? {} : { hallId: this.#hallId }),
