@@ -64,8 +64,7 @@ export function isOverdue(line: QueueLine<Place>, now: EpochMs): boolean {
  */
 export function chooseNext<Head extends Place>(selection: Selection<Head>): Choice<Head> | null {
   const { services, transferredHere, now } = selection;
-  const firstTierWaits =
-    transferredHere !== null || services.some(({ tier, line }) => tier === 1 && line.head !== null);
+  const firstTierWaits = transferredHere !== null || waitsInFirstTier(services);
 
   let ticket = transferredHere;
   let tier: Tier = 1;
@@ -98,4 +97,12 @@ export function reasonOf(choice: Choice): SelectionReason {
     transferredHere,
     candidates,
   };
+}
+
+// A plain loop: the wait estimate asks this some hundred thousand times a minute.
+function waitsInFirstTier(services: readonly Candidate<Place>[]): boolean {
+  for (const { tier, line } of services) {
+    if (tier === 1 && line.head !== null) return true;
+  }
+  return false;
 }

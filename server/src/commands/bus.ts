@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '@hallbell/domain';
-import type { CommandPayload, CommandResults, CommandType, Estimate } from '@hallbell/protocol';
+import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
 import type { Transaction } from 'kysely';
 import type { Vault } from '../auth/vault.ts';
 import { HallError } from '../errors.ts';
@@ -12,6 +12,7 @@ import type { HallChange } from './change.ts';
 import { type HallConfig, readHallConfig } from './hall-config.ts';
 import { type ConfigCache, HallTransaction } from './hall-transaction.ts';
 import { HANDLERS } from './handlers.ts';
+import type { Services } from './services.ts';
 
 export interface Command<T extends CommandType> {
   /** Made by the sender; a retry carries the same one. */
@@ -36,15 +37,6 @@ export interface SetupContext {
   newId(): string;
   append(type: string, payload: Record<string, unknown>): void;
   touch: HallTransaction['touched'];
-}
-
-/** What handlers need besides the hall. */
-export interface Services {
-  readonly vault: Vault;
-  /** Where QR codes point to; empty: the address that the device used. */
-  readonly publicUrl: () => string;
-  /** How long a ticket with so many before it waits; null when nobody can say. */
-  estimate: (hallId: string, serviceId: string, ahead: number) => Estimate | null;
 }
 
 export interface CommandBusOptions {

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { chooseNext, decideCall, decideRecall, reasonOf, transition } from '@hallbell/domain';
 import type { ServedResult } from '@hallbell/protocol';
 import { HallError } from '../errors.ts';
-import type { Services } from './bus.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { readHeads } from './heads.ts';
 import { servingResource, ticketResource } from './resources.ts';
 import { finishServing } from './serve.ts';
+import type { Services } from './services.ts';
 import { moveTicket, type Ticket, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
 

@@ -1,7 +1,7 @@
 import { transition } from '@hallbell/domain';
 import { HallError } from '../errors.ts';
 import { granted } from './granted.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { ticketResource } from './resources.ts';
 import { moveTicket } from './tickets.ts';
 import { moveServing, occupyWindow, servingById } from './windows.ts';

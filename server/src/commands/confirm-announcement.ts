@@ -1,4 +1,4 @@
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { moveServing, servingById } from './windows.ts';
 
 /** A display has shown and sounded a call: the clerk sees it. Said again, or late, it changes nothing. */

@@ -1,19 +1,12 @@
-import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
-import type { Services } from './bus.ts';
+import type { CommandType } from '@hallbell/protocol';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
-import type { HallTransaction } from './hall-transaction.ts';
+import type { Handler } from './handler.ts';
 import { rateServing } from './rate-serving.ts';
 import { finish, hold, markNoShow, resume, start, transfer } from './serve.ts';
 import { takeTicket } from './take-ticket.ts';
 import { closeWindow, openWindow, pauseWindow } from './window-presence.ts';
-
-export type Handler<T extends CommandType> = (
-  hall: HallTransaction,
-  payload: CommandPayload<T>,
-  services: Services,
-) => Promise<CommandResults[T]>;
 
 /** Every command and what carries it out. HTTP and sockets end here. */
 export const HANDLERS: { [T in CommandType]: Handler<T> } = {

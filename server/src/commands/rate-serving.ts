@@ -3,7 +3,7 @@ import { HallError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { type Serving, servingById } from './windows.ts';
 
 /** 一次一评: one rating a serving, by the citizen's own hand. */

@@ -1,7 +1,7 @@
 import type { ServingResource, TicketResource } from '@hallbell/protocol';
 import type { Selectable } from 'kysely';
 import type { ServingTable, TicketTable } from '../store/schema.ts';
-import type { Services } from './bus.ts';
+import type { Services } from './services.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));

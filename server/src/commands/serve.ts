@@ -10,11 +10,11 @@ import {
 } from '@hallbell/domain';
 import type { CommandPayload, ServedResult } from '@hallbell/protocol';
 import { HallError } from '../errors.ts';
-import type { Services } from './bus.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { servingResource, ticketResource } from './resources.ts';
+import type { Services } from './services.ts';
 import { inLine, moveTicket, type Ticket, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
 

@@ -13,7 +13,7 @@ import { HallError } from '../errors.ts';
 import type { ServiceTable } from '../store/schema.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { ticketResource } from './resources.ts';
 import { changeLine, countAhead, type Ticket } from './tickets.ts';
 

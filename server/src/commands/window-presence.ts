@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handlers.ts';
+import type { Handler } from './handler.ts';
 import { moveTicket, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing } from './windows.ts';
 

@@ -31,7 +31,7 @@ export async function collectEstimateInput(view: HallView): Promise<Omit<Estimat
       waiting: waiting
         .filter((ticket) => ticket.service_id === service.id)
         .map(({ rank, sequence, queued_at: queuedAt }) => ({ rank, sequence, queuedAt })),
-      priorityArrivals: [],
+      expectedArrivals: [],
     }));
   const servings = await tx
     .selectFrom('servings')

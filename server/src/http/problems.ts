@@ -11,7 +11,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { HallError } from '../errors.ts';
 
 /** The language that the asker reads. */
-export function languageOf(request: FastifyRequest): Language {
+function languageOf(request: FastifyRequest): Language {
   return request.headers['accept-language']?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 

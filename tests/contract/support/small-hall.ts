@@ -5,7 +5,7 @@ import { type Actor, CommandBus, type OpenedDatabase, Vault } from '@hallbell/se
 import type { TestStore } from './stores.ts';
 
 /** 2026-11-23, a Monday, 09:00 in Shanghai. */
-export const MONDAY_NINE = Date.UTC(2026, 10, 23, 1, 0, 0);
+const MONDAY_NINE = Date.UTC(2026, 10, 23, 1, 0, 0);
 
 export const clerk = (staffId: string): Actor => ({ kind: 'staff', staffId, role: 'clerk', hallId: 'hall' });
 export const kiosk: Actor = {

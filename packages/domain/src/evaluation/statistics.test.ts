@@ -24,6 +24,7 @@ describe('percentiles', () => {
     expect(nearestRank([7], 0.9)).toBe(7);
     expect(nearestRank([], 0.9)).toBeNull();
     expect(nearestRankIndex(0, 0.5)).toBe(-1);
+    expect(nearestRankIndex(100, 0.07)).toBe(6);
   });
 
   it('[EVA1] are a measured value with enough of the sample at or below it, and the smallest such', () => {

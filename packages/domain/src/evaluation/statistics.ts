@@ -1,7 +1,7 @@
 /** Small samples are handled by statistics, not ignored. */
 
 /** Of a standard normal distribution: 95 % of it lies within ± this. */
-export const Z_95 = 1.96;
+const Z_95 = 1.96;
 
 export type Interval = readonly [low: number, high: number];
 
@@ -23,7 +23,7 @@ export function nearestRank(sorted: readonly number[], share: number): number | 
 /** The index that `nearestRank` takes, for rows that the database has numbered; -1 for an empty sample. */
 export function nearestRankIndex(count: number, share: number): number {
   if (count === 0) return -1;
-  // Without the hair's breadth, 0.9 × 10 computed as 9.000000000000002 would ask for the tenth.
+  // Without the hair's breadth, 0.07 × 100, computed as 7.000000000000001, would ask for the eighth.
   return Math.min(count, Math.max(1, Math.ceil(share * count - 1e-9))) - 1;
 }
 

@@ -111,6 +111,21 @@ describe('a day at the hall', () => {
     ]);
   });
 
+  it('[RK4] a call uses up the window that a ticket was sent to', () => {
+    const wang = { windowId: 'w2', staffId: 'wang' } as const;
+    const hall = hallAfter([
+      take(),
+      open,
+      { type: 'open', ...wang },
+      callNext,
+      { type: 'transfer', ...li, to: { kind: 'window', windowId: 'w2' } },
+      { type: 'call-next', ...wang },
+      { type: 'no-show', ...wang },
+    ]);
+    expect(queue(hall)).toEqual(['t1']);
+    expect(waitingForWindow(hall, 'w2')).toEqual([]);
+  });
+
   it('[WN12] closing a window sends back whom it held and who was sent to it', () => {
     const wang = { windowId: 'w2', staffId: 'wang' } as const;
     const hall = hallAfter([

@@ -149,6 +149,14 @@ describe('calibration', () => {
     expect(held.spread / held.count).toBeLessThan(0.83);
   });
 
+  it('[WAIT9] raises its level by a miss four times as much as a hit lowers it', () => {
+    const levelAfter = (actual: number) => observeOutcome(NEW_CALIBRATION, step(600, 700), actual);
+    const [missed, hit] = [levelAfter(5000), levelAfter(650)];
+    expect(missed.highLevel - 0.8).toBeCloseTo(4 * (0.8 - hit.highLevel));
+    expect(missed.spreadLevel - 0.8).toBeCloseTo(4 * (0.8 - hit.spreadLevel));
+    expect(missed.highLevel).toBeGreaterThan(0.8);
+  });
+
   it('[WAIT9] keeps quantiles in order and waits positive', () => {
     const seconds = fc.nat(20_000);
     fc.assert(

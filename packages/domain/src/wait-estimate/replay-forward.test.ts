@@ -28,7 +28,7 @@ const service = (
   promisedWaitSeconds: 900,
   standardSeconds: 300,
   waiting,
-  priorityArrivals: [],
+  expectedArrivals: [],
   ...change,
 });
 const window = (
@@ -184,14 +184,14 @@ describe('servings in progress', () => {
   });
 });
 
-describe('citizens with a credit who will come meanwhile', () => {
+describe('citizens who will come meanwhile', () => {
   const withArrivals = (perHour: number, creditSeconds: number) =>
     hall(
-      [service('a', line(6), { priorityArrivals: [{ perHour, creditSeconds }] })],
+      [service('a', line(6), { expectedArrivals: [{ perHour, creditSeconds }] })],
       [window('w1', [['a', 1]])],
     );
 
-  it('[WAIT6] lengthen the waits of those they may pass', () => {
+  it('[WAIT6] lengthen the waits of those whom their credit lets them pass', () => {
     const quiet = ladderOf(withArrivals(0, 1800), 'a');
     const busy = ladderOf(withArrivals(6, 1800), 'a');
     expect(medians(busy)?.at(-1)).toBeGreaterThan((medians(quiet)?.at(-1) ?? 0) + 200);
@@ -202,6 +202,72 @@ describe('citizens with a credit who will come meanwhile', () => {
     // Everybody here has waited a minute; a credit of 30 s passes only the next arrival.
     const ladder = ladderOf(withArrivals(60, 30), 'a');
     expect(medians(ladder)?.slice(0, 6)).toEqual([0, 300, 600, 900, 1200, 1500]);
+  });
+
+  it('[WAIT6] pass nobody of their own service without a credit, not even the next arrival', () => {
+    expect(ladderOf(withArrivals(60, 0), 'a')).toEqual(ladderOf(withArrivals(0, 0), 'a'));
+  });
+
+  it('[WAIT6] keep a second tier waiting until its promise is broken', () => {
+    const first = service('a', [], { expectedArrivals: [{ perHour: 60, creditSeconds: 0 }] });
+    const input = hall(
+      [first, service('b', [ticket(1, 0)])],
+      [
+        window(
+          'w1',
+          [
+            ['a', 1],
+            ['b', 2],
+          ],
+          { current: { serviceId: 'a', elapsedSeconds: 100 } },
+        ),
+      ],
+    );
+    // Somebody of the first tier is there whenever the window is free; the promise is 900 s.
+    expect(medians(ladderOf(input, 'b'))?.[0]).toBeGreaterThan(900);
+    expect(medians(ladderOf(input, 'b'))?.[0]).toBeLessThan(1200);
+  });
+
+  it('[WAIT6] are served by an idle window rather than by a busy one', () => {
+    const a = service('a', [], { expectedArrivals: [{ perHour: 60, creditSeconds: 3600 }] });
+    const input = hall(
+      [a, service('b', line(4))],
+      [
+        window('idle', [['a', 1]]),
+        window('busy', [
+          ['a', 1],
+          ['b', 1],
+        ]),
+      ],
+      {
+        serviceTime: (_, windowId) => certain(windowId === 'idle' ? 0.001 : 300),
+      },
+    );
+    expect(medians(ladderOf(input, 'b'))).toEqual([0, 300, 600, 900, 1200]);
+  });
+});
+
+describe('a promise', () => {
+  it('[WAIT2] is broken by whoever has waited longest, not by the head of the line', () => {
+    // An elder who came just now stands first; behind waits one who is overdue when the window is next free.
+    const elder = { rank: NOW - 900_000, sequence: 10, queuedAt: NOW };
+    const b = service('b', [elder, ticket(11, 14)]);
+    const input = hall(
+      [service('a', line(3)), b],
+      [
+        window(
+          'w1',
+          [
+            ['a', 1],
+            ['b', 2],
+          ],
+          {
+            current: { serviceId: 'a', elapsedSeconds: 0 },
+          },
+        ),
+      ],
+    );
+    expect(medians(ladderOf(input, 'b'))?.slice(0, 2)).toEqual([300, 600]);
   });
 });
 
@@ -223,7 +289,7 @@ const randomHall: fc.Arbitrary<EstimateInput> = fc
   })
   .map(({ lengths, windows, perHour, share }) => {
     const services = (['a', 'b', 'c'] as const).map((id, i) =>
-      service(id, line(lengths[i] ?? 0, i * 10 + 1), { priorityArrivals: [{ perHour, creditSeconds: 900 }] }),
+      service(id, line(lengths[i] ?? 0, i * 10 + 1), { expectedArrivals: [{ perHour, creditSeconds: 900 }] }),
     );
     const open = windows.map(([handled, elapsed], i) =>
       window(`w${i}`, handled, {
@@ -326,7 +392,7 @@ it('[WAIT13] a full hall takes well under 100 ms', () => {
     service(
       id,
       Array.from({ length: i < 30 ? 7 : 6 }, (_, k) => ticket(k * 45 + i + 1, 40)),
-      { priorityArrivals: [{ perHour: 1, creditSeconds: 900 }] },
+      { expectedArrivals: [{ perHour: 1, creditSeconds: 900 }] },
     ),
   );
   const windows = Array.from({ length: 16 }, (_, w) =>

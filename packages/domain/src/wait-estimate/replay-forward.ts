@@ -1,6 +1,7 @@
 import { nearestRankIndex } from '../evaluation/statistics.ts';
 import type { EpochMs } from '../glossary.ts';
 import { type Candidate, chooseNext } from '../selection.ts';
+import type { TimeSpan } from '../time-spans.ts';
 import { drawResidualSeconds, drawSeconds } from './log-normal.ts';
 import type { Random } from './random.ts';
 import { type ReplayLine, ReplayQueue, type ReplayTicket } from './replay-queue.ts';
@@ -24,8 +25,8 @@ export interface ReplayOptions {
 
 /**
  * Plays the queue forward, many times over, with the hub's own dispatcher: the tickets that wait, the windows
- * that are open with their breaks, what is left of the servings in progress, citizens with a credit who will
- * come meanwhile, and calls to which nobody comes. The waits that come out are the predictive distribution.
+ * that are open with their breaks, what is left of the servings in progress, citizens who will come meanwhile,
+ * and calls to which nobody comes. The waits that come out are the predictive distribution.
  */
 export function replayForward({
   random,
@@ -49,13 +50,18 @@ interface ReplayWindow {
   /** By the index of the service. */
   readonly times: readonly (LogNormal | undefined)[];
   readonly currentTime: LogNormal | null;
-  freeAt: EpochMs;
 }
 
-interface PriorityArrival {
-  readonly at: EpochMs;
+/** A stream of citizens who will come for a service. */
+interface Flow {
   readonly service: number;
+  readonly perHour: number;
   readonly creditSeconds: number;
+}
+
+interface Arrival {
+  readonly at: EpochMs;
+  readonly flow: Flow;
 }
 
 /** One hall's state while its futures are played. Built once, reset for each draw. */
@@ -65,11 +71,15 @@ class ReplayHall {
   /** Waits in seconds, by place and draw. A place that no draw reached keeps the horizon. */
   private readonly waits: Float64Array;
   private readonly places: number;
+  /** When each window can call again; infinite for one that has nobody to call. */
+  private readonly freeAt: Float64Array;
   private readonly input: EstimateInput;
   private readonly draws: number;
   private readonly horizonSeconds: number;
   private readonly random: Random;
   private readonly offered: ReadonlySet<number>;
+  private readonly flows: readonly Flow[];
+  private readonly arrivalsPerHour: number;
 
   constructor(input: EstimateInput, draws: number, horizonSeconds: number, random: Random) {
     this.input = input;
@@ -86,8 +96,15 @@ class ReplayHall {
     this.queues = input.services.map((service, index) =>
       ReplayQueue.ofService(service, index, input.now, this.offered.has(index) ? nextPlace : null),
     );
+    this.flows = input.services.flatMap(({ expectedArrivals }, index) =>
+      expectedArrivals
+        .filter(({ perHour }) => perHour > 0 && this.offered.has(index))
+        .map((arrivals) => ({ ...arrivals, service: index })),
+    );
+    this.arrivalsPerHour = this.flows.reduce((sum, { perHour }) => sum + perHour, 0);
     this.windows = input.windows.map((source) => this.windowOf(source, serviceIndex, nextPlace));
     this.places = place;
+    this.freeAt = new Float64Array(this.windows.length);
     this.waits = new Float64Array(place * draws).fill(horizonSeconds);
   }
 
@@ -95,20 +112,18 @@ class ReplayHall {
     const { now } = this.input;
     const horizon = now + this.horizonSeconds * 1000;
     this.reset();
-    const arrivals = this.drawArrivals();
-    let arrived = 0;
+    let arrival = this.drawArrival(now);
     let left = this.places;
     while (left > 0) {
-      const window = this.firstFree();
-      const at = window?.freeAt ?? Number.POSITIVE_INFINITY;
-      const arrival = arrivals[arrived];
-      if (arrival && arrival.at <= at) {
+      const first = this.firstFree();
+      const at = this.freeAt[first] ?? Number.POSITIVE_INFINITY;
+      if (arrival !== null && arrival.at <= Math.min(at, horizon)) {
         this.admit(arrival);
-        arrived += 1;
+        arrival = this.drawArrival(arrival.at);
         continue;
       }
-      if (!window || at > horizon) break;
-      const called = this.callAt(window, at);
+      if (at > horizon) break;
+      const called = this.callAt(first, at);
       if (called === null || called.place < 0) continue;
       this.waits[called.place * this.draws + draw] = (at - now) / 1000;
       left -= 1;
@@ -153,49 +168,54 @@ class ReplayHall {
       transferredHere: ReplayQueue.ofTransferred(transferred, nextPlace),
       times,
       currentTime: source.current && this.input.serviceTime(source.current.serviceId, source.windowId),
-      freeAt: 0,
     };
   }
 
   private reset(): void {
     for (const queue of this.queues) queue.reset();
-    for (const window of this.windows) {
-      const { source, currentTime } = window;
-      window.transferredHere.reset();
-      window.freeAt = this.input.now;
-      if (source.current && currentTime) {
-        window.freeAt += 1000 * drawResidualSeconds(currentTime, source.current.elapsedSeconds, this.random);
-      }
-    }
+    this.windows.forEach(({ source, currentTime, transferredHere }, index) => {
+      transferredHere.reset();
+      const current = source.current && currentTime;
+      const left = current ? drawResidualSeconds(currentTime, source.current.elapsedSeconds, this.random) : 0;
+      this.freeAt[index] = this.input.now + 1000 * left;
+    });
   }
 
-  /** Who calls next; undefined when no window is open. Sixteen windows are scanned faster than heaped. */
-  private firstFree(): ReplayWindow | undefined {
-    let first: ReplayWindow | undefined;
-    for (const window of this.windows) {
-      if (first === undefined || window.freeAt < first.freeAt) first = window;
+  /** The window that calls next; 0 when none is open. Sixteen are scanned faster than heaped. */
+  private firstFree(): number {
+    const { freeAt } = this;
+    let first = 0;
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < freeAt.length; index += 1) {
+      const at = freeAt[index] ?? earliest;
+      if (at < earliest) {
+        first = index;
+        earliest = at;
+      }
     }
     return first;
   }
 
   /** The window calls at `at`; null when it has a break or nobody to call. */
-  private callAt(window: ReplayWindow, at: EpochMs): ReplayTicket | null {
-    const pause = window.source.breaks.find(({ from, to }) => from <= at && at < to);
-    if (pause) {
-      window.freeAt = pause.to;
+  private callAt(index: number, at: EpochMs): ReplayTicket | null {
+    const window = this.windows[index];
+    if (!window) return null;
+    const backAt = endOfBreak(window.source.breaks, at);
+    if (backAt !== null) {
+      this.freeAt[index] = backAt;
       return null;
     }
     const { line } = window.transferredHere;
     const choice = chooseNext({ services: window.candidates, transferredHere: line.head, now: at });
     if (choice === null) {
-      window.freeAt = Number.POSITIVE_INFINITY;
+      this.freeAt[index] = Number.POSITIVE_INFINITY;
       return null;
     }
     const { ticket, transferredHere } = choice;
     if (transferredHere) window.transferredHere.removeHead();
     else this.queues[ticket.service]?.removeHead();
     // The next arrival is imagined: it must not keep a window from those who really wait.
-    if (!ticket.imagined) window.freeAt = at + 1000 * this.occupiedSeconds(window, ticket);
+    if (!ticket.imagined) this.freeAt[index] = at + 1000 * this.occupiedSeconds(window, ticket);
     return ticket;
   }
 
@@ -206,31 +226,26 @@ class ReplayHall {
     return time ? drawSeconds(time, this.random) : 0;
   }
 
-  private admit({ at, service, creditSeconds }: PriorityArrival): void {
-    this.queues[service]?.admit(at, creditSeconds);
-    for (const window of this.windows) {
-      const idle = window.freeAt === Number.POSITIVE_INFINITY;
-      if (idle && window.times[service] !== undefined) window.freeAt = at;
-    }
+  private admit({ at, flow }: Arrival): void {
+    this.queues[flow.service]?.admit(at, flow.creditSeconds);
+    this.windows.forEach(({ times }, index) => {
+      const idle = this.freeAt[index] === Number.POSITIVE_INFINITY;
+      if (idle && times[flow.service] !== undefined) this.freeAt[index] = at;
+    });
   }
 
-  /** Poisson arrivals that can still pass somebody: later ones rank behind all who wait now. */
-  private drawArrivals(): readonly PriorityArrival[] {
-    const arrivals: PriorityArrival[] = [];
-    this.input.services.forEach(({ priorityArrivals }, service) => {
-      if (!this.offered.has(service)) return;
-      for (const { perHour, creditSeconds } of priorityArrivals) {
-        if (!(perHour > 0)) continue;
-        const until = this.input.now + creditSeconds * 1000;
-        let at = this.input.now;
-        for (;;) {
-          at -= (Math.log(1 - this.random()) / perHour) * 3_600_000;
-          if (at >= until) break;
-          arrivals.push({ at, service, creditSeconds });
-        }
-      }
-    });
-    return arrivals.sort((a, b) => a.at - b.at);
+  /** The next to come after `from`: all flows together are one Poisson stream. Null when nobody is expected. */
+  private drawArrival(from: EpochMs): Arrival | null {
+    if (this.flows.length === 0) return null;
+    const at = from - (Math.log(1 - this.random()) / this.arrivalsPerHour) * 3_600_000;
+    let mark = this.random() * this.arrivalsPerHour;
+    for (const flow of this.flows) {
+      mark -= flow.perHour;
+      if (mark < 0) return { at, flow };
+    }
+    // Rounding alone leads here.
+    const flow = this.flows.at(-1);
+    return flow ? { at, flow } : null;
   }
 
   private serviceEstimate(queue: ReplayQueue, index: number): ServiceEstimate {
@@ -260,4 +275,11 @@ class ReplayHall {
       q90Seconds: quantile(0.9),
     };
   }
+}
+
+function endOfBreak(breaks: readonly TimeSpan[], at: EpochMs): EpochMs | null {
+  for (const { from, to } of breaks) {
+    if (from <= at && at < to) return to;
+  }
+  return null;
 }

@@ -22,7 +22,7 @@ export interface ReplayLine extends QueueLine<ReplayTicket> {
 
 /**
  * A queue that can be called empty and set back at no cost per ticket: the tickets that wait now are one
- * sorted list with a cursor, and the few who come later are kept apart.
+ * sorted list with a cursor, and those who come later are kept apart.
  */
 export class ReplayQueue {
   readonly tickets: readonly ReplayTicket[];
@@ -84,12 +84,12 @@ export class ReplayQueue {
     this.update();
   }
 
-  /** A citizen with a credit comes. */
+  /** A citizen comes. */
   admit(at: EpochMs, creditSeconds: number): void {
     this.lateCount += 1;
     const ticket: ReplayTicket = {
       rank: at - creditSeconds * 1000,
-      // Behind every real ticket and before the imagined one.
+      // At equal ranks behind every ticket that is there, and before the imagined one.
       sequence: Number.MAX_SAFE_INTEGER / 2 + this.lateCount,
       service: this.service,
       place: -1,

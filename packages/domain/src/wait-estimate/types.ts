@@ -12,9 +12,10 @@ export interface WaitingTicket extends Place {
   readonly queuedAt: EpochMs;
 }
 
-/** Citizens of a class with a credit who come while others wait. */
-export interface PriorityArrivals {
+/** Citizens who are expected to come while others wait. */
+export interface ExpectedArrivals {
   readonly perHour: number;
+  /** Of their priority class; 0 for those without one. */
   readonly creditSeconds: number;
 }
 
@@ -25,8 +26,11 @@ export interface EstimateService {
   readonly standardSeconds: number;
   /** Waiting tickets in calling order, without those transferred to one window. */
   readonly waiting: readonly WaitingTicket[];
-  /** Expected while the queue is served; empty where the hall has no such classes. */
-  readonly priorityArrivals: readonly PriorityArrivals[];
+  /**
+   * Who will come while the queue is served, by class. They lengthen the waits of those they may pass; without
+   * them a low tier, or a citizen without a credit, is told too little.
+   */
+  readonly expectedArrivals: readonly ExpectedArrivals[];
 }
 
 /** A window that is open now. */
