@@ -50,6 +50,7 @@ interface ReplayWindow {
   /** By the index of the service. */
   readonly times: readonly (LogNormal | undefined)[];
   readonly currentTime: LogNormal | null;
+  freeAt: EpochMs;
 }
 
 /** A stream of citizens who will come for a service. */
@@ -71,8 +72,6 @@ class ReplayHall {
   /** Waits in seconds, by place and draw. A place that no draw reached keeps the horizon. */
   private readonly waits: Float64Array;
   private readonly places: number;
-  /** When each window can call again; infinite for one that has nobody to call. */
-  private readonly freeAt: Float64Array;
   private readonly input: EstimateInput;
   private readonly draws: number;
   private readonly horizonSeconds: number;
@@ -104,7 +103,6 @@ class ReplayHall {
     this.arrivalsPerHour = this.flows.reduce((sum, { perHour }) => sum + perHour, 0);
     this.windows = input.windows.map((source) => this.windowOf(source, serviceIndex, nextPlace));
     this.places = place;
-    this.freeAt = new Float64Array(this.windows.length);
     this.waits = new Float64Array(place * draws).fill(horizonSeconds);
   }
 
@@ -115,15 +113,15 @@ class ReplayHall {
     let arrival = this.drawArrival(now);
     let left = this.places;
     while (left > 0) {
-      const first = this.firstFree();
-      const at = this.freeAt[first] ?? Number.POSITIVE_INFINITY;
+      const window = this.firstFree();
+      const at = window?.freeAt ?? Number.POSITIVE_INFINITY;
       if (arrival !== null && arrival.at <= Math.min(at, horizon)) {
         this.admit(arrival);
         arrival = this.drawArrival(arrival.at);
         continue;
       }
-      if (at > horizon) break;
-      const called = this.callAt(first, at);
+      if (!window || at > horizon) break;
+      const called = this.callAt(window, at);
       if (called === null || called.place < 0) continue;
       this.waits[called.place * this.draws + draw] = (at - now) / 1000;
       left -= 1;
@@ -168,54 +166,49 @@ class ReplayHall {
       transferredHere: ReplayQueue.ofTransferred(transferred, nextPlace),
       times,
       currentTime: source.current && this.input.serviceTime(source.current.serviceId, source.windowId),
+      freeAt: 0,
     };
   }
 
   private reset(): void {
     for (const queue of this.queues) queue.reset();
-    this.windows.forEach(({ source, currentTime, transferredHere }, index) => {
-      transferredHere.reset();
-      const current = source.current && currentTime;
-      const left = current ? drawResidualSeconds(currentTime, source.current.elapsedSeconds, this.random) : 0;
-      this.freeAt[index] = this.input.now + 1000 * left;
-    });
+    for (const window of this.windows) {
+      const { source, currentTime } = window;
+      window.transferredHere.reset();
+      window.freeAt = this.input.now;
+      if (source.current && currentTime) {
+        window.freeAt += 1000 * drawResidualSeconds(currentTime, source.current.elapsedSeconds, this.random);
+      }
+    }
   }
 
-  /** The window that calls next; 0 when none is open. Sixteen are scanned faster than heaped. */
-  private firstFree(): number {
-    const { freeAt } = this;
-    let first = 0;
-    let earliest = Number.POSITIVE_INFINITY;
-    for (let index = 0; index < freeAt.length; index += 1) {
-      const at = freeAt[index] ?? earliest;
-      if (at < earliest) {
-        first = index;
-        earliest = at;
-      }
+  /** Who calls next; undefined when no window is open. Sixteen windows are scanned faster than heaped. */
+  private firstFree(): ReplayWindow | undefined {
+    let first: ReplayWindow | undefined;
+    for (const window of this.windows) {
+      if (first === undefined || window.freeAt < first.freeAt) first = window;
     }
     return first;
   }
 
   /** The window calls at `at`; null when it has a break or nobody to call. */
-  private callAt(index: number, at: EpochMs): ReplayTicket | null {
-    const window = this.windows[index];
-    if (!window) return null;
+  private callAt(window: ReplayWindow, at: EpochMs): ReplayTicket | null {
     const backAt = endOfBreak(window.source.breaks, at);
     if (backAt !== null) {
-      this.freeAt[index] = backAt;
+      window.freeAt = backAt;
       return null;
     }
     const { line } = window.transferredHere;
     const choice = chooseNext({ services: window.candidates, transferredHere: line.head, now: at });
     if (choice === null) {
-      this.freeAt[index] = Number.POSITIVE_INFINITY;
+      window.freeAt = Number.POSITIVE_INFINITY;
       return null;
     }
     const { ticket, transferredHere } = choice;
     if (transferredHere) window.transferredHere.removeHead();
     else this.queues[ticket.service]?.removeHead();
     // The next arrival is imagined: it must not keep a window from those who really wait.
-    if (!ticket.imagined) this.freeAt[index] = at + 1000 * this.occupiedSeconds(window, ticket);
+    if (!ticket.imagined) window.freeAt = at + 1000 * this.occupiedSeconds(window, ticket);
     return ticket;
   }
 
@@ -228,10 +221,10 @@ class ReplayHall {
 
   private admit({ at, flow }: Arrival): void {
     this.queues[flow.service]?.admit(at, flow.creditSeconds);
-    this.windows.forEach(({ times }, index) => {
-      const idle = this.freeAt[index] === Number.POSITIVE_INFINITY;
-      if (idle && times[flow.service] !== undefined) this.freeAt[index] = at;
-    });
+    for (const window of this.windows) {
+      const idle = window.freeAt === Number.POSITIVE_INFINITY;
+      if (idle && window.times[flow.service] !== undefined) window.freeAt = at;
+    }
   }
 
   /** The next to come after `from`: all flows together are one Poisson stream. Null when nobody is expected. */
