@@ -6,11 +6,13 @@ import { inRoot, PINNED_NODE } from './project.mjs';
 import { PlainFailure, say, secondsSince } from './say.mjs';
 import { filesBelow, hashFiles, readStamp, removeStamp, writeStamp } from './stamp.mjs';
 
-/** The screens, the largest first so that two builders end together. */
+/** The screens there are, the largest first so that two builders end together. */
 const SCREENS = [
   { folder: 'console', chinese: '管理端' },
   { folder: 'kiosk', chinese: '取号机' },
-];
+  { folder: 'counter', chinese: '窗口端' },
+  { folder: 'display', chinese: '大屏' },
+].filter(({ folder }) => existsSync(inRoot(folder, 'package.json')));
 
 const SHARED_PACKAGES = ['domain', 'protocol', 'hall-client', 'ui'];
 const STAMPS = inRoot('node_modules', '.hallbell-build');
