@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type CreateTableBuilder, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { type CreateTableBuilder, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './schema.ts';
 
@@ -15,6 +15,11 @@ export interface Dialect {
     table: CreateTableBuilder<Table, never>,
     column: string,
   ): CreateTableBuilder<Table, string>;
+  /**
+   * The schema that tables are made in; undefined where the database has none. Migrations ask, since a table
+   * of the same name in another schema is another hall's.
+   */
+  schemaOf(db: Database): Promise<string | undefined>;
   /** Whether an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
   /** Whether an error says that the database can't be reached, so that trying again later is right. */
@@ -35,6 +40,7 @@ const hasCode = (error: unknown): error is { code: string } =>
 
 const sqlite: Dialect = {
   name: 'sqlite',
+  schemaOf: async () => undefined,
   withIdentity: (table, column) => table.addColumn(column, 'integer', (c) => c.primaryKey().autoIncrement()),
   isUniqueViolation: (error) =>
     hasCode(error) &&
@@ -55,6 +61,10 @@ const AWAY = new Set([
 
 const postgres: Dialect = {
   name: 'postgres',
+  schemaOf: async (db) => {
+    const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+    return rows[0]?.schema;
+  },
   withIdentity: (table, column) =>
     table.addColumn(column, 'bigint', (c) => c.primaryKey().generatedAlwaysAsIdentity()),
   isUniqueViolation: (error) => hasCode(error) && error.code === '23505',

@@ -8,8 +8,10 @@ const MIGRATIONS = { '0001-hall': hall };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */
 export async function migrate({ writer, dialect }: OpenedDatabase): Promise<void> {
+  const schema = await dialect.schemaOf(writer);
   const migrator = new Migrator({
     db: writer,
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
     provider: {
       getMigrations: async () =>
         Object.fromEntries(
