@@ -213,6 +213,16 @@ describe('the score', () => {
     );
   });
 
+  it('[EVA10] may lie on either side of a score in the middle', () => {
+    const list = [
+      ...servings(20, { level: 4, waitSeconds: 1000 }),
+      ...servings(20, { handlingSeconds: 900 }),
+    ];
+    const { score: middle, interval } = score(list);
+    expect(interval?.[0]).toBeLessThan((middle ?? 0) - 1);
+    expect(interval?.[1]).toBeGreaterThan((middle ?? 0) + 1);
+  });
+
   it('[EVA10] is surer the larger the sample', () => {
     const mixed = (times: number) =>
       Array.from({ length: times }, () => [

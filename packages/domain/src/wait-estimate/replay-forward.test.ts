@@ -228,6 +228,20 @@ describe('citizens who will come meanwhile', () => {
     expect(medians(ladderOf(input, 'b'))?.[0]).toBeLessThan(1200);
   });
 
+  it('[WAIT6] come for their own service, each at its own rate', () => {
+    const twoLines = (perHourA: number, perHourB: number) => {
+      const arrivals = (perHour: number) => ({ expectedArrivals: [{ perHour, creditSeconds: 3600 }] });
+      const services = [
+        service('a', line(6), arrivals(perHourA)),
+        service('b', line(6, 20), arrivals(perHourB)),
+      ];
+      return hall(services, [window('w1', [['a', 1]]), window('w2', [['b', 1]])]);
+    };
+    const [few, many] = [ladderOf(twoLines(0.001, 8), 'a'), ladderOf(twoLines(0.001, 8), 'b')];
+    expect(medians(few)?.at(-1)).toBe(1800);
+    expect(medians(many)?.at(-1)).toBeGreaterThan(2000);
+  });
+
   it('[WAIT6] are served by an idle window rather than by a busy one', () => {
     const a = service('a', [], { expectedArrivals: [{ perHour: 60, creditSeconds: 3600 }] });
     const input = hall(
