@@ -142,12 +142,11 @@ export class Publisher {
 
   async #show(hallId: string, state: HallState): Promise<void> {
     const topics = this.#options.outlet.watched(hallId);
-    let shownOf: Touched | null = null;
+    // Taken before the view begins: all that it names is committed, so the view has it. What is committed while the
+    // view lasts is not in it, and must stay to be shown after.
+    const touched = state.pending ?? new Touched();
+    state.pending = null;
     const reading = this.#options.views.read(hallId, async (view) => {
-      // Taken here, inside: what was committed before the view began is in it.
-      const touched = state.pending ?? new Touched();
-      state.pending = null;
-      shownOf = touched;
       state.seq = view.seq;
       const shown: RowsMessage[] = [];
       for (const topic of topics) {
@@ -161,7 +160,7 @@ export class Publisher {
     const messages = await reading.catch((error: unknown) => {
       // What could not be read stays to be shown, with the next commit or tick.
       state.pending ??= new Touched();
-      if (shownOf) mergeTouched(state.pending, shownOf);
+      mergeTouched(state.pending, touched);
       state.retry = true;
       throw error;
     });
