@@ -95,8 +95,8 @@ export {
   normalizeIdentity,
 } from './identity.ts';
 export { canonicalJson, chainInput, GENESIS_HASH, type JournalEvent } from './journal.ts';
+export { applyToHall } from './model/apply-to-hall.ts';
 export type { HallCommand, HallEvent, HallOutcome, HallRefusal } from './model/hall-commands.ts';
-export { applyToHall } from './model/hall-draft.ts';
 export {
   emptyHall,
   type HallModel,

@@ -1,4 +1,4 @@
-import type { Decision } from '../decision.ts';
+import type { Decision, Refusal } from '../decision.ts';
 import type {
   RatingLevel,
   ServiceId,
@@ -83,3 +83,6 @@ export type HallOutcome = Decision<
   { readonly hall: HallModel; readonly events: readonly HallEvent[] },
   HallRefusal
 >;
+
+/** What a step of a command comes to: why it is refused, or nothing. */
+export type Refused = Refusal<HallRefusal> | null;

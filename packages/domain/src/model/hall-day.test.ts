@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { endOfDay } from '../business-day.ts';
 import type { HallSettings } from '../hall-settings.ts';
+import { applyToHall } from './apply-to-hall.ts';
 import type { HallCommand } from './hall-commands.ts';
-import { applyToHall } from './hall-draft.ts';
 import { emptyHall, type HallModel, type ModelTicket, waitingFor, waitingForWindow } from './hall-model.ts';
 import { DAY, NINE, run, setup, timeZone } from './small-hall.ts';
 
@@ -105,6 +105,9 @@ describe('a day at the hall', () => {
     const hall = hallAfter(sent);
     expect(queue(hall)).toEqual(['t2']);
     expect(waitingForWindow(hall, 'w2').map((t) => t.id)).toEqual(['t1']);
+    expect(applyToHall(hall, { type: 'call', ...li, ticketId: 't1' }, NINE + 60_000)).toMatchObject({
+      reason: 'service_not_at_window',
+    });
     expect(statuses(hallAfter([...sent, callNext, { type: 'call-next', ...wang }]))).toEqual([
       'called',
       'called',

@@ -21,7 +21,7 @@ import type { AcceptedRating } from '../rating.ts';
 
 /**
  * A hall in memory, small and plain, made of the package's own rules. It is the reference that the real hub
- * is compared with, and what the rules are tried on by random commands. `hall-commands.ts` moves it.
+ * is compared with, and what the rules are tried on by random commands. `apply-to-hall.ts` moves it.
  */
 export interface HallModel {
   readonly setup: HallSetup;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HallSettings } from '../hall-settings.ts';
 import { isFinal, isOpenServing } from '../ticket-lifecycle.ts';
+import { applyToHall } from './apply-to-hall.ts';
 import type { HallCommand, TransferCommand } from './hall-commands.ts';
-import { applyToHall } from './hall-draft.ts';
 import { emptyHall, waitingFor, waitingForWindow } from './hall-model.ts';
 import { LARGEST_CREDIT_SECONDS, run, type Step, setup, type Timed } from './small-hall.ts';
 

@@ -1,7 +1,7 @@
 import { instantOf } from '../business-day.ts';
 import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSettings } from '../hall-settings.ts';
+import { applyToHall } from './apply-to-hall.ts';
 import type { HallCommand, HallEvent } from './hall-commands.ts';
-import { applyToHall } from './hall-draft.ts';
 import type { HallModel, HallSetup } from './hall-model.ts';
 
 export const timeZone = 'Asia/Shanghai';
