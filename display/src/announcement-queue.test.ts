@@ -1,0 +1,194 @@
+import type { CallRow } from '@hallbell/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AnnouncementQueue,
+  advance,
+  dwellMs,
+  emptyQueue,
+  isPending,
+  nextTurnMs,
+  takeIn,
+} from './announcement-queue.ts';
+
+const NOW_MS = 1_795_500_000_000;
+
+function call(n: number, changes: Partial<CallRow> = {}): CallRow {
+  return {
+    servingId: `s${n}`,
+    ticketNumber: `A${String(n).padStart(3, '0')}`,
+    windowId: `w${n}`,
+    windowNumber: String(n),
+    serviceId: 'v1',
+    calledAt: NOW_MS + n,
+    calls: 1,
+    status: 'called',
+    ...changes,
+  };
+}
+
+/** Plays the queue out from `fromMs` on; what took the stage, and when. */
+function playOut(queue: AnnouncementQueue, fromMs: number) {
+  const shown: { key: string; atMs: number }[] = [];
+  let now = fromMs;
+  let state = queue;
+  for (let turn = nextTurnMs(state); turn !== null; turn = nextTurnMs(state)) {
+    now = Math.max(now, turn);
+    state = advance(state, now);
+    if (state.stage !== null) shown.push({ key: keyOf(state.stage.call), atMs: now });
+  }
+  return { shown, state };
+}
+
+const keyOf = ({ servingId, calls }: { servingId: string; calls: number }) => `${servingId}#${calls}`;
+
+describe('the announcement queue', () => {
+  it('gives an empty stage to the first call at once', () => {
+    const queue = advance(takeIn(emptyQueue(), [call(1)], NOW_MS), 100);
+    expect(queue.stage).toMatchObject({ call: { servingId: 's1' }, sinceMs: 100 });
+    expect(nextTurnMs(queue)).toBeNull();
+  });
+
+  it('keeps the second call waiting until the first has had five seconds', () => {
+    let queue = advance(takeIn(emptyQueue(), [call(1), call(2)], NOW_MS), 0);
+    expect(advance(queue, 4_999)).toBe(queue);
+    queue = advance(queue, 5_000);
+    expect(queue.stage?.call.servingId).toBe('s2');
+  });
+
+  it('announces a recall again, and the same count never again', () => {
+    const first = takeIn(emptyQueue(), [call(1)], NOW_MS);
+    expect(takeIn(first, [call(1)], NOW_MS + 1)).toBe(first);
+    const again = takeIn(first, [call(1, { calls: 2, calledAt: NOW_MS + 9 })], NOW_MS + 10);
+    expect(playOut(again, 0).shown.map(({ key }) => key)).toEqual(['s1#1', 's1#2']);
+  });
+
+  it('passes over what is over, or older than a minute, when first seen', () => {
+    const rows = [
+      call(1, { status: 'over' }),
+      call(2, { calledAt: NOW_MS - 60_001 }),
+      call(3, { calledAt: NOW_MS - 60_000 }),
+    ];
+    const queue = takeIn(emptyQueue(), rows, NOW_MS);
+    expect(queue.pending.map(({ servingId }) => servingId)).toEqual(['s3']);
+    expect(takeIn(queue, [call(1)], NOW_MS)).toBe(queue);
+  });
+
+  it('still announces a queued call whose row is over before its turn', () => {
+    const queue = takeIn(emptyQueue(), [call(1), call(2)], NOW_MS);
+    const later = takeIn(queue, [call(1, { status: 'over' }), call(2, { status: 'over' })], NOW_MS + 50);
+    expect(playOut(later, 0).shown.map(({ key }) => key)).toEqual(['s1#1', 's2#1']);
+  });
+
+  it('replays nothing that was announced before a reload', () => {
+    const queue = takeIn(emptyQueue([['s1', 1]]), [call(1), call(2)], NOW_MS + 1_000);
+    expect(queue.pending.map(({ servingId }) => servingId)).toEqual(['s2']);
+  });
+
+  it('names the calls that the rest of the board must not show yet', () => {
+    const queue = advance(takeIn(emptyQueue(), [call(1), call(2)], NOW_MS), 0);
+    expect(isPending(queue, call(1))).toBe(false);
+    expect(isPending(queue, call(2))).toBe(true);
+  });
+
+  it('shows a burst of twenty in order, none for less than two and a half seconds', () => {
+    const rows = Array.from({ length: 20 }, (_, n) => call(n)).reverse();
+    const { shown } = playOut(takeIn(emptyQueue(), rows, NOW_MS + 100), 0);
+    expect(shown.map(({ key }) => key)).toEqual(Array.from({ length: 20 }, (_, n) => `s${n}#1`));
+    expect(Math.min(...gaps(shown))).toBe(2_500);
+    expect(gaps(shown).at(-1)).toBe(5_000);
+  });
+
+  it('shortens the dwell only as far as the burst asks', () => {
+    expect([0, 1, 2, 3, 6, 20].map(dwellMs)).toEqual([5_000, 5_000, 4_500, 4_000, 2_500, 2_500]);
+  });
+
+  it('remembers five hundred servings and no more', () => {
+    const queue = takeIn(
+      emptyQueue(),
+      Array.from({ length: 600 }, (_, n) => call(n)),
+      NOW_MS,
+    );
+    expect(queue.seen.size).toBe(500);
+    expect(queue.pending).toHaveLength(600);
+  });
+});
+
+const step = fc.record({
+  serving: fc.integer({ min: 0, max: 12 }),
+  what: fc.constantFrom('call', 'recall', 'over', 'repeat', 'reconnect'),
+  waitMs: fc.integer({ min: 0, max: 4_000 }),
+});
+
+describe('whatever comes, in whatever order', () => {
+  it('each call takes the stage exactly once, for its whole dwell', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const { shown, issued } = perform(steps);
+        expect(new Set(shown.map(({ key }) => key)).size).toBe(shown.length);
+        expect(shown.map(({ key }) => key).sort()).toEqual([...issued].sort());
+        for (const gap of gaps(shown)) expect(gap).toBeGreaterThanOrEqual(2_500);
+      }),
+    );
+  });
+
+  it('calls take the stage in the order they were made', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const { shown, issued } = perform(steps);
+        expect(shown.map(({ key }) => key)).toEqual(issued);
+      }),
+    );
+  });
+
+  it('rows in any order give one order of calls', () => {
+    const shuffled = fc.shuffledSubarray(
+      Array.from({ length: 20 }, (_, n) => call(n)),
+      { minLength: 20, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(shuffled, (rows) => {
+        const { shown } = playOut(takeIn(emptyQueue(), rows, NOW_MS), 0);
+        expect(shown.map(({ key }) => key)).toEqual(Array.from({ length: 20 }, (_, n) => `s${n}#1`));
+      }),
+    );
+  });
+});
+
+/** Lives through the steps with the board's own driver: rows in, then turns as they come due. */
+function perform(steps: readonly { serving: number; what: string; waitMs: number }[]) {
+  const rows = new Map<number, CallRow>();
+  const issued: string[] = [];
+  const shown: { key: string; atMs: number }[] = [];
+  let state = emptyQueue();
+  let now = 0;
+  const turns = (untilMs: number) => {
+    for (let turn = nextTurnMs(state); turn !== null && turn <= untilMs; turn = nextTurnMs(state)) {
+      now = Math.max(now, turn);
+      state = advance(state, now);
+      if (state.stage !== null) shown.push({ key: keyOf(state.stage.call), atMs: now });
+    }
+  };
+  for (const { serving, what, waitMs } of steps) {
+    const row = rows.get(serving);
+    if (what === 'over' && row !== undefined) rows.set(serving, { ...row, status: 'over' });
+    if ((what === 'call' && row === undefined) || (what === 'recall' && row?.status === 'called')) {
+      const made = call(serving, { calls: (row?.calls ?? 0) + 1, calledAt: NOW_MS + now });
+      rows.set(serving, made);
+      issued.push(keyOf(made));
+    }
+    const sent = what === 'reconnect' ? [...rows.values()].reverse() : [...rows.values()];
+    state = takeIn(state, sent, NOW_MS + now);
+    turns(now);
+    // Two calls of one hall are never made in the same millisecond here: their order is then the rule's.
+    const untilMs = now + waitMs + 1;
+    turns(untilMs);
+    now = untilMs;
+  }
+  turns(Number.POSITIVE_INFINITY);
+  return { shown, issued };
+}
+
+function gaps(shown: readonly { atMs: number }[]): number[] {
+  return shown.slice(1).map(({ atMs }, n) => atMs - (shown[n]?.atMs ?? 0));
+}

@@ -1,0 +1,182 @@
+import {
+  claimDevice,
+  createHallClient,
+  deviceTokenStore,
+  type HallClient,
+  rowsOfKind,
+} from '@hallbell/hall-client';
+import {
+  HallClientProvider,
+  useConnection,
+  useHallClient,
+  useHubNow,
+  useTopic,
+} from '@hallbell/hall-client/react';
+import { PairingScreen, playChime } from '@hallbell/ui';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadAnnounced, saveAnnounced } from './announced-memory.ts';
+import { type Announcer, createAnnouncer } from './announcer.ts';
+import { BoardScreen, type Link } from './board-screen.tsx';
+import { boardView } from './board-view.ts';
+import { useSoundBlocked } from './sound.ts';
+import { WindowScreen } from './window-screen.tsx';
+
+const tokens = deviceTokenStore('display');
+/** A board tells the hub that it announced even after a drop of a few minutes. */
+const ANNOUNCED_TTL_MS = 300_000;
+
+interface AppProps {
+  pairingProblem: string | null;
+  /** The window whose own screen this is; null for the hall's board. */
+  windowNumber: string | null;
+}
+
+/** A display on its device: paired by a code once, then wired to the hub. */
+export function App({ pairingProblem, windowNumber }: AppProps) {
+  const { t } = useTranslation();
+  const [token, setToken] = useState(tokens.load);
+  const [problem, setProblem] = useState(pairingProblem);
+  const signedOut = useCallback(() => {
+    tokens.clear();
+    setProblem('token_invalid');
+    setToken(null);
+  }, []);
+
+  if (token !== null) {
+    return <Paired token={token} windowNumber={windowNumber} onSignedOut={signedOut} />;
+  }
+  return (
+    <PairingScreen
+      deviceName={t('device')}
+      problem={problem}
+      onClaim={async (code) => {
+        const claim = await claimDevice(code);
+        if (!claim.ok) return { ok: false, code: claim.code };
+        tokens.save(claim.deviceToken);
+        setToken(claim.deviceToken);
+        return { ok: true };
+      }}
+    />
+  );
+}
+
+interface PairedProps {
+  token: string;
+  windowNumber: string | null;
+  onSignedOut: () => void;
+}
+
+function Paired({ token, windowNumber, onSignedOut }: PairedProps) {
+  const [client, setClient] = useState<HallClient | null>(null);
+  useEffect(() => {
+    const made = createHallClient({ token });
+    setClient(made);
+    return () => made.close();
+  }, [token]);
+  if (client === null) return null;
+  return (
+    <HallClientProvider client={client}>
+      {windowNumber === null ? (
+        <Board onSignedOut={onSignedOut} />
+      ) : (
+        <WindowTop number={windowNumber} onSignedOut={onSignedOut} />
+      )}
+    </HallClientProvider>
+  );
+}
+
+function Board({ onSignedOut }: { onSignedOut: () => void }) {
+  const client = useHallClient();
+  const [announcer, setAnnouncer] = useState<Announcer | null>(null);
+  useEffect(() => {
+    const made = announcerOf(client);
+    setAnnouncer(made.announcer);
+    return made.stop;
+  }, [client]);
+  return announcer === null ? null : <WiredBoard announcer={announcer} onSignedOut={onSignedOut} />;
+}
+
+function WiredBoard({ announcer, onSignedOut }: { announcer: Announcer; onSignedOut: () => void }) {
+  const link = useLink(onSignedOut);
+  const nowMs = useHubNow();
+  const soundBlocked = useSoundBlocked();
+  const hall = useTopic('hall');
+  const board = useTopic('board');
+  const queue = useSyncExternalStore(announcer.subscribe, announcer.get);
+  return (
+    <BoardScreen
+      view={boardView(hall.rows, board.ready ? board.rows : {}, queue, nowMs)}
+      link={link}
+      nowMs={nowMs}
+      soundBlocked={soundBlocked}
+    />
+  );
+}
+
+function WindowTop({ number, onSignedOut }: { number: string; onSignedOut: () => void }) {
+  const link = useLink(onSignedOut);
+  const nowMs = useHubNow();
+  const hall = useTopic('hall');
+  const config = rowsOfKind(hall.rows, 'window:').find((window) => window.number === number) ?? null;
+  const own = useTopic(config === null ? null : `window:${config.windowId}`);
+  return (
+    <WindowScreen
+      number={number}
+      config={hall.ready ? config : 'loading'}
+      rows={own.rows}
+      link={link}
+      nowMs={nowMs}
+      timeZone={hall.rows.hall?.timeZone ?? 'Asia/Shanghai'}
+    />
+  );
+}
+
+/** Listens to the rows themselves, not to what React happens to draw: no call is missed between two paints. */
+function announcerOf(client: HallClient): { announcer: Announcer; stop: () => void } {
+  const announcer = createAnnouncer({
+    announced: loadAnnounced(),
+    hubNow: () => client.now(),
+    now: () => performance.now(),
+    onStage: ({ servingId, calls }, announced) => {
+      saveAnnounced(announced);
+      void playChime();
+      afterPaint(() => {
+        void client.command('call.announced', { servingId, calls }, { ttlMs: ANNOUNCED_TTL_MS });
+      });
+    },
+  });
+  const replica = client.watch('board');
+  const feed = () => {
+    const view = replica.get();
+    if (view.ready) announcer.calls(rowsOfKind(view.rows, 'call:'));
+  };
+  const unsubscribe = replica.subscribe(feed);
+  feed();
+  return {
+    announcer,
+    stop: () => {
+      unsubscribe();
+      announcer.stop();
+      replica.close();
+    },
+  };
+}
+
+/** The frame after the next one begins when the next has been shown. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}
+
+function useLink(onSignedOut: () => void): Link {
+  const { status, sinceMs } = useConnection();
+  const [deviceNowMs, setDeviceNowMs] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setDeviceNowMs(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    if (status === 'signed-out') onSignedOut();
+  }, [status, onSignedOut]);
+  return { status, sinceMs, deviceNowMs };
+}
