@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** The screens and where each one's built files are. */
 const SCREENS = [
   { prefix: '/kiosk/', folder: join(ROOT, 'kiosk', 'dist') },
+  { prefix: '/display/', folder: join(ROOT, 'display', 'dist') },
   { prefix: '/console/', folder: join(ROOT, 'console', 'dist') },
 ] as const;
 
