@@ -10,7 +10,6 @@ import { filesBelow, hashFiles, readStamp, removeStamp, writeStamp } from './sta
 const SCREENS = [
   { folder: 'console', chinese: '管理端' },
   { folder: 'kiosk', chinese: '取号机' },
-  { folder: 'display', chinese: '叫号屏' },
   { folder: 'counter', chinese: '窗口端' },
   { folder: 'display', chinese: '大屏' },
 ].filter(({ folder }) => existsSync(inRoot(folder, 'package.json')));

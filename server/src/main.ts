@@ -86,7 +86,7 @@ function tell(address: string, config: HubConfig, signIn: DemoSignIn | null): vo
     '',
     `  管理 Console    ${address}/console/`,
     `  取号 Kiosk      ${address}/kiosk/`,
-    `  叫号屏 Board     ${address}/display/`,
+    `  大屏 Board      ${address}/display/`,
     `  接口 API        ${address}/api/docs`,
   ];
   if (signIn) lines.push('', `  管理员 Administrator   admin / ${signIn.adminPassword}`);
