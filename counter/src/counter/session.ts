@@ -1,0 +1,47 @@
+import { type ErrorCode, isErrorCode, type StaffSummary } from '@hallbell/protocol';
+
+export type SignInOutcome = { ok: true; staff: StaffSummary } | { ok: false; code: ErrorCode };
+
+const SESSION = '/api/v1/session';
+
+/** The hub sets a cookie that this page can't read; the answer says whose it is. */
+export async function signIn(staffNo: string, password: string): Promise<SignInOutcome> {
+  const response = await fetch(SESSION, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ staffNo, password }),
+  }).catch(() => null);
+  if (response === null) return { ok: false, code: 'store_unavailable' };
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) {
+    const staff = staffOf(body);
+    return staff === null ? { ok: false, code: 'internal' } : { ok: true, staff };
+  }
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
+  return { ok: false, code: typeof code === 'string' && isErrorCode(code) ? code : 'internal' };
+}
+
+/** Who is signed in here, or null. */
+export async function whoAmI(): Promise<StaffSummary | null> {
+  const response = await fetch(SESSION).catch(() => null);
+  return response?.ok ? staffOf(await response.json().catch(() => null)) : null;
+}
+
+export async function signOut(): Promise<void> {
+  await fetch(SESSION, { method: 'DELETE' }).catch(() => null);
+}
+
+/** One's own hall, or the first of all for one who belongs to all; null while no hub answers. */
+export async function hallOf(staff: StaffSummary): Promise<string | null> {
+  if (staff.hallId !== null) return staff.hallId;
+  const response = await fetch('/api/v1/halls').catch(() => null);
+  if (!response?.ok) return null;
+  const { halls }: { halls: { id: string }[] } = await response.json();
+  return halls[0]?.id ?? null;
+}
+
+function staffOf(body: unknown): StaffSummary | null {
+  const staff = typeof body === 'object' && body !== null && 'staff' in body ? body.staff : null;
+  // The hub's own answer, of the shape that the protocol promises.
+  return typeof staff === 'object' ? (staff as StaffSummary | null) : null;
+}
