@@ -10,6 +10,7 @@ const SCREENS = [
   { prefix: '/kiosk/', folder: join(ROOT, 'kiosk', 'dist') },
   { prefix: '/display/', folder: join(ROOT, 'display', 'dist') },
   { prefix: '/console/', folder: join(ROOT, 'console', 'dist') },
+  { prefix: '/counter/', folder: join(ROOT, 'counter', 'dist') },
 ] as const;
 
 /** Serves the built screens; the phone's page stands behind each ticket's QR code. */
@@ -20,12 +21,15 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
     );
     if (isScreen) route.config = { ...route.config, access: ['public'] };
   });
-  for (const [index, { prefix, folder }] of SCREENS.entries()) {
-    if (!existsSync(folder)) continue;
+  const built = SCREENS.filter(({ folder }) => existsSync(folder));
+  for (const [index, { prefix, folder }] of built.entries()) {
     await app.register(fastifyStatic, { root: folder, prefix, redirect: true, decorateReply: index === 0 });
   }
   app.get('/t/:token', { config: { access: ['public'] } }, (_request, reply) =>
     reply.sendFile('phone.html', join(ROOT, 'kiosk', 'dist')),
+  );
+  app.get('/pad/', { config: { access: ['public'] } }, (_request, reply) =>
+    reply.sendFile('pad.html', join(ROOT, 'counter', 'dist')),
   );
   app.get('/', { config: { access: ['public'] } }, (_request, reply) => reply.redirect('/console/'));
 }
