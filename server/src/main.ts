@@ -87,6 +87,8 @@ function tell(address: string, config: HubConfig, signIn: DemoSignIn | null): vo
     `  管理 Console    ${address}/console/`,
     `  取号 Kiosk      ${address}/kiosk/`,
     `  大屏 Board      ${address}/display/`,
+    `  窗口 Counter    ${address}/counter/`,
+    `  评价 Pad        ${address}/pad/`,
     `  接口 API        ${address}/api/docs`,
   ];
   if (signIn) lines.push('', `  管理员 Administrator   admin / ${signIn.adminPassword}`);
