@@ -1,4 +1,4 @@
-import { createHallClient, type HallClient } from '@hallbell/hall-client';
+import { createHallClient, type HallClient, hallOf, signOut, whoAmI } from '@hallbell/hall-client';
 import { HallClientProvider } from '@hallbell/hall-client/react';
 import type { StaffSummary } from '@hallbell/protocol';
 import { changeLanguage, useLanguage } from '@hallbell/ui';
@@ -9,7 +9,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './app.module.css';
 import { LivePage } from './live/live-page.tsx';
-import { hallOf, signOut, whoAmI } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
 interface SignedIn {

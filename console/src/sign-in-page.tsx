@@ -1,9 +1,9 @@
+import { signIn } from '@hallbell/hall-client';
 import { errorText, type StaffSummary } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Alert, Button, Card, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from './session.ts';
 import styles from './sign-in-page.module.css';
 
 interface SignInPageProps {
@@ -22,7 +22,7 @@ export function SignInPage({ onSignedIn }: SignInPageProps) {
     setProblem(null);
     const outcome = await signIn(staffNo, password);
     if (!outcome.ok) {
-      setProblem(outcome.code === 'away' ? t('signIn.away') : errorText(outcome.code, language));
+      setProblem(outcome.isAway ? t('signIn.away') : errorText(outcome.code, language));
     } else if (outcome.staff.role === 'clerk') {
       setProblem(t('signIn.notManager'));
     } else {

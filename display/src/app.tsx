@@ -1,19 +1,15 @@
-import {
-  claimDevice,
-  createHallClient,
-  deviceTokenStore,
-  type HallClient,
-  rowsOfKind,
-} from '@hallbell/hall-client';
+import { createHallClient, type HallClient, rowsOfKind } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
   useHallClient,
   useHubNow,
+  usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
+import type { ErrorCode } from '@hallbell/protocol';
 import { PairingScreen, playChime } from '@hallbell/ui';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadAnnounced, saveAnnounced } from './announced-memory.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
@@ -22,12 +18,11 @@ import { boardView } from './board-view.ts';
 import { useSoundBlocked } from './sound.ts';
 import { WindowScreen } from './window-screen.tsx';
 
-const tokens = deviceTokenStore('display');
 /** A board tells the hub that it announced even after a drop of a few minutes. */
 const ANNOUNCED_TTL_MS = 300_000;
 
 interface AppProps {
-  pairingProblem: string | null;
+  pairingProblem: ErrorCode | null;
   /** The window whose own screen this is; null for the hall's board. */
   windowNumber: string | null;
 }
@@ -35,30 +30,12 @@ interface AppProps {
 /** A display on its device: paired by a code once, then wired to the hub. */
 export function App({ pairingProblem, windowNumber }: AppProps) {
   const { t } = useTranslation();
-  const [token, setToken] = useState(tokens.load);
-  const [problem, setProblem] = useState(pairingProblem);
-  const signedOut = useCallback(() => {
-    tokens.clear();
-    setProblem('token_invalid');
-    setToken(null);
-  }, []);
+  const { token, problem, claim, onSignedOut } = usePairing('display', pairingProblem);
 
   if (token !== null) {
-    return <Paired token={token} windowNumber={windowNumber} onSignedOut={signedOut} />;
+    return <Paired token={token} windowNumber={windowNumber} onSignedOut={onSignedOut} />;
   }
-  return (
-    <PairingScreen
-      deviceName={t('device')}
-      problem={problem}
-      onClaim={async (code) => {
-        const claim = await claimDevice(code);
-        if (!claim.ok) return { ok: false, code: claim.code };
-        tokens.save(claim.deviceToken);
-        setToken(claim.deviceToken);
-        return { ok: true };
-      }}
-    />
-  );
+  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
 }
 
 interface PairedProps {

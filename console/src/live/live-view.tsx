@@ -1,16 +1,11 @@
-import type {
-  HallRows,
-  LiveDeviceRow,
-  LiveRows,
-  LiveServiceRow,
-  LiveWindowRow,
-  ServiceRow,
-} from '@hallbell/protocol';
+import { rowsOfKind } from '@hallbell/hall-client';
+import type { HallRows, LiveDeviceRow, LiveRows, LiveServiceRow } from '@hallbell/protocol';
 import { nameIn } from '@hallbell/protocol';
 import { useLanguage, WaitRange } from '@hallbell/ui';
 import { Empty, Spin, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from './live-view.module.css';
+import { minutesSince } from './minutes-since.ts';
 import { Totals } from './totals.tsx';
 import { WindowTile } from './window-tile.tsx';
 
@@ -22,29 +17,20 @@ interface LiveViewProps {
   nowMs: number;
 }
 
-const MINUTE_MS = 60_000;
-
-/** Rows whose key starts with `prefix`; the key says what kind of row it is. */
-function rowsWith<Row>(rows: object, prefix: string): Row[] {
-  return Object.entries(rows)
-    .filter(([key]) => key.startsWith(prefix))
-    .map(([, row]) => row as Row);
-}
-
 /** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
 export function LiveView({ live, hall, isReady, nowMs }: LiveViewProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (!isReady) return <Spin description={t('live.loading')} className={styles.loading ?? ''} size="large" />;
 
-  const windows = rowsWith<LiveWindowRow>(live, 'window:').sort((a, b) =>
+  const windows = rowsOfKind(live, 'window:').sort((a, b) =>
     a.number.localeCompare(b.number, 'en', { numeric: true }),
   );
-  const queues = rowsWith<LiveServiceRow>(live, 'service:')
+  const queues = rowsOfKind(live, 'service:')
     .filter((row) => row.waiting > 0)
     .sort((a, b) => b.waiting - a.waiting);
-  const devices = rowsWith<LiveDeviceRow>(live, 'device:');
-  const services = new Map(rowsWith<ServiceRow>(hall, 'service:').map((row) => [row.serviceId, row]));
+  const devices = rowsOfKind(live, 'device:');
+  const services = new Map(rowsOfKind(hall, 'service:').map((row) => [row.serviceId, row]));
 
   return (
     <>
@@ -111,7 +97,7 @@ export function LiveView({ live, hall, isReady, nowMs }: LiveViewProps) {
 function Since({ at, nowMs }: { at: number | null; nowMs: number }) {
   const { t } = useTranslation();
   if (at === null) return null;
-  return t('live.minutes', { count: Math.max(0, Math.floor((nowMs - at) / MINUTE_MS)) });
+  return t('live.minutes', { count: minutesSince(at, nowMs) });
 }
 
 function DeviceState({ device }: { device: LiveDeviceRow }) {

@@ -1,5 +1,6 @@
 import type { LiveTotalsRow } from '@hallbell/protocol';
 import { useTranslation } from 'react-i18next';
+import { minutesSince } from './minutes-since.ts';
 import styles from './totals.module.css';
 
 interface TotalsProps {
@@ -7,13 +8,10 @@ interface TotalsProps {
   nowMs: number;
 }
 
-const MINUTE_MS = 60_000;
-
 /** The day in seven figures; only the bad ratings may turn red. */
 export function Totals({ totals, nowMs }: TotalsProps) {
   const { t } = useTranslation();
-  const longestMinutes =
-    totals.longestQueuedAt === null ? null : Math.floor((nowMs - totals.longestQueuedAt) / MINUTE_MS);
+  const longestMinutes = totals.longestQueuedAt === null ? null : minutesSince(totals.longestQueuedAt, nowMs);
   const figures = [
     { name: t('live.waiting'), value: totals.waiting },
     {

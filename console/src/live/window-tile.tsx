@@ -1,14 +1,13 @@
 import { type LiveWindowRow, nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
+import { minutesSince } from './minutes-since.ts';
 import styles from './window-tile.module.css';
 
 interface WindowTileProps {
   window: LiveWindowRow;
   nowMs: number;
 }
-
-const MINUTE_MS = 60_000;
 
 /** One window: its state in words, the ticket at it and for how long, who serves. */
 export function WindowTile({ window, nowMs }: WindowTileProps) {
@@ -32,7 +31,7 @@ export function WindowTile({ window, nowMs }: WindowTileProps) {
         {window.servingStatus !== null && since !== null && (
           <span className={isOver ? styles.over : styles.clock}>
             {t(`live.serving.${window.servingStatus}`)}{' '}
-            {t('live.minutes', { count: Math.max(0, Math.floor((nowMs - since) / MINUTE_MS)) })}
+            {t('live.minutes', { count: minutesSince(since, nowMs) })}
             {isOver && ` · ${t('live.over')}`}
           </span>
         )}

@@ -1,4 +1,4 @@
-import { createHallClient, rowsOfKind } from '@hallbell/hall-client';
+import { createHallClient, hallOf, rowsOfKind, signIn, signOut, whoAmI } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
@@ -10,7 +10,6 @@ import type { StaffSummary } from '@hallbell/protocol';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CounterScreen } from './counter-screen.tsx';
-import { hallOf, signIn, signOut, whoAmI } from './session.ts';
 import { SignInView } from './sign-in-view.tsx';
 import { WindowChoiceView } from './window-choice-view.tsx';
 

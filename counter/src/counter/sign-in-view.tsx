@@ -1,8 +1,8 @@
+import type { SignInOutcome } from '@hallbell/hall-client';
 import { errorText, type StaffSummary } from '@hallbell/protocol';
 import { changeLanguage, useLanguage } from '@hallbell/ui';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SignInOutcome } from './session.ts';
 import styles from './sign-in-view.module.css';
 
 interface SignInViewProps {

@@ -1,12 +1,13 @@
-import { claimDevice, createHallClient, deviceTokenStore } from '@hallbell/hall-client';
+import { createHallClient } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
   useHallClient,
   useHubNow,
+  usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
-import { type CommandPayload, nameIn } from '@hallbell/protocol';
+import { type CommandPayload, type ErrorCode, nameIn } from '@hallbell/protocol';
 import { ConnectionBanner, changeLanguage, PairingScreen, useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,34 +16,15 @@ import { PadScreen } from './pad-screen.tsx';
 import { RestCard } from './rest-card.tsx';
 import { useRatingFlow } from './use-rating-flow.ts';
 
-const tokens = deviceTokenStore('rater');
 const ASK_AGAIN_MS = 5_000;
 
 /** The pad on its device: paired by a code once, then wired to its window. */
-export function App({ pairingProblem }: { pairingProblem: string | null }) {
+export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
   const { t } = useTranslation();
-  const [token, setToken] = useState(tokens.load);
-  const [problem, setProblem] = useState(pairingProblem);
-  const signedOut = useCallback(() => {
-    tokens.clear();
-    setProblem('token_invalid');
-    setToken(null);
-  }, []);
+  const { token, problem, claim, onSignedOut } = usePairing('rater', pairingProblem);
 
-  if (token !== null) return <Paired token={token} onSignedOut={signedOut} />;
-  return (
-    <PairingScreen
-      deviceName={t('device')}
-      problem={problem}
-      onClaim={async (code) => {
-        const claim = await claimDevice(code);
-        if (!claim.ok) return { ok: false, code: claim.code };
-        tokens.save(claim.deviceToken);
-        setToken(claim.deviceToken);
-        return { ok: true };
-      }}
-    />
-  );
+  if (token !== null) return <Paired token={token} onSignedOut={onSignedOut} />;
+  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
 }
 
 function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {

@@ -1,44 +1,26 @@
-import { claimDevice, createHallClient, deviceTokenStore } from '@hallbell/hall-client';
+import { createHallClient } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
   useHallClient,
   useHubNow,
+  usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
+import type { ErrorCode } from '@hallbell/protocol';
 import { PairingScreen } from '@hallbell/ui';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 
-const tokens = deviceTokenStore('kiosk');
-
 /** The kiosk on its device: paired by a code once, then wired to the hub. */
-export function App({ pairingProblem }: { pairingProblem: string | null }) {
+export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
   const { t } = useTranslation();
-  const [token, setToken] = useState(tokens.load);
-  const [problem, setProblem] = useState(pairingProblem);
-  const signedOut = useCallback(() => {
-    tokens.clear();
-    setProblem('token_invalid');
-    setToken(null);
-  }, []);
+  const { token, problem, claim, onSignedOut } = usePairing('kiosk', pairingProblem);
 
-  if (token !== null) return <Paired token={token} onSignedOut={signedOut} />;
-  return (
-    <PairingScreen
-      deviceName={t('device')}
-      problem={problem}
-      onClaim={async (code) => {
-        const claim = await claimDevice(code);
-        if (!claim.ok) return { ok: false, code: claim.code };
-        tokens.save(claim.deviceToken);
-        setToken(claim.deviceToken);
-        return { ok: true };
-      }}
-    />
-  );
+  if (token !== null) return <Paired token={token} onSignedOut={onSignedOut} />;
+  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
 }
 
 function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {

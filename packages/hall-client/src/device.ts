@@ -1,4 +1,5 @@
-import { type DeviceResource, type ErrorCode, isErrorCode } from '@hallbell/protocol';
+import type { DeviceResource, ErrorCode } from '@hallbell/protocol';
+import { refusalOf } from './refusal.ts';
 
 export type ClaimOutcome =
   | { ok: true; deviceToken: string; device: DeviceResource }
@@ -13,10 +14,7 @@ export async function claimDevice(pairingCode: string, baseUrl = ''): Promise<Cl
   }).catch(() => null);
   if (response === null) return { ok: false, code: 'store_unavailable' };
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
-    return { ok: false, code: typeof code === 'string' && isErrorCode(code) ? code : 'internal' };
-  }
+  if (!response.ok) return { ok: false, code: refusalOf(body) };
   // The hub's own answer, of the shape that the protocol promises.
   const claim = body as { deviceToken: string; device: DeviceResource };
   return { ok: true, deviceToken: claim.deviceToken, device: claim.device };
@@ -36,4 +34,17 @@ export function deviceTokenStore(kind: string): DeviceTokenStore {
     save: (token) => localStorage.setItem(key, token),
     clear: () => localStorage.removeItem(key),
   };
+}
+
+/** Uses up `?pair=CODE` of the page's address and strips it, so that neither history nor a reload holds it. */
+export async function claimFromAddress(kind: string): Promise<ErrorCode | null> {
+  const address = new URL(location.href);
+  const code = address.searchParams.get('pair');
+  if (code === null) return null;
+  address.searchParams.delete('pair');
+  history.replaceState(null, '', address);
+  const claim = await claimDevice(code);
+  if (!claim.ok) return claim.code;
+  deviceTokenStore(kind).save(claim.deviceToken);
+  return null;
 }

@@ -1,9 +1,7 @@
+import { STALE_AFTER_MS } from '@hallbell/protocol';
 import { useTranslation } from 'react-i18next';
 import styles from './connection-banner.module.css';
 import { clockTime } from './time.ts';
-
-/** A board that lost the hub for longer than this says so (DESIGN §5). */
-const LOST_GRACE_MS = 10_000;
 
 interface ConnectionBannerProps {
   connection: { status: 'connecting' | 'live' | 'lost' | 'signed-out'; sinceMs: number };
@@ -19,7 +17,7 @@ interface ConnectionBannerProps {
 export function isStale(
   connection: ConnectionBannerProps['connection'],
   nowMs: number,
-  graceMs: number = LOST_GRACE_MS,
+  graceMs: number = STALE_AFTER_MS,
 ): boolean {
   if (connection.status === 'live') return false;
   return connection.status === 'signed-out' || nowMs - connection.sinceMs >= graceMs;

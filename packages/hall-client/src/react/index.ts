@@ -1,1 +1,2 @@
 export * from './hooks.tsx';
+export * from './use-pairing.ts';

@@ -1,6 +1,10 @@
-import { type ErrorCode, isErrorCode, type StaffSummary } from '@hallbell/protocol';
+import type { ErrorCode, StaffSummary } from '@hallbell/protocol';
+import { refusalOf } from './refusal.ts';
 
-export type SignInOutcome = { ok: true; staff: StaffSummary } | { ok: false; code: ErrorCode };
+export type SignInOutcome =
+  | { ok: true; staff: StaffSummary }
+  /** `isAway`: no hub answered at all. */
+  | { ok: false; code: ErrorCode; isAway: boolean };
 
 const SESSION = '/api/v1/session';
 
@@ -11,14 +15,13 @@ export async function signIn(staffNo: string, password: string): Promise<SignInO
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ staffNo, password }),
   }).catch(() => null);
-  if (response === null) return { ok: false, code: 'store_unavailable' };
+  if (response === null) return { ok: false, code: 'store_unavailable', isAway: true };
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const staff = staffOf(body);
-    return staff === null ? { ok: false, code: 'internal' } : { ok: true, staff };
+    return staff === null ? { ok: false, code: 'internal', isAway: false } : { ok: true, staff };
   }
-  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
-  return { ok: false, code: typeof code === 'string' && isErrorCode(code) ? code : 'internal' };
+  return { ok: false, code: refusalOf(body), isAway: false };
 }
 
 /** Who is signed in here, or null. */

@@ -1,0 +1,36 @@
+import type { ErrorCode } from '@hallbell/protocol';
+import { useCallback, useMemo, useState } from 'react';
+import { claimDevice, deviceTokenStore } from '../device.ts';
+
+export interface Pairing {
+  /** Null until a manager has paired this device. */
+  readonly token: string | null;
+  /** Why a code, or the token that it gave, is no good. */
+  readonly problem: ErrorCode | null;
+  readonly claim: (pairingCode: string) => Promise<{ ok: true } | { ok: false; code: ErrorCode }>;
+  /** The hub no longer takes the token: the device is to be paired again. */
+  readonly onSignedOut: () => void;
+}
+
+/** A page that is a device of some kind: paired by a code once, and then for as long as its token is good. */
+export function usePairing(kind: string, addressProblem: ErrorCode | null): Pairing {
+  const tokens = useMemo(() => deviceTokenStore(kind), [kind]);
+  const [token, setToken] = useState(tokens.load);
+  const [problem, setProblem] = useState(addressProblem);
+  const onSignedOut = useCallback(() => {
+    tokens.clear();
+    setProblem('token_invalid');
+    setToken(null);
+  }, [tokens]);
+  const claim = useCallback(
+    async (pairingCode: string) => {
+      const outcome = await claimDevice(pairingCode);
+      if (!outcome.ok) return { ok: false as const, code: outcome.code };
+      tokens.save(outcome.deviceToken);
+      setToken(outcome.deviceToken);
+      return { ok: true as const };
+    },
+    [tokens],
+  );
+  return { token, problem, claim, onSignedOut };
+}
