@@ -43,17 +43,19 @@ async function query(statement: string): Promise<void> {
 const postgres: TestStore = {
   name: 'PostgreSQL',
   open: async () => {
-    const schema = `hallbell_${randomUUID().replaceAll('-', '')}`;
-    await query(`create schema ${schema}`);
+    // A database of its own, not a schema: migrations look through the whole catalogue, which must hold nothing
+    // that another test makes or drops at the same time.
+    const name = `hallbell_${randomUUID().replaceAll('-', '')}`;
+    await query(`create database ${name} template template0`);
     const url = new URL(POSTGRES_URL);
-    url.searchParams.set('options', `-c search_path=${schema}`);
+    url.pathname = `/${name}`;
     const database = openPostgres(url.href);
     await migrate(database);
     return {
       database,
       dispose: async () => {
         await database.close();
-        await query(`drop schema ${schema} cascade`);
+        await query(`drop database ${name} with (force)`);
       },
     };
   },
