@@ -104,7 +104,7 @@ function startClockwork(
 ): () => void {
   const tick = async () => {
     const halls = await database.reader.selectFrom('halls').select('id').execute();
-    for (const { id } of halls) await expireDay(bus, id, Date.now());
+    for (const { id } of halls) await expireDay(bus, database.reader, id, Date.now());
   };
   const timer = setInterval(() => void tick().catch(warn), EXPIRE_EVERY_MS);
   return () => clearInterval(timer);

@@ -178,9 +178,9 @@ describe.each(STORES)('commands on $name', (store) => {
 
   it('expires who still waits when the day is over', async () => {
     const ticket = await hall.take('a');
-    expect(await expireDay(hall.bus, 'hall', hall.now)).toBe(0);
+    expect(await expireDay(hall.bus, hall.database.reader, 'hall', hall.now)).toBe(0);
     hall.now += 10 * 3_600_000;
-    expect(await expireDay(hall.bus, 'hall', hall.now)).toBe(1);
+    expect(await expireDay(hall.bus, hall.database.reader, 'hall', hall.now)).toBe(1);
     const { status } = await hall.database.reader
       .selectFrom('tickets')
       .select('status')

@@ -127,6 +127,7 @@ export class CommandBus {
     if (cached?.version === hall.config_version) return cached;
     const read = await readHallConfig(reader, hallId);
     if (!read) throw new HallError('hall_not_found');
+    this.#configs.set(hallId, read);
     return read;
   }
 

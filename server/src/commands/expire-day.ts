@@ -1,5 +1,7 @@
 import { businessDayOf, expiryOf, transition } from '@hallbell/domain';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../store/dialect.ts';
+import type { Tables } from '../store/schema.ts';
 import type { CommandBus } from './bus.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
@@ -10,27 +12,33 @@ import { moveServing, occupyWindow, servingById } from './windows.ts';
  * Ends the day for tickets whose day is over: who still waits, is called or is on hold expires. A citizen
  * who is being served is never cut off. Answers how many expired.
  */
-export async function expireDay(bus: CommandBus, hallId: string, now: number): Promise<number> {
+export async function expireDay(
+  bus: CommandBus,
+  reader: Database,
+  hallId: string,
+  now: number,
+): Promise<number> {
   const { calendar, settings } = await bus.hallConfig(hallId);
   const today = businessDayOf(now, calendar.timeZone);
   const todayIsOver = now >= expiryOf(calendar, today, settings.rules.overtimeMinutes);
+  const isDue = await dueTickets(reader, hallId, today, todayIsOver).limit(1).executeTakeFirst();
+  if (!isDue) return 0;
   const { result } = await bus.housekeep(hallId, 'hall.expire-day', async (hall) => {
-    const due = await dueTickets(hall, today, todayIsOver);
+    const due = await dueTickets(hall.tx, hallId, today, todayIsOver).execute();
     for (const ticket of due) await expire(hall, ticket);
     return due.length;
   });
   return result;
 }
 
-function dueTickets(hall: HallTransaction, today: string, todayIsOver: boolean): Promise<Ticket[]> {
-  return hall.tx
+function dueTickets(db: Kysely<Tables>, hallId: string, today: string, todayIsOver: boolean) {
+  return db
     .selectFrom('tickets')
     .selectAll()
-    .where('hall_id', '=', hall.hallId)
+    .where('hall_id', '=', hallId)
     .where(sql<boolean>`status in ('waiting', 'called', 'serving', 'held')`)
     .where('status', '!=', 'serving')
-    .where('business_day', todayIsOver ? '<=' : '<', today)
-    .execute();
+    .where('business_day', todayIsOver ? '<=' : '<', today);
 }
 
 async function expire(hall: HallTransaction, ticket: Ticket): Promise<void> {

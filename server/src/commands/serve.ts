@@ -2,7 +2,6 @@ import {
   decideResume,
   decideServing,
   decideTransferTarget,
-  rankOf,
   requeueRank,
   type ServingEvent,
   type TransferTarget,
@@ -15,7 +14,7 @@ import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
 import { servingResource, ticketResource } from './resources.ts';
 import type { Services } from './services.ts';
-import { inLine, moveTicket, type Ticket, ticketById } from './tickets.ts';
+import { inLine, moveTicket, returningRank, type Ticket, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
 
 /** The citizen has come to the window. */
@@ -96,12 +95,11 @@ export const transfer: Handler<'window.transfer'> = async (hall, payload, servic
 
   const ended = await moveServing(hall, serving, { status: 'transferred', finished_at: hall.at });
   await occupyWindow(hall, payload.windowId, null);
-  const credit = hall.config.classes.get(ticket.priority_class_id ?? '')?.credit_seconds ?? 0;
   const moved = await moveTicket(hall, ticket, {
     status: next,
     service_id: target.kind === 'service' ? target.serviceId : ticket.service_id,
     target_window_id: target.kind === 'window' ? target.windowId : null,
-    rank: rankOf({ kind: 'return', firstArrivedAt: ticket.arrived_at, creditSeconds: credit }),
+    rank: returningRank(hall, ticket),
     queued_at: hall.at,
   });
   if (target.kind === 'window') hall.touched.windows.add(target.windowId);

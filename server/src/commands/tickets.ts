@@ -1,3 +1,4 @@
+import { rankOf } from '@hallbell/domain';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { HallError } from '../errors.ts';
@@ -72,4 +73,10 @@ export async function changeLine(hall: HallTransaction, serviceId: string, by: 1
 /** A ticket sent to one window waits there and not in its service's line. */
 function standsInLine(ticket: Ticket): boolean {
   return ticket.status === 'waiting' && ticket.target_window_id === null;
+}
+
+/** The rank of a ticket that joins a queue again: it keeps the place of its first arrival. */
+export function returningRank(hall: HallTransaction, ticket: Ticket): number {
+  const creditSeconds = hall.config.classes.get(ticket.priority_class_id ?? '')?.credit_seconds ?? 0;
+  return rankOf({ kind: 'return', firstArrivedAt: ticket.arrived_at, creditSeconds });
 }

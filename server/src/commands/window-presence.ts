@@ -3,7 +3,6 @@ import {
   decideClose,
   decideOpen,
   decidePause,
-  rankOf,
   transition,
   type WindowState,
 } from '@hallbell/domain';
@@ -13,7 +12,7 @@ import { HallError } from '../errors.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
-import { moveTicket, ticketById } from './tickets.ts';
+import { moveTicket, returningRank, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing } from './windows.ts';
 
 /** The clerk is at the window and calls citizens; also the way back from a pause. */
@@ -104,8 +103,7 @@ async function returnHeld(hall: HallTransaction, windowId: string): Promise<void
     const ticket = await ticketById(hall, serving.ticket_id);
     const { next, serving: servingNext } = granted(transition(ticket.status, 'return_to_queue'));
     if (servingNext === null) throw new Error('A held ticket has a serving');
-    const credit = hall.config.classes.get(ticket.priority_class_id ?? '')?.credit_seconds ?? 0;
-    const rank = rankOf({ kind: 'return', firstArrivedAt: ticket.arrived_at, creditSeconds: credit });
+    const rank = returningRank(hall, ticket);
     await moveServing(hall, serving, { status: servingNext, held_at: null, finished_at: hall.at });
     await moveTicket(hall, ticket, { status: next, rank, queued_at: hall.at, serving_id: null });
     hall.append('ticket.returned', {

@@ -1,3 +1,12 @@
+import type {
+  DeviceKind,
+  RatingSource,
+  Role,
+  ServingStatus,
+  TicketStatus,
+  Tier,
+  WindowState,
+} from '@hallbell/domain';
 import type { Generated } from 'kysely';
 
 /**
@@ -82,7 +91,7 @@ export interface WindowTable extends Configured {
   area: string | null;
   area_en: string | null;
   /** What is so now. The past is in `window_spans`. */
-  state: 'closed' | 'open' | 'paused';
+  state: WindowState;
   reason: string | null;
   staff_id: string | null;
   since: number;
@@ -93,7 +102,7 @@ export interface WindowTable extends Configured {
 export interface WindowServiceTable {
   window_id: string;
   service_id: string;
-  tier: 1 | 2;
+  tier: Tier;
 }
 
 /** One stretch of a window in one state: the ground of presence. */
@@ -129,7 +138,7 @@ export interface StaffTable extends Omit<Configured, 'hall_id'> {
   hall_id: string | null;
   staff_no: string;
   name: string;
-  role: 'clerk' | 'manager' | 'inspector' | 'administrator';
+  role: Role;
   post: string | null;
   photo: string | null;
   active: Flag;
@@ -149,7 +158,7 @@ export interface SessionTable {
 export interface DeviceTable {
   id: string;
   hall_id: string;
-  kind: 'kiosk' | 'display' | 'counter' | 'rater' | 'agent';
+  kind: DeviceKind;
   name: string;
   window_id: string | null;
   pairing_code_hash: string | null;
@@ -180,7 +189,7 @@ export interface TicketTable {
   token: string;
   service_id: string;
   priority_class_id: string | null;
-  status: 'waiting' | 'called' | 'serving' | 'held' | 'finished' | 'no_show' | 'cancelled' | 'expired';
+  status: TicketStatus;
   rank: number;
   /** When the citizen first came. */
   arrived_at: number;
@@ -214,7 +223,7 @@ export interface ServingTable {
   window_id: string;
   staff_id: string;
   service_id: string;
-  status: 'called' | 'serving' | 'held' | 'finished' | 'transferred' | 'no_show' | 'cancelled' | 'returned';
+  status: ServingStatus;
   queued_at: number;
   called_at: number;
   last_called_at: number;
@@ -238,7 +247,7 @@ export interface RatingTable {
   level: number;
   reasons: string;
   comment: string | null;
-  source: 'pad' | 'phone' | 'kiosk' | 'button';
+  source: RatingSource;
   device_id: string | null;
   rated_at: number;
   /** From the finish to the press. */

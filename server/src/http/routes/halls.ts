@@ -4,15 +4,17 @@ import { belongsTo } from '../../commands/actor.ts';
 import { compareNumbers } from '../../commands/hall-config.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
-import { readBoard } from '../../store/board.ts';
+import { HallViews } from '../../realtime/topics/topic.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
+import { readBoardResource } from '../board-resource.ts';
 
 const params = z.object({ hallId: Id });
 const JOURNAL_PAGE = 500;
 
 /** What is set up, what the board shows, and the journal. */
 export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
+  const views = new HallViews(database, clock);
   app.get(
     '/api/v1/halls',
     { config: { access: ['any-staff', 'any-device'] }, schema: { response: { 200: HallsResource } } },
@@ -84,7 +86,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     async (request) => {
       const { hallId } = request.params;
       if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
-      return readBoard(database.reader, await bus.hallConfig(hallId), clock());
+      return views.read(hallId, readBoardResource);
     },
   );
 
