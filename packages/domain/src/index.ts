@@ -23,6 +23,12 @@ export {
   scheduledSpansOf,
   scheduleOf,
 } from './calendar.ts';
+export {
+  type CalendarFault,
+  type CalendarProblem,
+  inClockOrder,
+  problemsOfCalendar,
+} from './calendar-problems.ts';
 export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
 export { type Decision, type Refusal, refuse } from './decision.ts';
 export {
