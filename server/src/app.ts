@@ -15,10 +15,11 @@ import { deviceRoutes } from './http/routes/devices.ts';
 import { hallRoutes } from './http/routes/halls.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { sessionRoutes } from './http/routes/session.ts';
+import { setupRoutes } from './http/routes/setup.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { serveScreens } from './http/screens.ts';
 import type { Hub } from './hub.ts';
-import { attachRealtime } from './realtime/sockets.ts';
+import { attachRealtime, type Realtime } from './realtime/sockets.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 
@@ -64,23 +65,24 @@ export async function buildApp(
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   guardRoutes(app, hub);
 
+  const realtime = serveSockets(app, hub);
   healthRoutes(app, hub);
-  sessionRoutes(app, hub);
-  deviceRoutes(app, hub);
+  sessionRoutes(app, hub, realtime);
+  deviceRoutes(app, hub, realtime);
   hallRoutes(app, hub);
   citizenRoutes(app, hub);
   windowRoutes(app, hub);
+  setupRoutes(app, hub);
   app.get(
     '/api/v1/openapi.json',
     { config: { access: ['public'] }, schema: { hide: true } },
     () => app.swagger() as object,
   );
   await serveScreens(app);
-  serveSockets(app, hub);
   return app;
 }
 
-function serveSockets(app: HubApp, { bus, database, clock }: Hub): void {
+function serveSockets(app: HubApp, { bus, database, clock }: Hub): Realtime {
   const realtime = attachRealtime({
     bus,
     database,
@@ -93,4 +95,5 @@ function serveSockets(app: HubApp, { bus, database, clock }: Hub): void {
     logger: app.log,
   });
   app.addHook('preClose', () => realtime.close());
+  return realtime;
 }

@@ -1,5 +1,6 @@
 /** What the tests and the simulator use of the hub. */
 
+export { buildApp } from './app.ts';
 export { Vault } from './auth/vault.ts';
 export type { Actor } from './commands/actor.ts';
 export { CommandBus } from './commands/bus.ts';

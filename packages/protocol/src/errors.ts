@@ -162,8 +162,53 @@ export const HALL_ERRORS = {
   rating_closed: { status: 409, zh: '评价期限已过', en: 'The time for rating is over' },
 
   // Set-up
-  name_taken: { status: 409, zh: '名称或编号已被使用', en: 'That name or number is taken' },
-  still_in_use: { status: 409, zh: '仍在使用，不能删除', en: 'It is still in use' },
+  setup_invalid: {
+    status: 422,
+    zh: '设置内容有误，请按提示修改',
+    en: 'This cannot be set up so; see what is wrong',
+  },
+  name_taken: { status: 409, zh: '名称已被使用', en: 'That name is taken' },
+  number_taken: {
+    status: 409,
+    zh: '编号已被使用（停用的人员也保留工号）',
+    en: 'That number is taken (retired staff keep theirs)',
+  },
+  department_has_services: {
+    status: 409,
+    zh: '部门下还有事项，请先移走或删除这些事项',
+    en: 'The department still has services; move or delete them first',
+  },
+  service_has_tickets: {
+    status: 409,
+    zh: '该事项还有未办结的号票，暂停取号并办结后再删除',
+    en: 'People still hold tickets for this service; pause it and serve them first',
+  },
+  service_left_waiting: {
+    status: 409,
+    zh: '还有人在等候的事项将没有窗口可办，请先安排其他窗口',
+    en: 'People wait for a service that no window would handle; give it another window first',
+  },
+  priority_class_has_tickets: {
+    status: 409,
+    zh: '还有未办结的号票属于该优先类别',
+    en: 'People still hold tickets of this priority class',
+  },
+  window_still_open: { status: 409, zh: '请先关闭窗口再删除', en: 'Close the window before deleting it' },
+  window_has_devices: {
+    status: 409,
+    zh: '窗口仍绑定设备，请先改绑或停用这些设备',
+    en: 'Devices are bound to this window; rebind or revoke them first',
+  },
+  staff_at_window: {
+    status: 409,
+    zh: '该人员正在窗口上，请先关闭那个窗口',
+    en: 'They are at a window; close that window first',
+  },
+  last_administrator: {
+    status: 409,
+    zh: '至少须保留一名可登录的系统管理员',
+    en: 'At least one administrator must be able to sign in',
+  },
   device_not_bound: { status: 409, zh: '该设备未绑定窗口', en: 'The device is bound to no window' },
   password_too_weak: { status: 422, zh: '密码至少 10 位', en: 'A password has at least 10 characters' },
 } as const satisfies Record<string, ErrorEntry>;

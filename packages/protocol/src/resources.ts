@@ -192,8 +192,10 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   requestId: z.string(),
-  /** Where a field was at fault: its path and what was wrong. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Where a field was at fault: its path and what was wrong; `code` for what only the hall's rules forbid. */
+  errors: z
+    .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
+    .optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Day, Id, LongText, Name, ShortText, Timestamp } from './fields.ts';
-import { NamedFields, RoleField } from './resources.ts';
+import { DeviceResource, NamedFields, RoleField } from './resources.ts';
 
 /**
  * What a manager sets up. A body is the whole of the thing (PUT replaces it); a resource adds `id` and
- * `version`, which is also its ETag: a PUT or DELETE names it in If-Match.
+ * `version`, which is also its ETag: a PUT or DELETE names it in If-Match. A list answers `{items}`.
  */
 
 const identified = { id: Id, version: z.int().min(1) };
@@ -77,8 +77,8 @@ export const StaffBody = z.strictObject({
     .nullable()
     .default(null),
   active: z.boolean().default(true),
-  /** Set on creation, or to replace the old one; never read back. */
-  password: z.string().min(10).max(128).optional(),
+  /** Set on creation, or to replace the old one, which ends their sessions; never read back. */
+  password: z.string().max(128).optional(),
 });
 export const StaffSetup = z.object({
   ...StaffBody.omit({ password: true }).shape,
@@ -145,3 +145,50 @@ export const SettingsBody = z.strictObject({
 });
 export const SettingsSetup = z.object({ ...SettingsBody.shape, version: z.int() });
 export type SettingsSetup = z.infer<typeof SettingsSetup>;
+
+/** 考评办法. `RubricProblem` of the domain says what makes one unusable. */
+export const RubricBody = z.strictObject({
+  /** Below this many servings a score carries no grade. */
+  minSample: z.int().min(1).max(10_000),
+  /** How many ratings the hall's own average weighs against a window's. */
+  priorWeight: z.number().positive().max(10_000),
+  indicators: z
+    .array(
+      z.strictObject({
+        id: z.enum(['satisfaction', 'participation', 'within_promise', 'wait_p90', 'handling', 'presence']),
+        /** Of 100 together. */
+        weight: z.number().min(0).max(100),
+        /** The measured value that earns 100, and the one that earns 0. */
+        full: z.number().min(0).max(1000),
+        zero: z.number().min(0).max(1000),
+      }),
+    )
+    .min(1)
+    .max(20),
+  /** Best first, the last from 0. */
+  grades: z
+    .array(
+      z.strictObject({
+        grade: z.enum(['excellent', 'good', 'fair', 'poor']),
+        zh: Name,
+        en: Name,
+        from: z.number().min(0).max(100),
+      }),
+    )
+    .min(1)
+    .max(4),
+});
+export const RubricSetup = z.object({ ...RubricBody.shape, version: z.int() });
+export type RubricSetup = z.infer<typeof RubricSetup>;
+
+/** A device's kind is for life: another kind is another device. */
+export const DeviceChangeBody = z.strictObject({ name: Name, windowId: Id.nullable().default(null) });
+/** A device as its manager sees it, with its pairing. */
+export const DeviceSetup = DeviceResource.extend({
+  version: z.int().min(1),
+  /** Until when its one-time code may be claimed; null when there is none to claim. */
+  pairingExpiresAt: Timestamp.nullable(),
+  /** Set while its token is not accepted; a new pairing lifts it. */
+  revokedAt: Timestamp.nullable(),
+});
+export type DeviceSetup = z.infer<typeof DeviceSetup>;

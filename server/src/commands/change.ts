@@ -11,6 +11,7 @@ export interface HallChange {
   /** Services whose line changed. */
   readonly services: ReadonlySet<string>;
   readonly devices: ReadonlySet<string>;
+  readonly staff: ReadonlySet<string>;
   readonly notices: ReadonlySet<string>;
 }
 
@@ -22,5 +23,6 @@ export class Touched {
   readonly windows = new Set<string>();
   readonly services = new Set<string>();
   readonly devices = new Set<string>();
+  readonly staff = new Set<string>();
   readonly notices = new Set<string>();
 }

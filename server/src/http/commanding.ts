@@ -6,12 +6,17 @@ import type { Hub } from '../hub.ts';
 import { actorOf } from './access.ts';
 
 /** The sender's id of the command, or one of our own where a retry need not be known as one. */
-export function commandId(request: FastifyRequest): string {
+function commandId(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return randomUUID();
   const parsed = CommandId.safeParse(key);
   if (!parsed.success) throw new HallError('idempotency_key_invalid');
   return parsed.data;
+}
+
+/** Who changes what is set up in a hall, and by which id. */
+export function changeMeta(request: FastifyRequest, hallId: string) {
+  return { id: commandId(request), hallId, actor: actorOf(request) };
 }
 
 /** Carries out a command for whoever asks. */

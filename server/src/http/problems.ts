@@ -1,6 +1,7 @@
 import {
   type ErrorCode,
   errorText,
+  fieldProblemText,
   HALL_ERRORS,
   isErrorCode,
   type Language,
@@ -8,7 +9,8 @@ import {
 } from '@hallbell/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { HallError } from '../errors.ts';
+import { type FieldFault, HallError, StaleVersionError } from '../errors.ts';
+import { etagOf } from './etag.ts';
 
 /** The language that the asker reads. */
 function languageOf(request: FastifyRequest): Language {
@@ -33,8 +35,8 @@ function codeOf(error: FastifyError | HallError): ErrorCode {
   return error.statusCode !== undefined && error.statusCode < 500 ? 'bad_request' : 'internal';
 }
 
-function detailsOf(error: FastifyError | HallError): { path: string; message: string }[] {
-  if (error instanceof HallError) return [...error.details];
+function detailsOf(error: FastifyError | HallError): readonly FieldFault[] {
+  if (error instanceof HallError) return error.details;
   if (!hasZodFastifySchemaValidationErrors(error)) return [];
   return error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message ?? '' }));
 }
@@ -43,10 +45,15 @@ function send(
   request: FastifyRequest,
   reply: FastifyReply,
   code: ErrorCode,
-  errors: { path: string; message: string }[] = [],
+  faults: readonly FieldFault[] = [],
 ): FastifyReply {
   const language = languageOf(request);
   const { status } = HALL_ERRORS[code];
+  const errors = faults.map((fault) =>
+    'problem' in fault
+      ? { path: fault.path, code: fault.problem, message: fieldProblemText(fault.problem, language) }
+      : fault,
+  );
   const problem: Problem = {
     type: `urn:hallbell:error:${code}`,
     title: errorText(code, 'en'),
@@ -65,6 +72,7 @@ export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | HallError>((error, request, reply) => {
     const code = codeOf(error);
     if (!isErrorCode(code) || HALL_ERRORS[code].status >= 500) request.log.error({ err: error }, code);
+    if (error instanceof StaleVersionError) reply.header('etag', etagOf(error.presentVersion));
     return send(request, reply, code, detailsOf(error));
   });
   app.setNotFoundHandler((request, reply) => send(request, reply, 'not_found'));

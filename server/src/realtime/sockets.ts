@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type ClientToHub,
   COMMANDS,
@@ -48,6 +49,8 @@ const WatchShape = z.object({ hallId: Id.optional(), topics: z.array(z.string().
 
 interface SocketData {
   actor: Actor;
+  /** Who is connected, by what they proved themselves with and as of now. */
+  whoIs: () => Promise<Actor | null>;
   language: Language;
   hallId: string | null;
   tokens: { remaining: number; at: number };
@@ -69,8 +72,10 @@ export interface RealtimeOptions {
 
 export interface Realtime {
   connections(): number;
-  /** A device's or a person's token is no longer good: their connections end. */
-  notifyRevoked(who: { deviceId?: string; staffId?: string }): void;
+  /** Whether the device is connected now. */
+  isOnline(deviceId: string): boolean;
+  /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
+  recheck(who: { devices?: ReadonlySet<string>; staff?: ReadonlySet<string> }): void;
   close(): Promise<void>;
 }
 
@@ -86,6 +91,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const views = new HallViews(database, clock);
   const estimates = new Estimates(views);
   const online = new Map<string, number>();
+  const isOnline = (deviceId: string) => online.has(deviceId);
   const logError = (error: unknown) => logger.error({ err: error }, 'Showing rows failed');
   const rooms = io.of('/').adapter.rooms;
   const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
@@ -93,7 +99,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     views,
     estimates,
     clock,
-    isOnline: (deviceId) => online.has(deviceId),
+    isOnline,
     onError: logError,
     outlet: {
       halls: () => [...new Set([...rooms.keys()].filter(isTopicRoom).map((room) => splitRoom(room).hallId))],
@@ -107,7 +113,10 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   });
   io.of('/').adapter.on('delete-room', (room: string) => publisher.forget(splitRoom(room).topic));
   bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
-  const stop = bus.onCommitted((change) => publisher.publish(change));
+  const stop = bus.onCommitted((change) => {
+    publisher.publish(change);
+    recheck(change);
+  });
 
   io.use((socket, next) => {
     admit(socket).then(
@@ -127,13 +136,16 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     socket.data.language = language;
     if (protocolVersion < PROTOCOL_VERSION) throw new HallError('client_too_old');
     const { cookie } = socket.handshake.headers;
-    const actor = await identify({
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(cookie === undefined ? {} : { cookie }),
-      ...(ticketToken === undefined ? {} : { ticketToken }),
-    });
+    const whoIs = () =>
+      identify({
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(ticketToken === undefined ? {} : { ticketToken }),
+      });
+    const actor = await whoIs();
     if (!actor || actor.kind === 'system') throw new HallError(token ? 'token_invalid' : 'not_signed_in');
     socket.data.actor = actor;
+    socket.data.whoIs = whoIs;
     socket.data.hallId = actor.hallId;
     socket.data.tokens = { remaining: RATE.burst, at: performance.now() };
   }
@@ -172,6 +184,30 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       if (typeof ack === 'function' && mayAsk(socket.data)) ack(clock());
     });
   });
+
+  function recheck({ devices, staff }: Parameters<Realtime['recheck']>[0]): void {
+    for (const socket of io.of('/').sockets.values()) {
+      const { actor } = socket.data;
+      const isMeant =
+        (actor.kind === 'device' && devices?.has(actor.deviceId)) ||
+        (actor.kind === 'staff' && staff?.has(actor.staffId));
+      if (isMeant) recheckSocket(socket).catch(logError);
+    }
+  }
+
+  async function recheckSocket(socket: HallSocket): Promise<void> {
+    const { actor, language, whoIs } = socket.data;
+    try {
+      const present = await whoIs();
+      if (isDeepStrictEqual(present, actor)) return;
+      if (present === null) throw new HallError('token_invalid');
+    } catch (error) {
+      if (!(error instanceof HallError) || error.code !== 'token_invalid') throw error;
+      socket.emit('signed-out', problemOf(error, language, logError));
+    }
+    // Somebody with other rights, or a device at another window, comes back as what they are now.
+    socket.disconnect(true);
+  }
 
   function hallFor({ actor, hallId }: SocketData, asked: string | undefined): string {
     const wanted = asked ?? hallId;
@@ -224,15 +260,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   return {
     connections: () => io.of('/').sockets.size,
-    notifyRevoked: ({ deviceId, staffId }) => {
-      for (const socket of io.of('/').sockets.values()) {
-        const { actor, language } = socket.data;
-        const isDevice = actor.kind === 'device' && actor.deviceId === deviceId;
-        if (!isDevice && !(actor.kind === 'staff' && actor.staffId === staffId)) continue;
-        socket.emit('signed-out', problemOf(new HallError('token_invalid'), language, logError));
-        socket.disconnect(true);
-      }
-    },
+    isOnline,
+    recheck,
     close: async () => {
       stop();
       io.disconnectSockets(true);

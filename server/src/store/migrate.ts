@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { OpenedDatabase } from './dialect.ts';
 import * as hall from './migrations/0001-hall.ts';
+import * as setupVersions from './migrations/0002-setup-versions.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
-const MIGRATIONS = { '0001-hall': hall };
+const MIGRATIONS = { '0001-hall': hall, '0002-setup-versions': setupVersions };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */
 export async function migrate({ writer, dialect }: OpenedDatabase): Promise<void> {

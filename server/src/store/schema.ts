@@ -47,8 +47,11 @@ export interface HallTable {
   last_hash: string;
   /** Raised by every change of what is set up, so that hubs know when to read it again. */
   config_version: number;
-  /** JSON: domain's HallSettings. */
+  /** JSON: the hall's rules, its calendar and its phone numbers. */
   settings: string;
+  /** Each of the two parts of `settings` that are edited apart has its own, for its ETag. */
+  settings_version: Generated<number>;
+  calendar_version: Generated<number>;
   /** JSON: the rubric, once the hall has its own. */
   rubric: string | null;
   created_at: number;
@@ -158,6 +161,7 @@ export interface SessionTable {
 export interface DeviceTable {
   id: string;
   hall_id: string;
+  version: Generated<number>;
   kind: DeviceKind;
   name: string;
   window_id: string | null;

@@ -1,88 +1,137 @@
-import { randomUUID } from 'node:crypto';
 import {
   ClaimBody,
   ClaimResource,
   DeviceBody,
+  DeviceChangeBody,
   type DeviceResource,
+  DeviceSetup,
   Id,
   PairedDeviceResource,
 } from '@hallbell/protocol';
-import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import { hashToken, newDeviceToken, newPairingCode, normalizeCode } from '../../auth/tokens.ts';
+import { belongsTo } from '../../commands/actor.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
-import type { DeviceTable } from '../../store/schema.ts';
+import type { Realtime } from '../../realtime/sockets.ts';
+import { isoOf } from '../../setup/columns.ts';
+import {
+  changeDevice,
+  claimDevice,
+  createDevice,
+  type Device,
+  readDevice,
+  readDevices,
+  renewPairing,
+  revokeDevice,
+} from '../../setup/devices.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
-import { commandId } from '../commanding.ts';
+import { changeMeta } from '../commanding.ts';
+import { etagOf, expectedVersion } from '../etag.ts';
 
-const CODE_LIFE_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
+const inHall = z.object({ hallId: Id });
+const inHallById = z.object({ hallId: Id, id: Id });
+const read = { access: ['manager', 'inspector'] as const };
+const write = { access: ['manager'] as const };
+const ALL = '/api/v1/halls/:hallId/devices';
+const ONE = `${ALL}/:id`;
 
-function deviceResource(device: Selectable<DeviceTable>): DeviceResource {
-  return {
+/** A manager makes devices and takes them back; a device itself claims its token with a one-time code. */
+export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: Realtime): void {
+  const deviceResource = (device: Device): DeviceResource => ({
     id: device.id,
     hallId: device.hall_id,
     kind: device.kind,
     name: device.name,
     windowId: device.window_id,
     claimed: device.claimed_at !== null,
-    online: false,
-    lastSeenAt: device.last_seen_at === null ? null : new Date(device.last_seen_at).toISOString(),
-  };
-}
+    online: isOnline(device.id),
+    lastSeenAt: isoOf(device.last_seen_at),
+  });
+  const deviceSetup = (device: Device): DeviceSetup => ({
+    ...deviceResource(device),
+    version: device.version,
+    pairingExpiresAt: isoOf(device.pairing_expires_at),
+    revokedAt: isoOf(device.revoked_at),
+  });
 
-/** A manager makes a device; the device itself claims its token with the one-time code. */
-export function deviceRoutes(app: HubApp, { bus, database, clock }: Hub): void {
-  app.post(
-    '/api/v1/halls/:hallId/devices',
+  app.get(
+    ALL,
     {
-      config: { access: ['manager'] },
-      schema: { params: z.object({ hallId: Id }), body: DeviceBody, response: { 201: PairedDeviceResource } },
+      config: read,
+      schema: { params: inHall, response: { 200: z.object({ items: z.array(DeviceSetup) }) } },
+    },
+    async (request) => {
+      const { hallId } = request.params;
+      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      await bus.hallConfig(hallId);
+      const devices = await readDevices(database.reader, hallId);
+      return { items: devices.map(deviceSetup) };
+    },
+  );
+
+  app.post(
+    ALL,
+    {
+      config: write,
+      schema: { params: inHall, body: DeviceBody, response: { 201: PairedDeviceResource } },
     },
     async (request, reply) => {
-      const { kind, name, windowId } = request.body;
-      const pairingCode = newPairingCode();
-      const { result } = await bus.configure(
-        {
-          id: commandId(request),
-          hallId: request.params.hallId,
-          type: 'setup.device-created',
-          actor: actorOf(request),
-          payload: request.body,
-        },
-        async (setup) => {
-          if (windowId !== undefined) {
-            const window = await setup.tx
-              .selectFrom('windows')
-              .select('id')
-              .where('id', '=', windowId)
-              .where('hall_id', '=', setup.hallId)
-              .executeTakeFirst();
-            if (!window) throw new HallError('window_not_found');
-          }
-          const device: Selectable<DeviceTable> = {
-            id: randomUUID(),
-            hall_id: setup.hallId,
-            kind,
-            name,
-            window_id: windowId ?? null,
-            pairing_code_hash: hashToken(pairingCode),
-            pairing_expires_at: setup.at + CODE_LIFE_MS,
-            token_hash: null,
-            claimed_at: null,
-            revoked_at: null,
-            last_seen_at: null,
-            created_at: setup.at,
-          };
-          await setup.tx.insertInto('devices').values(device).execute();
-          setup.touch.devices.add(device.id);
-          setup.append('device.created', { deviceId: device.id, kind, name, windowId: windowId ?? null });
-          return { device: deviceResource(device), pairingCode };
-        },
-      );
-      return reply.code(201).send(result);
+      const meta = changeMeta(request, request.params.hallId);
+      const { device, pairingCode } = await createDevice(bus, meta, request.body);
+      return reply.code(201).send({ device: deviceSetup(device), pairingCode });
+    },
+  );
+
+  app.get(
+    ONE,
+    { config: read, schema: { params: inHallById, response: { 200: DeviceSetup } } },
+    async (request, reply) => {
+      const { hallId, id } = request.params;
+      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      const device = await readDevice(database.reader, hallId, id);
+      reply.header('etag', etagOf(device.version));
+      return deviceSetup(device);
+    },
+  );
+
+  app.put(
+    ONE,
+    {
+      config: write,
+      schema: { params: inHallById, body: DeviceChangeBody, response: { 200: DeviceSetup } },
+    },
+    async (request, reply) => {
+      const { hallId, id } = request.params;
+      const target = { id, expected: expectedVersion(request) };
+      const device = await changeDevice(bus, changeMeta(request, hallId), target, request.body);
+      reply.header('etag', etagOf(device.version));
+      return deviceSetup(device);
+    },
+  );
+
+  app.delete(
+    ONE,
+    { config: write, schema: { params: inHallById, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const { hallId, id } = request.params;
+      const target = { id, expected: expectedVersion(request) };
+      await revokeDevice(bus, changeMeta(request, hallId), target);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    `${ONE}/pairing`,
+    {
+      config: write,
+      schema: { params: inHallById, response: { 201: PairedDeviceResource } },
+    },
+    async (request, reply) => {
+      const { hallId, id } = request.params;
+      const { device, pairingCode } = await renewPairing(bus, changeMeta(request, hallId), id);
+      return reply.code(201).send({ device: deviceSetup(device), pairingCode });
     },
   );
 
@@ -93,17 +142,7 @@ export function deviceRoutes(app: HubApp, { bus, database, clock }: Hub): void {
       schema: { body: ClaimBody, response: { 200: ClaimResource } },
     },
     async (request) => {
-      const deviceToken = newDeviceToken();
-      // One statement: of two that claim at once, one wins.
-      const device = await database.writer
-        .updateTable('devices')
-        .set({ token_hash: hashToken(deviceToken), pairing_code_hash: null, claimed_at: clock() })
-        .where('pairing_code_hash', '=', hashToken(normalizeCode(request.body.pairingCode)))
-        .where('pairing_expires_at', '>', clock())
-        .where('revoked_at', 'is', null)
-        .returningAll()
-        .executeTakeFirst();
-      if (!device) throw new HallError('pairing_code_invalid');
+      const { device, deviceToken } = await claimDevice(bus, database.reader, request.body.pairingCode);
       return { deviceToken, device: deviceResource(device) };
     },
   );

@@ -2,13 +2,14 @@ import { SessionResource, SignInBody, WhoAmIResource } from '@hallbell/protocol'
 import { z } from 'zod';
 import { closeSession, openSession, SESSION_MS, staffSummary } from '../../auth/staff-sessions.ts';
 import type { Hub } from '../../hub.ts';
+import type { Realtime } from '../../realtime/sockets.ts';
 import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Staff sign in and out; any page asks who it is. */
-export function sessionRoutes(app: HubApp, hub: Hub): void {
+export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
   const { database, clock, config } = hub;
   const cookie = {
     path: '/',
@@ -60,6 +61,8 @@ export function sessionRoutes(app: HubApp, hub: Hub): void {
     async (request, reply) => {
       const { token } = tokenOf(request);
       if (token !== undefined) await closeSession(database.writer, token);
+      const actor = actorOf(request);
+      if (actor.kind === 'staff') realtime.recheck({ staff: new Set([actor.staffId]) });
       reply.clearCookie(SESSION_COOKIE, cookie);
       return reply.code(204).send(null);
     },

@@ -1,0 +1,38 @@
+import type { Language } from './language.ts';
+
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the hall's rules find wrong with one field of what is set up: its stable code and a sentence. */
+export const FIELD_PROBLEMS = {
+  department_unknown: { zh: '没有这个部门', en: 'There is no such department' },
+  service_unknown: { zh: '没有这个事项', en: 'There is no such service' },
+  service_twice: { zh: '同一事项出现两次', en: 'A service is named twice' },
+  window_unknown: { zh: '没有这个窗口', en: 'There is no such window' },
+  time_zone_unknown: { zh: '没有这个时区', en: 'There is no such time zone' },
+  password_missing: { zh: '请设置初始密码', en: 'Give an initial password' },
+  until_not_after_from: { zh: '结束时间须晚于开始时间', en: 'The end comes after the beginning' },
+
+  spans_overlap: { zh: '开放时段互相重叠', en: 'Opening hours overlap' },
+  day_twice: { zh: '同一日期出现两次', en: 'A day is named twice' },
+  holiday_with_spans: { zh: '放假日不能有开放时段', en: 'A holiday has no opening hours' },
+  hours_missing: { zh: '请填写当日开放时段', en: 'Give the opening hours of the day' },
+
+  weights_not_100: { zh: '各项权重之和须为 100', en: 'The weights must make 100' },
+  weight_negative: { zh: '权重不能为负', en: 'A weight cannot be negative' },
+  indicator_twice: { zh: '同一指标出现两次', en: 'An indicator is named twice' },
+  full_equals_zero: { zh: '满分值与零分值不能相同', en: 'The values for 100 and for 0 must differ' },
+  grades_not_descending: { zh: '等级须从高到低', en: 'Grades go from the highest down' },
+  grades_not_to_zero: { zh: '最低一级须从 0 分起', en: 'The lowest grade begins at 0' },
+  min_sample_invalid: { zh: '最小样本须为正整数', en: 'The smallest sample is a whole number from 1' },
+  prior_weight_invalid: { zh: '先验权重须为正数', en: 'The prior weight is above 0' },
+} as const satisfies Record<string, Words>;
+
+export type FieldProblem = keyof typeof FIELD_PROBLEMS;
+
+export function fieldProblemText(problem: FieldProblem, language: Language): string {
+  const { zh, en } = FIELD_PROBLEMS[problem];
+  return language === 'en' ? en : zh;
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import type { DeviceKind } from '@hallbell/domain';
+import type { DeviceBody, DeviceChangeBody } from '@hallbell/protocol';
+import type { Kysely, Selectable } from 'kysely';
+import type { z } from 'zod';
+import { hashToken, newDeviceToken, newPairingCode, normalizeCode } from '../auth/tokens.ts';
+import type { CommandBus, SetupContext } from '../commands/bus.ts';
+import { HallError } from '../errors.ts';
+import type { Database } from '../store/dialect.ts';
+import type { DeviceTable, Tables } from '../store/schema.ts';
+import type { ChangeMeta } from './changes.ts';
+import { type ExpectedVersion, requireVersion } from './version.ts';
+
+export type Device = Selectable<DeviceTable>;
+
+/** How long a one-time code may be claimed. */
+const CODE_LIFE_MS = 24 * 3_600_000;
+
+interface Target {
+  id: string;
+  expected: ExpectedVersion;
+}
+
+interface Paired {
+  device: Device;
+  pairingCode: string;
+}
+
+/** Revoked ones too, in the order in which they were made. */
+export function readDevices(db: Kysely<Tables>, hallId: string): Promise<Device[]> {
+  return db
+    .selectFrom('devices')
+    .selectAll()
+    .where('hall_id', '=', hallId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** Throws `device_not_found`, also for another hall's. */
+export async function readDevice(db: Kysely<Tables>, hallId: string, id: string): Promise<Device> {
+  const device = await db.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
+  if (device?.hall_id !== hallId) throw new HallError('device_not_found');
+  return device;
+}
+
+/** Makes a device that waits for its pairing. */
+export function createDevice(
+  bus: CommandBus,
+  meta: ChangeMeta,
+  body: z.output<typeof DeviceBody>,
+): Promise<Paired> {
+  const { kind, name, windowId = null } = body;
+  return withNewCode(bus, { ...meta, type: 'setup.device-created', payload: body }, async (setup, code) => {
+    await checkWindow(setup, windowId);
+    const device = await setup.tx
+      .insertInto('devices')
+      .values({
+        id: randomUUID(),
+        hall_id: setup.hallId,
+        kind,
+        name,
+        window_id: windowId,
+        ...code,
+        token_hash: null,
+        claimed_at: null,
+        revoked_at: null,
+        last_seen_at: null,
+        created_at: setup.at,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    setup.append('device.created', { deviceId: device.id, kind, name, windowId });
+    return device;
+  });
+}
+
+/** Renames a device or binds it to another window. */
+export async function changeDevice(
+  bus: CommandBus,
+  meta: ChangeMeta,
+  target: Target,
+  body: z.output<typeof DeviceChangeBody>,
+): Promise<Device> {
+  const { name, windowId } = body;
+  const { result } = await bus.configure(
+    { ...meta, type: 'setup.device-updated', payload: { ...target, body } },
+    async (setup) => {
+      await checkWindow(setup, windowId);
+      const device = await writeNext(setup, target, { name, window_id: windowId });
+      setup.append('device.updated', { deviceId: device.id, name, windowId });
+      return device;
+    },
+  );
+  return result;
+}
+
+/** Its token is not accepted any more, and its connections end. */
+export async function revokeDevice(bus: CommandBus, meta: ChangeMeta, target: Target): Promise<void> {
+  await bus.configure({ ...meta, type: 'setup.device-revoked', payload: target }, async (setup) => {
+    await writeNext(setup, target, {
+      revoked_at: setup.at,
+      token_hash: null,
+      claimed_at: null,
+      pairing_code_hash: null,
+      pairing_expires_at: null,
+    });
+    setup.append('device.revoked', { deviceId: target.id });
+  });
+}
+
+/**
+ * A new one-time code for the same device: for another PC in its place, or after it was revoked. Until the code
+ * is claimed its present token stays good.
+ */
+export function renewPairing(bus: CommandBus, meta: ChangeMeta, id: string): Promise<Paired> {
+  return withNewCode(bus, { ...meta, type: 'setup.device-pairing', payload: { id } }, async (setup, code) => {
+    const device = await writeNext(setup, { id, expected: 'any' }, { ...code, revoked_at: null });
+    setup.append('device.pairing-renewed', { deviceId: device.id });
+    return device;
+  });
+}
+
+/** Turns a one-time code into the device's token, once. Throws `pairing_code_invalid`. */
+export async function claimDevice(
+  bus: CommandBus,
+  reader: Database,
+  typedCode: string,
+): Promise<{ device: Device; deviceToken: string }> {
+  const codeHash = hashToken(normalizeCode(typedCode));
+  const waiting = await reader
+    .selectFrom('devices')
+    .select(['id', 'hall_id', 'kind', 'window_id'])
+    .where('pairing_code_hash', '=', codeHash)
+    .executeTakeFirst();
+  if (!waiting) throw new HallError('pairing_code_invalid');
+  const { id: deviceId, hall_id: hallId, window_id: windowId } = waiting;
+  const deviceKind: DeviceKind = waiting.kind;
+  const deviceToken = newDeviceToken();
+  const { result } = await bus.configure(
+    {
+      id: randomUUID(),
+      hallId,
+      type: 'setup.device-claimed',
+      actor: { kind: 'device', deviceId, deviceKind, hallId, windowId },
+      payload: null,
+    },
+    async (setup) => {
+      // Of two that claim at once, the hall's order lets one through.
+      const device = await setup.tx
+        .updateTable('devices')
+        .set({
+          token_hash: hashToken(deviceToken),
+          claimed_at: setup.at,
+          pairing_code_hash: null,
+          pairing_expires_at: null,
+        })
+        .where('pairing_code_hash', '=', codeHash)
+        .where('pairing_expires_at', '>', setup.at)
+        .where('revoked_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (!device) throw new HallError('pairing_code_invalid');
+      setup.touch.devices.add(device.id);
+      setup.append('device.claimed', { deviceId });
+      return device;
+    },
+  );
+  return { device: result, deviceToken };
+}
+
+/** A retry gets the same code, which is therefore kept with the first answer: sealed. */
+async function withNewCode(
+  bus: CommandBus,
+  meta: ChangeMeta & { type: `setup.${string}`; payload: unknown },
+  write: (
+    setup: SetupContext,
+    code: { pairing_code_hash: string; pairing_expires_at: number },
+  ) => Promise<Device>,
+): Promise<Paired> {
+  const { vault } = bus.services;
+  const { result } = await bus.configure(meta, async (setup) => {
+    const pairingCode = newPairingCode();
+    const device = await write(setup, {
+      pairing_code_hash: hashToken(pairingCode),
+      pairing_expires_at: setup.at + CODE_LIFE_MS,
+    });
+    setup.touch.devices.add(device.id);
+    return { device, sealedCode: vault.seal(pairingCode) };
+  });
+  return { device: result.device, pairingCode: vault.open(result.sealedCode) };
+}
+
+async function writeNext(
+  setup: SetupContext,
+  { id, expected }: Target,
+  columns: Partial<Omit<Device, 'id' | 'hall_id' | 'version'>>,
+): Promise<Device> {
+  const before = await readDevice(setup.tx, setup.hallId, id);
+  requireVersion(before.version, expected);
+  setup.touch.devices.add(id);
+  return setup.tx
+    .updateTable('devices')
+    .set({ ...columns, version: before.version + 1 })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function checkWindow(setup: SetupContext, windowId: string | null): Promise<void> {
+  if (windowId === null) return;
+  const window = await setup.tx
+    .selectFrom('windows')
+    .select('id')
+    .where('id', '=', windowId)
+    .where('hall_id', '=', setup.hallId)
+    .where('archived', '=', 0)
+    .executeTakeFirst();
+  if (!window) throw new HallError('setup_invalid', [{ path: '/windowId', problem: 'window_unknown' }]);
+}

@@ -1,0 +1,138 @@
+import {
+  DEFAULT_RUBRIC,
+  inClockOrder,
+  isTimeZone,
+  problemsOfCalendar,
+  problemsOfRubric,
+} from '@hallbell/domain';
+import {
+  CalendarBody,
+  CalendarSetup,
+  RubricBody,
+  RubricSetup,
+  SettingsBody,
+  SettingsSetup,
+} from '@hallbell/protocol';
+import type { Kysely, Selectable, Updateable } from 'kysely';
+import type { z } from 'zod';
+import type { StoredSettings } from '../commands/hall-config.ts';
+import { type FieldFault, HallError } from '../errors.ts';
+import type { HallTable, Tables } from '../store/schema.ts';
+import type { ChangeMeta, SetupChanges } from './changes.ts';
+import { type ExpectedVersion, requireVersion } from './version.ts';
+
+type Hall = Selectable<HallTable>;
+
+/** What a hall has exactly one of: a part of its own row. */
+interface HallDocument<Body, Resource extends { version: number }> {
+  /** Of its address: `/api/v1/halls/{hallId}/{path}`; also how the journal names it. */
+  readonly path: string;
+  readonly body: z.ZodType<Body>;
+  readonly resource: z.ZodType<Resource>;
+  read(hall: Hall): Resource;
+  faultsOf(body: Body): readonly FieldFault[];
+  /** The columns of the body and its version. */
+  columns(body: Body, version: number, hall: Hall): Updateable<HallTable>;
+}
+
+const settingsOf = (hall: Hall): StoredSettings => JSON.parse(hall.settings);
+
+const calendar: HallDocument<z.output<typeof CalendarBody>, CalendarSetup> = {
+  path: 'calendar',
+  body: CalendarBody,
+  resource: CalendarSetup,
+  read: (hall) => ({ ...settingsOf(hall).calendar, version: hall.calendar_version }),
+  faultsOf: (body) => problemsOfCalendar(body).map(({ path, problem }) => ({ path: `/${path}`, problem })),
+  columns: (body, version, hall) => ({
+    settings: JSON.stringify({ ...settingsOf(hall), calendar: inClockOrder(body) }),
+    calendar_version: version,
+  }),
+};
+
+const settings: HallDocument<z.output<typeof SettingsBody>, SettingsSetup> = {
+  path: 'settings',
+  body: SettingsBody,
+  resource: SettingsSetup,
+  read: (hall) => {
+    const { rules, contactPhone, complaintPhone } = settingsOf(hall);
+    return {
+      ...rules,
+      name: hall.name,
+      nameEn: hall.name_en,
+      timeZone: hall.time_zone,
+      contactPhone,
+      complaintPhone,
+      version: hall.settings_version,
+    };
+  },
+  faultsOf: ({ timeZone }) =>
+    isTimeZone(timeZone) ? [] : [{ path: '/timeZone', problem: 'time_zone_unknown' }],
+  columns: ({ name, nameEn, timeZone, contactPhone, complaintPhone, ...rules }, version, hall) => ({
+    name,
+    name_en: nameEn,
+    time_zone: timeZone,
+    settings: JSON.stringify({ ...settingsOf(hall), rules, contactPhone, complaintPhone }),
+    settings_version: version,
+  }),
+};
+
+const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
+  path: 'rubric',
+  body: RubricBody,
+  resource: RubricSetup,
+  read: (hall) => RubricSetup.parse(hall.rubric === null ? DEFAULT_RUBRIC : JSON.parse(hall.rubric)),
+  faultsOf: (body) =>
+    problemsOfRubric({ ...body, version: 1 }).map((problem) => ({
+      path: problem.startsWith('grades') ? '/grades' : '/indicators',
+      problem,
+    })),
+  columns: (body, version) => ({ rubric: JSON.stringify({ ...body, version }) }),
+};
+
+/** Any of them: its own schema has made sure that the body it is given is of its own kind. */
+export type AnyDocument = HallDocument<object, { version: number }>;
+
+export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric];
+
+/** Throws `hall_not_found`. */
+export async function readDocument(
+  document: AnyDocument,
+  db: Kysely<Tables>,
+  hallId: string,
+): Promise<{ version: number }> {
+  return document.read(await hallRow(db, hallId));
+}
+
+export async function replaceDocument(
+  { bus }: SetupChanges,
+  document: AnyDocument,
+  meta: ChangeMeta,
+  expected: ExpectedVersion,
+  body: object,
+): Promise<{ version: number }> {
+  const { path } = document;
+  const faults = document.faultsOf(body);
+  if (faults.length > 0) throw new HallError('setup_invalid', faults);
+  const { result } = await bus.configure<{ version: number }>(
+    { ...meta, type: `setup.${path}-updated`, payload: { expected, body } },
+    async (setup) => {
+      const hall = await hallRow(setup.tx, setup.hallId);
+      const before = document.read(hall);
+      requireVersion(before.version, expected);
+      await setup.tx
+        .updateTable('halls')
+        .set(document.columns(body, before.version + 1, hall))
+        .where('id', '=', hall.id)
+        .execute();
+      setup.append(`${path}.updated`, { ...body, version: before.version + 1 });
+      return document.read(await hallRow(setup.tx, setup.hallId));
+    },
+  );
+  return result;
+}
+
+async function hallRow(db: Kysely<Tables>, hallId: string): Promise<Hall> {
+  const hall = await db.selectFrom('halls').selectAll().where('id', '=', hallId).executeTakeFirst();
+  if (!hall) throw new HallError('hall_not_found');
+  return hall;
+}

@@ -1,0 +1,138 @@
+import { StaffBody, StaffSetup } from '@hallbell/protocol';
+import type { Kysely, Updateable } from 'kysely';
+import type { z } from 'zod';
+import { hashPassword } from '../auth/passwords.ts';
+import { HallError } from '../errors.ts';
+import type { StaffTable, Tables } from '../store/schema.ts';
+import type { Collection, Scope } from './collection.ts';
+import { flag } from './columns.ts';
+
+type Body = z.output<typeof StaffBody>;
+
+const SHORTEST_PASSWORD = 10;
+
+/** Clerks, managers and inspectors of the hall. Administrators belong to all halls: only they see each other. */
+export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
+  path: 'staff',
+  entity: 'staff',
+  table: 'staff',
+  body: StaffBody,
+  resource: StaffSetup,
+  notFound: 'staff_not_found',
+
+  columns: async (body, { hallId }) => ({
+    hall_id: body.role === 'administrator' ? null : hallId,
+    staff_no: body.staffNo,
+    name: body.name,
+    role: body.role,
+    post: body.post,
+    photo: body.photo,
+    active: flag(body.active),
+    ...(body.password === undefined ? {} : await passwordColumns(body.password)),
+  }),
+  initial: () => ({ failed_sign_ins: 0, locked_until: null }),
+
+  read: async (db, { hallId, actor }, id) => {
+    const rows = await db
+      .selectFrom('staff')
+      .selectAll()
+      .where('archived', '=', 0)
+      .where((where) =>
+        isAdministrator(actor)
+          ? where.or([where('hall_id', '=', hallId), where('hall_id', 'is', null)])
+          : where('hall_id', '=', hallId),
+      )
+      .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+      .orderBy('staff_no')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      hallId: row.hall_id,
+      staffNo: row.staff_no,
+      name: row.name,
+      role: row.role,
+      post: row.post,
+      photo: row.photo,
+      active: row.active === 1,
+    }));
+  },
+
+  // A portrait is too large for the journal, and a password belongs nowhere.
+  recorded: ({ password, photo, ...body }) => ({
+    ...body,
+    hasPhoto: photo !== null,
+    setsPassword: password !== undefined,
+  }),
+  fingerprinted: ({ password, ...body }, vault) => ({
+    ...body,
+    password: password === undefined ? null : vault.fingerprint(password),
+  }),
+
+  check: async ({ setup, scope, id, body, before }) => {
+    if (body.role === 'administrator' && !isAdministrator(scope.actor)) throw new HallError('forbidden');
+    if (before === null) {
+      if (body.password === undefined) {
+        throw new HallError('setup_invalid', [{ path: '/password', problem: 'password_missing' }]);
+      }
+      return;
+    }
+    const mayServe = body.active && body.role !== 'inspector';
+    if (!mayServe) await requireAwayFromWindows(setup.tx, id);
+    const rules = body.active && body.role === 'administrator';
+    if (!rules) await requireAnotherAdministrator(setup.tx, before);
+  },
+
+  wrote: async ({ setup, id, body }) => {
+    if (body.password !== undefined || !body.active) await endSessions(setup.tx, id);
+    setup.touch.staff.add(id);
+  },
+
+  checkRetirement: async ({ setup, before }) => {
+    await requireAwayFromWindows(setup.tx, before.id);
+    await requireAnotherAdministrator(setup.tx, before);
+  },
+
+  retired: async ({ setup, before }) => {
+    await endSessions(setup.tx, before.id);
+    setup.touch.staff.add(before.id);
+  },
+};
+
+const isAdministrator = (actor: Scope['actor']) => actor.kind === 'staff' && actor.role === 'administrator';
+
+/** Whoever gets a new password is no longer locked out. */
+async function passwordColumns(password: string) {
+  if (password.length < SHORTEST_PASSWORD) throw new HallError('password_too_weak');
+  return { password_hash: await hashPassword(password), failed_sign_ins: 0, locked_until: null };
+}
+
+async function endSessions(tx: Kysely<Tables>, staffId: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('staff_id', '=', staffId).execute();
+}
+
+async function requireAwayFromWindows(tx: Kysely<Tables>, staffId: string): Promise<void> {
+  const window = await tx
+    .selectFrom('windows')
+    .select('id')
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst();
+  if (window) throw new HallError('staff_at_window');
+}
+
+/**
+ * Throws `last_administrator` where nobody else could rule. Administrators belong to no hall, so that no
+ * hall's turn keeps two of them from leaving at once: writing their rows does.
+ */
+async function requireAnotherAdministrator(tx: Kysely<Tables>, leaving: StaffSetup): Promise<void> {
+  if (leaving.role !== 'administrator' || !leaving.active) return;
+  const administrators = await tx
+    .updateTable('staff')
+    .set({ role: 'administrator' })
+    .where('role', '=', 'administrator')
+    .where('active', '=', 1)
+    .where('archived', '=', 0)
+    .returning('id')
+    .execute();
+  if (!administrators.some(({ id }) => id !== leaving.id)) throw new HallError('last_administrator');
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { PROTOCOL_VERSION, type Problem, type RowsMessage, type Snapshot } from '@hallbell/protocol';
+import { buildApp } from '@hallbell/server';
+import { io, type Socket } from 'socket.io-client';
+import { SmallHall } from './small-hall.ts';
+import type { TestStore } from './stores.ts';
+
+const SESSION_MS = 12 * 3_600_000;
+const ROLES = ['clerk', 'manager', 'inspector', 'administrator'] as const;
+export type StaffRole = (typeof ROLES)[number];
+
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+interface Asking {
+  /** A session's or device's token; nobody in particular without it. */
+  token?: string;
+  ticketToken?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The small hall behind its real HTTP and socket side, on a port of its own. */
+export class HttpHall {
+  readonly hall: SmallHall;
+  readonly url: string;
+  /** A signed-in member of staff of each role; their staff ids are the roles' names. */
+  readonly tokens: Readonly<Record<StaffRole, string>>;
+  readonly #closeApp: () => Promise<void>;
+  readonly #sockets: Socket[] = [];
+
+  private constructor(hall: SmallHall, url: string, closeApp: () => Promise<void>) {
+    this.hall = hall;
+    this.url = url;
+    this.#closeApp = closeApp;
+    this.tokens = {
+      clerk: 'hbs_clerk',
+      manager: 'hbs_manager',
+      inspector: 'hbs_inspector',
+      administrator: 'hbs_administrator',
+    };
+  }
+
+  static async open(store: TestStore): Promise<HttpHall> {
+    const hall = await SmallHall.open(store);
+    const config = {
+      port: 0,
+      dataDir: '',
+      databaseUrl: null,
+      publicUrl: '',
+      adminPassword: null,
+      demo: false,
+    };
+    const app = await buildApp(
+      { config, database: hall.database, bus: hall.bus, clock: () => hall.now },
+      { level: 'error' },
+    );
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    // Listening on TCP, so that its address is one.
+    const { port } = app.server.address() as AddressInfo;
+    const opened = new HttpHall(hall, `http://127.0.0.1:${port}`, () => app.close());
+    for (const role of ROLES) await opened.#employ(role);
+    return opened;
+  }
+
+  /** Asks with JSON, and reads the answer as the kind of thing that the test expects. */
+  async ask<Body = unknown>(method: string, path: string, asking: Asking = {}): Promise<Answer<Body>> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(asking.token === undefined ? {} : { authorization: `Bearer ${asking.token}` }),
+        ...(asking.ticketToken === undefined ? {} : { 'x-ticket-token': asking.ticketToken }),
+        ...(asking.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...asking.headers,
+      },
+      ...(asking.body === undefined ? {} : { body: JSON.stringify(asking.body) }),
+    });
+    const text = await response.text();
+    const body = text === '' ? null : JSON.parse(text);
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  /** Asks as the hall's manager, below the hall's own address. */
+  manage<Body = unknown>(method: string, path: string, body?: unknown, etag?: string | null) {
+    return this.ask<Body & Partial<Problem>>(method, `/halls/hall/${path}`, {
+      token: this.tokens.manager,
+      body,
+      ...(etag == null ? {} : { headers: { 'if-match': etag } }),
+    });
+  }
+
+  async connect(token: string): Promise<Socket> {
+    const socket = io(this.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { protocolVersion: PROTOCOL_VERSION, token },
+    });
+    this.#sockets.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.on('connect', resolve);
+      socket.on('connect_error', reject);
+    });
+    return socket;
+  }
+
+  /** Watches a topic, and keeps its rows as they change. */
+  async watch(socket: Socket, topic: string, hallId?: string): Promise<Record<string, unknown>> {
+    const rows: Record<string, unknown> = {};
+    socket.on('rows', (message: RowsMessage) => {
+      if (message.topic !== topic) return;
+      Object.assign(rows, message.set);
+      for (const key of message.drop) delete rows[key];
+    });
+    const answer = await socket.emitWithAck('watch', { topics: [topic], ...(hallId ? { hallId } : {}) });
+    const [snapshot]: Snapshot[] = answer.snapshots;
+    return Object.assign(rows, snapshot?.rows);
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.close();
+    await this.#closeApp();
+    await this.hall.close();
+  }
+
+  async #employ(role: StaffRole): Promise<void> {
+    const { writer } = this.hall.database;
+    await writer
+      .insertInto('staff')
+      .values({
+        id: role,
+        hall_id: role === 'administrator' ? null : 'hall',
+        version: 1,
+        archived: 0,
+        staff_no: role,
+        name: role,
+        role,
+        post: null,
+        photo: null,
+        active: 1,
+        password_hash: '-',
+        failed_sign_ins: 0,
+        locked_until: null,
+      })
+      .execute();
+    await writer
+      .insertInto('sessions')
+      .values({
+        id: createHash('sha256').update(this.tokens[role]).digest('hex'),
+        staff_id: role,
+        created_at: this.hall.now,
+        expires_at: this.hall.now + SESSION_MS,
+      })
+      .execute();
+  }
+}
