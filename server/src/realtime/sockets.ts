@@ -32,6 +32,8 @@ const MAX_MESSAGE_BYTES = 16_384;
 const MAX_TOPICS = 200;
 /** Messages that one connection may send in a second, and how many it may save up. */
 const RATE = { perSecond: 30, burst: 120 };
+/** A session ends by the clock, and a token may be revoked at another hub: so old may what we know of it be. */
+const RECHECK_AFTER_MS = 60_000;
 
 const Handshake = z.object({
   protocolVersion: z.int(),
@@ -51,6 +53,7 @@ interface SocketData {
   actor: Actor;
   /** Who is connected, by what they proved themselves with and as of now. */
   whoIs: () => Promise<Actor | null>;
+  checkedAt: number;
   language: Language;
   hallId: string | null;
   tokens: { remaining: number; at: number };
@@ -146,6 +149,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     if (!actor || actor.kind === 'system') throw new HallError(token ? 'token_invalid' : 'not_signed_in');
     socket.data.actor = actor;
     socket.data.whoIs = whoIs;
+    socket.data.checkedAt = clock();
     socket.data.hallId = actor.hallId;
     socket.data.tokens = { remaining: RATE.burst, at: performance.now() };
   }
@@ -167,7 +171,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
           answer({ ok: false, problem });
           return;
         }
-        handle(args[0]).then(answer, (error: unknown) =>
+        const answered = recheckInTime(socket).then(() => handle(args[0]));
+        answered.then(answer, (error: unknown) =>
           answer({ ok: false, problem: problemOf(error, socket.data.language, logError) }),
         );
       });
@@ -182,6 +187,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     });
     socket.on('time', (ack: unknown) => {
       if (typeof ack === 'function' && mayAsk(socket.data)) ack(clock());
+      // A screen that only watches still asks for the time now and then.
+      recheckInTime(socket).catch(() => undefined);
     });
   });
 
@@ -195,8 +202,16 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     }
   }
 
+  /** Throws `token_invalid` where the connection has just ended. */
+  async function recheckInTime(socket: HallSocket): Promise<void> {
+    if (Math.abs(clock() - socket.data.checkedAt) < RECHECK_AFTER_MS) return;
+    await recheckSocket(socket);
+    if (socket.disconnected) throw new HallError('token_invalid');
+  }
+
   async function recheckSocket(socket: HallSocket): Promise<void> {
     const { actor, language, whoIs } = socket.data;
+    socket.data.checkedAt = clock();
     try {
       const present = await whoIs();
       if (isDeepStrictEqual(present, actor)) return;

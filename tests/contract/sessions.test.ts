@@ -1,0 +1,168 @@
+import type { StaffSummary } from '@hallbell/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HttpHall } from './support/http-hall.ts';
+import { STORES } from './support/stores.ts';
+
+interface Session {
+  token: string;
+  staff: StaffSummary;
+  code?: string;
+}
+
+const MINUTE_MS = 60_000;
+const PASSWORD = 'a long enough one';
+const LI = { staffNo: '2001', name: '李梅', role: 'clerk' };
+const ADA = { staffNo: '9001', name: 'Ada', role: 'administrator' };
+
+describe.each(STORES)('sessions and staff on $name', (store) => {
+  let http: HttpHall;
+  beforeEach(async () => {
+    http = await HttpHall.open(store);
+  });
+  afterEach(() => http.close());
+
+  const signIn = (staffNo: string, password = PASSWORD) =>
+    http.ask<Session>('POST', '/session', { body: { staffNo, password } });
+  const rule = <Body>(method: string, path: string, body?: unknown, etag?: string, hallId = 'hall') =>
+    http.ask<Body & { code?: string }>(method, `/halls/${hallId}/${path}`, {
+      token: http.tokens.administrator,
+      body,
+      ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
+    });
+
+  async function employ(body: object = LI): Promise<string> {
+    const made = await rule<{ id: string }>('POST', 'staff', { ...body, password: PASSWORD });
+    expect(made.status).toBe(201);
+    return made.body.id;
+  }
+  const whoAmI = (token: string) => http.ask<{ code?: string }>('GET', '/session', { token });
+
+  it('open by number and password, and end by signing out', async () => {
+    await employ();
+    const { status, headers, body } = await signIn('2001');
+    expect(status).toBe(201);
+    expect(headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Strict/);
+    expect(body.staff).toMatchObject({ staffNo: '2001', role: 'clerk', hallId: 'hall' });
+    const socket = await http.connect(body.token);
+    const ended = new Promise((resolve) => socket.on('signed-out', resolve));
+    expect((await http.ask('DELETE', '/session', { token: body.token })).status).toBe(204);
+    expect(await ended).toMatchObject({ code: 'token_invalid' });
+    expect(await whoAmI(body.token)).toMatchObject({ status: 401, body: { code: 'token_invalid' } });
+  });
+
+  it('tell nobody whether the number or the password was wrong', async () => {
+    await employ();
+    const wrong = await signIn('2001', 'something else');
+    const unknown = await signIn('nobody', 'something else');
+    for (const answer of [wrong, unknown]) {
+      expect(answer).toMatchObject({ status: 401, body: { code: 'sign_in_failed' } });
+    }
+  });
+
+  it('lock out after five failures, twice as long the second time', async () => {
+    const id = await employ();
+    const fail = async () => {
+      for (let n = 0; n < 5; n += 1) await signIn('2001', 'something else');
+    };
+    await fail();
+    expect(await signIn('2001')).toMatchObject({ status: 429, body: { code: 'locked_out' } });
+    http.hall.now += 5 * MINUTE_MS;
+    await fail();
+    http.hall.now += 5 * MINUTE_MS;
+    expect((await signIn('2001')).body.code).toBe('locked_out');
+    http.hall.now += 5 * MINUTE_MS;
+    expect((await signIn('2001')).status).toBe(201);
+
+    // A new password lifts the lock at once.
+    await fail();
+    expect((await signIn('2001')).body.code).toBe('locked_out');
+    const password = 'another long one';
+    expect((await http.manage('PUT', `staff/${id}`, { ...LI, password }, '"1"')).status).toBe(200);
+    expect((await signIn('2001', password)).status).toBe(201);
+  });
+
+  it('end after twelve hours, over HTTP and on an open connection', async () => {
+    await employ();
+    const { token } = (await signIn('2001')).body;
+    const socket = await http.connect(token);
+    const ended = new Promise((resolve) => socket.on('signed-out', resolve));
+    http.hall.now += 12 * 60 * MINUTE_MS;
+    expect((await whoAmI(token)).body.code).toBe('token_invalid');
+    await expect(socket.emitWithAck('watch', { topics: ['board'] })).rejects.toThrow('disconnected');
+    expect(await ended).toMatchObject({ code: 'token_invalid' });
+  });
+
+  it.each([
+    ['a new password', { ...LI, password: 'another long one' }],
+    ['deactivation', { ...LI, active: false }],
+  ])('end by %s', async (_, change) => {
+    const id = await employ();
+    const { token } = (await signIn('2001')).body;
+    const socket = await http.connect(token);
+    const ended = new Promise((resolve) => socket.on('signed-out', resolve));
+    expect((await http.manage('PUT', `staff/${id}`, change, '"1"')).status).toBe(200);
+    expect(await ended).toMatchObject({ code: 'token_invalid' });
+    expect((await whoAmI(token)).body.code).toBe('token_invalid');
+    expect((await signIn('2001')).body.code).toBe('sign_in_failed');
+  });
+
+  it('come back with other rights when a role changes', async () => {
+    const id = await employ({ ...LI, role: 'manager' });
+    const { token } = (await signIn('2001')).body;
+    const socket = await http.connect(token);
+    const ended = new Promise((resolve) => socket.on('disconnect', resolve));
+    await http.manage('PUT', `staff/${id}`, LI, '"1"');
+    await ended;
+    expect((await http.ask('GET', '/halls/hall/staff', { token })).status).toBe(403);
+    expect((await whoAmI(token)).body).toMatchObject({ staff: { role: 'clerk' } });
+  });
+
+  it('ask for a password of ten characters', async () => {
+    const weak = await http.manage('POST', 'staff', { ...LI, password: 'too short' });
+    expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } });
+    const none = await http.manage('POST', 'staff', LI);
+    expect(none.body.errors).toMatchObject([{ path: '/password', code: 'password_missing' }]);
+  });
+
+  it('let no manager make, see or change an administrator', async () => {
+    const id = await employ(ADA);
+    expect((await rule<{ hallId: null }>('GET', `staff/${id}`)).body.hallId).toBeNull();
+    const list = await http.manage<{ items: { role: string }[] }>('GET', 'staff');
+    expect(list.body.items.map(({ role }) => role)).not.toContain('administrator');
+    expect((await http.manage('GET', `staff/${id}`)).status).toBe(404);
+    expect((await http.manage('PUT', `staff/${id}`, { ...ADA, password: PASSWORD }, '"1"')).status).toBe(404);
+    expect((await http.manage('DELETE', `staff/${id}`, undefined, '"1"')).status).toBe(404);
+    const clerk = await employ();
+    const raised = await http.manage('PUT', `staff/${clerk}`, { ...LI, role: 'administrator' }, '"1"');
+    expect(raised.body.code).toBe('forbidden');
+    expect((await http.manage('POST', 'staff', { ...ADA, staffNo: '9', password: PASSWORD })).status).toBe(
+      403,
+    );
+  });
+
+  it('keep one administrator, also where two leave at once by different halls', async () => {
+    const self = { staffNo: 'administrator', name: 'A', role: 'administrator' };
+    for (const change of [
+      { ...self, role: 'manager' },
+      { ...self, active: false },
+    ]) {
+      expect((await rule('PUT', 'staff/administrator', change, '"1"')).body.code).toBe('last_administrator');
+    }
+    expect((await rule('DELETE', 'staff/administrator', undefined, '"1"')).body.code).toBe(
+      'last_administrator',
+    );
+
+    const id = await employ(ADA);
+    const { reader, writer } = http.hall.database;
+    const hall = await reader.selectFrom('halls').selectAll().executeTakeFirstOrThrow();
+    await writer
+      .insertInto('halls')
+      .values({ ...hall, id: 'elsewhere' })
+      .execute();
+    const left = await Promise.all([
+      rule('DELETE', `staff/${id}`, undefined, '"1"', 'elsewhere'),
+      rule('DELETE', 'staff/administrator', undefined, '"1"'),
+    ]);
+    expect(left.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+});
