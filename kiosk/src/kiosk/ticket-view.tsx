@@ -59,7 +59,7 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
           </div>
         </dl>
         <div className={styles.phone}>
-          <QrCode value={ticket.url} label={t('done.scan')} className={styles.qr} />
+          <QrCode value={addressOf(ticket)} label={t('done.scan')} className={styles.qr} />
           <p>{t('done.scan')}</p>
         </div>
       </div>
@@ -69,4 +69,9 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
       </button>
     </section>
   );
+}
+
+/** A hub that was not told its public address answers a path: then the kiosk's own way to the hub holds. */
+function addressOf({ url }: TicketResource): string {
+  return new URL(url, location.href).href;
 }

@@ -34,7 +34,7 @@ export const TicketResource = z.object({
   takenAt: Timestamp,
   /** The number of the window it was called to, or null. */
   windowNumber: z.string().nullable(),
-  /** What the QR code of the ticket holds. */
+  /** What the QR code of the ticket holds; a path on this hub where no public address is set. */
   url: z.string(),
 });
 export type TicketResource = z.infer<typeof TicketResource>;
@@ -97,6 +97,7 @@ export const HallResource = z.object({
   windows: z.array(WindowResource),
   priorityClasses: z.array(PriorityClassResource),
 });
+export type HallResource = z.infer<typeof HallResource>;
 export const HallsResource = z.object({ halls: z.array(z.object({ id: Id, name: z.string() })) });
 
 export const BoardResource = z.object({
@@ -121,6 +122,7 @@ export const BoardResource = z.object({
   services: z.array(z.object({ serviceId: Id, waiting: z.int(), estimate: Estimate.nullable() })),
   notices: z.array(z.object({ id: Id, text: z.string(), textEn: z.string().nullable() })),
 });
+export type BoardResource = z.infer<typeof BoardResource>;
 
 export const EvaluationQuery = z.strictObject({
   /** `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or give `from` and `to`. */
@@ -184,6 +186,7 @@ export const JournalResource = z.object({
     }),
   ),
 });
+export type JournalResource = z.infer<typeof JournalResource>;
 
 export const Problem = z.object({
   type: z.string(),
@@ -240,6 +243,7 @@ export const DeviceResource = z.object({
 });
 export type DeviceResource = z.infer<typeof DeviceResource>;
 export const PairedDeviceResource = z.object({ device: DeviceResource, pairingCode: z.string() });
+export type PairedDeviceResource = z.infer<typeof PairedDeviceResource>;
 export const ClaimBody = z.strictObject({ pairingCode: z.string().min(1).max(32) });
 export const ClaimResource = z.object({ deviceToken: z.string(), device: DeviceResource });
 
