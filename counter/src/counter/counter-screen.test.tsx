@@ -242,7 +242,7 @@ describe('the waiting list', () => {
     const group = screen.getByRole('region', { name: '企业设立登记' });
     expect(within(group).getByText('老年人')).toBeVisible();
     expect(within(group).getByText('下一位')).toBeVisible();
-    fireEvent.click(screen.getByRole('button', { name: '叫 A042 号' }));
+    fireEvent.click(screen.getByRole('button', { name: '叫号 A042' }));
     expect(sent).toEqual([['window.call', { windowId: 'w3', ticketId: 'ticket-a042' }]]);
   });
 

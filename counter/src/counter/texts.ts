@@ -84,7 +84,7 @@ export const COUNTER_TEXTS: ScreenTexts = {
       title: '等候',
       people: '{{count}} 人',
       tier2: '协办',
-      call: '叫 {{number}} 号',
+      call: '叫号 {{number}}',
       callShort: '叫号',
       minutes: '{{count}} 分',
       late: '已超承诺时限',
