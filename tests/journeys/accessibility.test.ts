@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { barriersOn } from './support/accessibility.ts';
+import { journey } from './support/journey.ts';
+import { JourneyHall } from './support/journey-hall.ts';
+
+journey('Nothing on the screens keeps anybody out', () => {
+  let hall: JourneyHall;
+  beforeAll(async () => {
+    hall = await JourneyHall.open();
+  });
+  afterAll(() => hall?.close());
+
+  it('at the kiosk: start, department, search, sheet, ticket, in both languages', async () => {
+    const kiosk = await hall.kiosk('取号机');
+    const { page } = kiosk;
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByRole('heading', { name: 'Choose a department to take a ticket' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Find a service' }).tap();
+    await page.getByRole('button', { name: 'S', exact: true }).tap();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('button', { name: 'Taxation' }).tap();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Invoice collection' }).tap();
+    await page.getByRole('dialog', { name: 'Invoice collection' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take a ticket', exact: true }).tap();
+    await page.getByRole('region', { name: 'Your ticket is ready' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('at the counter: sign-in, choice of window, closed, free, called, sheets, serving', async () => {
+    const signIn = await hall.newPage('counter');
+    await signIn.goto('/counter/');
+    await signIn.getByRole('heading', { name: '窗口登录' }).waitFor();
+    expect(await barriersOn(signIn)).toEqual([]);
+
+    const counter = await hall.counter('4', '1004');
+    const { page } = counter;
+    expect(await barriersOn(page)).toEqual([]);
+    await counter.open();
+    expect(await barriersOn(page)).toEqual([]);
+    await counter.callNext();
+    expect(await barriersOn(page)).toEqual([]);
+    await counter.press('t');
+    await page.getByRole('dialog', { name: /转办/ }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await counter.start();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('at the board, the screen above the window, the pad and the phone', async () => {
+    const kiosk = await hall.kiosk('取号机 2');
+    await kiosk.take('税务局', '发票领用');
+    const [board, windowTop, pad, phone] = await Promise.all([
+      hall.board(),
+      hall.windowTop('4'),
+      hall.pad('4'),
+      hall.phone(await kiosk.scan()),
+    ]);
+    await windowTop.current.waitFor();
+    await pad.page.getByRole('heading').first().waitFor();
+    await phone.key('放弃此号').waitFor();
+    for (const { page } of [board, windowTop, pad, phone]) expect(await barriersOn(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import type {
+  BoardResource,
+  DeviceResource,
+  HallResource,
+  JournalResource,
+  PairedDeviceResource,
+} from '@hallbell/protocol';
+
+type JournalEvent = JournalResource['events'][number];
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+interface NewDevice {
+  kind: DeviceResource['kind'];
+  name: string;
+  windowId?: string;
+}
+
+/** A refusal of the hub, as problem+json. */
+class HubRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(request: string, status: number, code: string) {
+    super(`${request} was refused: ${status} ${code}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The hub's HTTP API for one member of staff, device or citizen. */
+export class HubApi {
+  readonly #url: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(url: string, headers: Record<string, string> = {}) {
+    this.#url = url;
+    this.#headers = headers;
+  }
+
+  /** Signs a member of staff in. */
+  static async signIn(url: string, staffNo: string, password: string): Promise<HubApi> {
+    const { token } = await new HubApi(url).post<{ token: string }>('/session', { staffNo, password });
+    return new HubApi(url, { authorization: `Bearer ${token}` });
+  }
+
+  get<Answer>(path: string): Promise<Answer> {
+    return this.#ask('GET', path);
+  }
+
+  post<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+    return this.#ask('POST', path, body);
+  }
+
+  hall(hallId: string): Promise<HallResource> {
+    return this.get(`/halls/${hallId}`);
+  }
+
+  board(hallId: string): Promise<BoardResource> {
+    return this.get(`/halls/${hallId}/board`);
+  }
+
+  /** The whole journal. */
+  async journal(hallId: string): Promise<JournalEvent[]> {
+    const journal: JournalEvent[] = [];
+    for (;;) {
+      const after = journal.at(-1)?.seq ?? 0;
+      const { events } = await this.get<JournalResource>(`/halls/${hallId}/events?after=${after}`);
+      if (events.length === 0) return journal;
+      journal.push(...events);
+    }
+  }
+
+  /** Makes a device and answers the code that pairs it. */
+  async newDevice(hallId: string, device: NewDevice): Promise<string> {
+    const path = `/halls/${hallId}/devices`;
+    const { pairingCode } = await this.post<PairedDeviceResource>(path, device);
+    return pairingCode;
+  }
+
+  async #ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+    const answer = await fetch(`${this.#url}/api/v1${path}`, {
+      method,
+      headers: { ...this.#headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    // The hub's own answer, of the shape that the protocol promises.
+    const said = (await answer.json().catch(() => null)) as unknown;
+    if (answer.ok) return said as Answer;
+    const code = typeof said === 'object' && said !== null && 'code' in said ? String(said.code) : 'no code';
+    throw new HubRefusal(`${method} ${path}`, answer.status, code);
+  }
+}

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '..', '..', '..', 'server', 'src', 'main.ts');
+const START_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 50;
+
+export const ADMIN_PASSWORD = 'journeys-admin-password';
+
+/**
+ * The real hub as a process of its own, with the sample hall in a data directory of its own. It can be killed
+ * and started again on the same port and data.
+ */
+export class HubProcess {
+  readonly url: string;
+  readonly #port: number;
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'hallbell-journey-'));
+  readonly #databaseUrl: string | undefined;
+  #child: ChildProcess | null = null;
+  #output = '';
+
+  private constructor(port: number, databaseUrl: string | undefined) {
+    this.#port = port;
+    this.#databaseUrl = databaseUrl;
+    this.url = `http://127.0.0.1:${port}`;
+    // Whatever ends the tests ends the hub.
+    process.once('exit', () => this.#child?.kill('SIGKILL'));
+  }
+
+  /** `databaseUrl`: of an empty PostgreSQL database; SQLite without it. */
+  static async start(databaseUrl?: string): Promise<HubProcess> {
+    const hub = new HubProcess(await freePort(), databaseUrl);
+    await hub.start();
+    return hub;
+  }
+
+  /** Starts it again after `stop` or `kill`, and waits until it is ready. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], {
+      env: {
+        ...withoutOwnSettings(process.env),
+        PORT: String(this.#port),
+        HALLBELL_DATA_DIR: this.#dataDir,
+        HALLBELL_DEMO: '1',
+        HALLBELL_ADMIN_PASSWORD: ADMIN_PASSWORD,
+        HALLBELL_LOG_LEVEL: 'warn',
+        ...(this.#databaseUrl === undefined ? {} : { HALLBELL_DATABASE_URL: this.#databaseUrl }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text;
+      });
+    }
+    const giveUpAt = Date.now() + START_WITHIN_MS;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > giveUpAt) {
+        throw new Error(`The hub did not start:\n${this.#output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
+
+  /** Asks it to end, as a service manager would. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** What it has said so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** The sample hall's clerks sign in with it; the hub keeps it beside its data. */
+  get clerkPassword(): string {
+    const told: { clerkPassword: string } = JSON.parse(
+      readFileSync(join(this.#dataDir, 'demo-sign-in.json'), 'utf8'),
+    );
+    return told.clerkPassword;
+  }
+
+  /** Stops it and removes its data. */
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+
+  async #isReady(): Promise<boolean> {
+    const answer = await fetch(`${this.url}/readyz`).catch(() => null);
+    return answer?.ok ?? false;
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit', { signal: AbortSignal.timeout(STOP_WITHIN_MS) });
+    child.kill(signal);
+    await ended;
+  }
+}
+
+/** The settings of whoever runs the tests are not those of the hub under test. */
+function withoutOwnSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('HALLBELL_')));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port is free');
+  return address.port;
+}

@@ -1,0 +1,54 @@
+import type { Locator, Page } from 'playwright-core';
+import { readQrCode } from '../qr-code.ts';
+import { ticketNumberIn } from '../ticket-number.ts';
+
+export interface PaperTicket {
+  number: string;
+  /** How often the citizen touched the screen for it. */
+  touches: number;
+}
+
+/** The kiosk as a citizen uses it: by touch. */
+export class KioskScreen {
+  readonly page: Page;
+  #touches = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get welcome(): Locator {
+    return this.page.getByRole('heading', { name: '请选择办事部门，取号等候' });
+  }
+
+  get ticket(): Locator {
+    return this.page.getByRole('region', { name: '取号成功' });
+  }
+
+  async touch(key: Locator): Promise<void> {
+    this.#touches += 1;
+    await key.tap();
+  }
+
+  /** From the start to the ticket. `priority`: by the key of that class. */
+  async take(department: string, service: string, priority?: string): Promise<PaperTicket> {
+    this.#touches = 0;
+    await this.touch(this.page.getByRole('button', { name: department }));
+    await this.touch(this.page.getByRole('button', { name: service }));
+    const sheet = this.page.getByRole('dialog', { name: service });
+    await this.touch(sheet.getByRole('button', { name: priority ?? '取号', exact: true }));
+    await this.ticket.waitFor();
+    return { number: await ticketNumberIn(this.ticket), touches: this.#touches };
+  }
+
+  /** The address in the QR code of the ticket on the screen. */
+  scan(): Promise<string> {
+    return readQrCode(this.ticket.getByRole('img', { name: /扫码/ }));
+  }
+
+  /** Back to the start for the next citizen. */
+  async finish(): Promise<void> {
+    await this.touch(this.page.getByRole('button', { name: '完成' }));
+    await this.welcome.waitFor();
+  }
+}
