@@ -125,6 +125,20 @@ export class JourneyHall {
     return journal.filter((entry) => entry.type === type).map(({ payload }) => payload);
   }
 
+  /** Every call and recall of the journal, in order: what a board must have shown. */
+  async callsInJournal(): Promise<{ ticketNumber: string; windowNumber: string }[]> {
+    const [journal, { windows }] = await Promise.all([
+      this.manager.journal(SAMPLE_HALL),
+      this.manager.hall(SAMPLE_HALL),
+    ]);
+    return journal
+      .filter(({ type }) => type === 'ticket.called' || type === 'ticket.recalled')
+      .map(({ payload }) => ({
+        ticketNumber: String(payload.number),
+        windowNumber: windows.find(({ id }) => id === payload.windowId)?.number ?? 'none',
+      }));
+  }
+
   async windowId(number: string): Promise<string> {
     const { windows } = await this.manager.hall(SAMPLE_HALL);
     const window = windows.find((each) => each.number === number);

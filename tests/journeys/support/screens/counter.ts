@@ -39,6 +39,11 @@ export class CounterScreen {
     return this.page.getByRole('region', { name: '正在办理' });
   }
 
+  /** Those who wait for one service, or are on hold, or missed their call: by the group's heading. */
+  waitingFor(group: string): Locator {
+    return this.queue.getByRole('region', { name: group, exact: true });
+  }
+
   get queue(): Locator {
     return this.page.getByRole('complementary', { name: '等候' });
   }
@@ -73,8 +78,21 @@ export class CounterScreen {
     return ticketNumberIn(this.calling);
   }
 
+  /** Says that the called citizen has come. */
   async start(): Promise<void> {
     await this.space();
     await this.serving.waitFor();
+  }
+
+  async finish(): Promise<void> {
+    await this.press('f');
+    await this.serving.waitFor({ state: 'detached' });
+  }
+
+  /** Searches in the sheet that is open, and takes what is found first. */
+  async pick(words: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('combobox').fill(words);
+    await this.press('Enter');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 }

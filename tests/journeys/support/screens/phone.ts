@@ -17,6 +17,11 @@ export class PhoneScreen {
     return this.page.getByText('连接中断，内容停在');
   }
 
+  /** What it must say, now or within the time limit. */
+  async says(words: string): Promise<void> {
+    await this.main.getByText(words).waitFor();
+  }
+
   /** The hub, as whoever holds this ticket may ask it. */
   api(): HubApi {
     const { origin, pathname } = new URL(this.page.url());
