@@ -98,6 +98,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const logError = (error: unknown) => logger.error({ err: error }, 'Showing rows failed');
   const rooms = io.of('/').adapter.rooms;
   const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
+  /** Being written: when a device was last seen. */
+  const noting = new Set<Promise<void>>();
   const publisher = new Publisher({
     views,
     estimates,
@@ -265,12 +267,14 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     if (count > 0) online.set(deviceId, count);
     else online.delete(deviceId);
     publisher.presenceChanged(hallId);
-    database.writer
+    const noted = database.writer
       .updateTable('devices')
       .set({ last_seen_at: clock() })
       .where('id', '=', deviceId)
       .execute()
-      .catch(logError);
+      .then(() => undefined, logError)
+      .finally(() => noting.delete(noted));
+    noting.add(noted);
   }
 
   return {
@@ -280,6 +284,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     close: async () => {
       stop();
       io.disconnectSockets(true);
+      // The store closes after this.
+      await Promise.all(noting);
       await publisher.close();
       await estimates.close();
       io.engine.close();
