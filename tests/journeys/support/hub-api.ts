@@ -6,7 +6,7 @@ import type {
   PairedDeviceResource,
 } from '@hallbell/protocol';
 
-type JournalEvent = JournalResource['events'][number];
+export type JournalEvent = JournalResource['events'][number];
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 interface NewDevice {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JourneyDatabase, JourneyStore } from './stores.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', '..', 'server', 'src', 'main.ts');
 const START_WITHIN_MS = 30_000;
@@ -20,21 +21,21 @@ export class HubProcess {
   readonly url: string;
   readonly #port: number;
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'hallbell-journey-'));
-  readonly #databaseUrl: string | undefined;
+  readonly #database: JourneyDatabase;
   #child: ChildProcess | null = null;
   #output = '';
 
-  private constructor(port: number, databaseUrl: string | undefined) {
+  private constructor(port: number, database: JourneyDatabase) {
     this.#port = port;
-    this.#databaseUrl = databaseUrl;
+    this.#database = database;
     this.url = `http://127.0.0.1:${port}`;
     // Whatever ends the tests ends the hub.
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
-  /** `databaseUrl`: of an empty PostgreSQL database; SQLite without it. */
-  static async start(databaseUrl?: string): Promise<HubProcess> {
-    const hub = new HubProcess(await freePort(), databaseUrl);
+  /** Starts one on a fresh database of this store. */
+  static async start(store: JourneyStore): Promise<HubProcess> {
+    const hub = new HubProcess(await freePort(), await store.make());
     await hub.start();
     return hub;
   }
@@ -49,7 +50,7 @@ export class HubProcess {
         HALLBELL_DEMO: '1',
         HALLBELL_ADMIN_PASSWORD: ADMIN_PASSWORD,
         HALLBELL_LOG_LEVEL: 'warn',
-        ...(this.#databaseUrl === undefined ? {} : { HALLBELL_DATABASE_URL: this.#databaseUrl }),
+        HALLBELL_DATABASE_URL: this.#database.url,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -94,6 +95,7 @@ export class HubProcess {
   /** Stops it and removes its data. */
   async dispose(): Promise<void> {
     await this.stop();
+    await this.#database.drop();
     rmSync(this.#dataDir, { recursive: true, force: true });
   }
 

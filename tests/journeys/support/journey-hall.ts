@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
+import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { HubApi } from './hub-api.ts';
+import { HubApi, type JournalEvent } from './hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess } from './hub-process.ts';
 import { BoardScreen } from './screens/board.ts';
 import { CounterScreen } from './screens/counter.ts';
@@ -8,6 +10,7 @@ import { KioskScreen } from './screens/kiosk.ts';
 import { PadScreen } from './screens/pad.ts';
 import { PhoneScreen } from './screens/phone.ts';
 import { WindowTopScreen } from './screens/window-top.ts';
+import { type JourneyStore, SQLITE } from './stores.ts';
 
 export const SAMPLE_HALL = 'sample';
 const TIMEOUT_MS = 15_000;
@@ -42,10 +45,10 @@ export class JourneyHall {
     this.#browser = browser;
   }
 
-  static async open(databaseUrl?: string): Promise<JourneyHall> {
+  static async open(store: JourneyStore = SQLITE): Promise<JourneyHall> {
     const endpoint = inject('browserEndpoint');
     if (endpoint === null) throw new Error('There is no Chromium');
-    const hub = await HubProcess.start(databaseUrl);
+    const hub = await HubProcess.start(store);
     const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
     return new JourneyHall(hub, manager, await chromium.connect(endpoint));
   }
@@ -119,18 +122,28 @@ export class JourneyHall {
     return new PhoneScreen(page);
   }
 
+  /** The whole journal, seen to be whole: no number is missing, and each hash is that of what it covers. */
+  async journal(): Promise<JournalEvent[]> {
+    const journal = await this.manager.journal(SAMPLE_HALL);
+    let previousHash = GENESIS_HASH;
+    for (const [index, { seq, at, type, actor, payload, hash }] of journal.entries()) {
+      expect(seq, 'the numbers follow one another').toBe(index + 1);
+      const event = { hallId: SAMPLE_HALL, seq, at: Date.parse(at), type, actor, payload };
+      previousHash = createHash('sha256').update(chainInput(previousHash, event)).digest('hex');
+      expect(hash, `the hash of entry ${seq}`).toBe(previousHash);
+    }
+    return journal;
+  }
+
   /** The payloads of all journal entries of a type, in order. */
   async journalOf(type: string): Promise<Record<string, unknown>[]> {
-    const journal = await this.manager.journal(SAMPLE_HALL);
+    const journal = await this.journal();
     return journal.filter((entry) => entry.type === type).map(({ payload }) => payload);
   }
 
   /** Every call and recall of the journal, in order: what a board must have shown. */
   async callsInJournal(): Promise<{ ticketNumber: string; windowNumber: string }[]> {
-    const [journal, { windows }] = await Promise.all([
-      this.manager.journal(SAMPLE_HALL),
-      this.manager.hall(SAMPLE_HALL),
-    ]);
+    const [journal, { windows }] = await Promise.all([this.journal(), this.manager.hall(SAMPLE_HALL)]);
     return journal
       .filter(({ type }) => type === 'ticket.called' || type === 'ticket.recalled')
       .map(({ payload }) => ({

@@ -75,6 +75,11 @@ export class CounterScreen {
   /** Calls the next by the primary key and answers whom. */
   async callNext(): Promise<string> {
     await this.space();
+    return this.callingNow();
+  }
+
+  /** Whom the window calls, as soon as it calls anybody. */
+  callingNow(): Promise<string> {
     return ticketNumberIn(this.calling);
   }
 

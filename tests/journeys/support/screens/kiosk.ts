@@ -25,6 +25,10 @@ export class KioskScreen {
     return this.page.getByRole('region', { name: '取号成功' });
   }
 
+  get staleBanner(): Locator {
+    return this.page.getByText('与系统的连接中断');
+  }
+
   async touch(key: Locator): Promise<void> {
     this.#touches += 1;
     await key.tap();
