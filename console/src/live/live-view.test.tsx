@@ -2,7 +2,7 @@ import type { HallRows, LiveRows } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { CONSOLE_TEXTS } from '../texts.ts';
+import { CONSOLE_TEXTS } from '../texts/index.ts';
 import { LiveView } from './live-view.tsx';
 
 const NOW = Date.UTC(2026, 10, 23, 2, 0, 0);

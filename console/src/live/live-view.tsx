@@ -34,7 +34,6 @@ export function LiveView({ live, hall, isReady, nowMs }: LiveViewProps) {
 
   return (
     <>
-      <h1 className={styles.heading}>{t('live.heading')}</h1>
       {live.totals && <Totals totals={live.totals} nowMs={nowMs} />}
 
       <h2 className={styles.section}>{t('live.windows')}</h2>

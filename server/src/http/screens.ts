@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
+const CONSOLE = join(ROOT, 'console', 'dist');
+
 /** The screens and where each one's built files are. */
 const SCREENS = [
   { prefix: '/kiosk/', folder: join(ROOT, 'kiosk', 'dist') },
   { prefix: '/display/', folder: join(ROOT, 'display', 'dist') },
-  { prefix: '/console/', folder: join(ROOT, 'console', 'dist') },
+  { prefix: '/console/', folder: CONSOLE },
   { prefix: '/counter/', folder: join(ROOT, 'counter', 'dist') },
 ] as const;
 
@@ -23,13 +25,26 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
   });
   const built = SCREENS.filter(({ folder }) => existsSync(folder));
   for (const [index, { prefix, folder }] of built.entries()) {
-    await app.register(fastifyStatic, { root: folder, prefix, redirect: true, decorateReply: index === 0 });
+    await app.register(fastifyStatic, {
+      root: folder,
+      prefix,
+      redirect: true,
+      decorateReply: index === 0,
+      // The console has a route of its own for what is no file.
+      wildcard: folder !== CONSOLE,
+    });
   }
   app.get('/t/:token', { config: { access: ['public'] } }, (_request, reply) =>
     reply.sendFile('phone.html', join(ROOT, 'kiosk', 'dist')),
   );
   app.get('/pad/', { config: { access: ['public'] } }, (_request, reply) =>
     reply.sendFile('pad.html', join(ROOT, 'counter', 'dist')),
+  );
+  // Its pages have addresses of their own, which are all the one document; a missing file is still missing.
+  app.get('/console/*', (request, reply) =>
+    extname(new URL(request.url, 'http://hub').pathname) === ''
+      ? reply.sendFile('index.html', CONSOLE)
+      : reply.callNotFound(),
   );
   app.get('/', { config: { access: ['public'] } }, (_request, reply) => reply.redirect('/console/'));
 }

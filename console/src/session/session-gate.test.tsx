@@ -1,0 +1,61 @@
+import type { StaffSummary } from '@hallbell/protocol';
+import { renderScreen } from '@hallbell/ui/testing';
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { MANAGER } from '../testing/render-console.tsx';
+import { CONSOLE_TEXTS } from '../texts/index.ts';
+import { SessionGate } from './session-gate.tsx';
+
+const SESSION = '/api/v1/session';
+
+/** The hub's answers to what the gate asks. */
+function hubAnswers(answers: Record<string, () => Response>): void {
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    const answer = answers[`${init?.method ?? 'GET'} ${path}`];
+    if (answer === undefined) throw new TypeError('Failed to fetch');
+    return answer();
+  });
+}
+
+const signedInAs = (staff: StaffSummary | null) => () => Response.json({ staff, device: null });
+const gate = <SessionGate>控制台</SessionGate>;
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the way in', () => {
+  it('asks who comes, and says plainly what is wrong', async () => {
+    hubAnswers({
+      [`GET ${SESSION}`]: () => Response.json({ code: 'not_signed_in' }, { status: 401 }),
+      [`POST ${SESSION}`]: () => Response.json({ code: 'sign_in_failed' }, { status: 401 }),
+    });
+    renderScreen(gate, CONSOLE_TEXTS);
+    fireEvent.change(await screen.findByLabelText('工号'), { target: { value: '9001' } });
+    fireEvent.change(screen.getByLabelText('密码'), { target: { value: 'wrong' } });
+    fireEvent.click(screen.getByRole('button', { name: /登\s?录/ }));
+    expect(await screen.findByText('工号或密码不正确')).toBeVisible();
+  });
+
+  it('asks for what was left empty before it asks the hub', async () => {
+    hubAnswers({ [`GET ${SESSION}`]: () => Response.json({}, { status: 401 }) });
+    renderScreen(gate, CONSOLE_TEXTS);
+    fireEvent.click(await screen.findByRole('button', { name: /登\s?录/ }));
+    expect(await screen.findAllByText('请填写')).toHaveLength(2);
+  });
+
+  it('tells a clerk where their page is', async () => {
+    hubAnswers({ [`GET ${SESSION}`]: signedInAs({ ...MANAGER, name: '张丽娟', role: 'clerk' }) });
+    renderScreen(gate, CONSOLE_TEXTS);
+    expect(await screen.findByText('张丽娟，您好')).toBeVisible();
+    expect(screen.getByRole('link', { name: '前往窗口端' })).toHaveAttribute('href', '/counter/');
+    expect(screen.queryByText('控制台')).toBeNull();
+  });
+
+  it('says that there is no hall, rather than an empty page', async () => {
+    hubAnswers({
+      [`GET ${SESSION}`]: signedInAs({ ...MANAGER, role: 'administrator', hallId: null }),
+      'GET /api/v1/halls': () => Response.json({ halls: [] }),
+    });
+    renderScreen(gate, CONSOLE_TEXTS);
+    expect(await screen.findByText('没有读到大厅')).toBeVisible();
+  });
+});

@@ -1,0 +1,39 @@
+import { Spin } from 'antd';
+import { Suspense, useState } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
+import { DESTINATIONS } from './destinations.ts';
+import { FailurePage, MissingPage } from './failure-page.tsx';
+import { ForRoles } from './for-roles.tsx';
+import styles from './shell.module.css';
+import { Shell } from './shell.tsx';
+
+const [first] = DESTINATIONS;
+
+/** A page and whatever it keeps at paths of its own; its code is loaded when it is first opened. */
+export const CONSOLE_ROUTES: RouteObject[] = [
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <FailurePage />,
+    children: [
+      { index: true, element: <Navigate to={first?.path ?? ''} replace /> },
+      ...DESTINATIONS.map(({ path, roles, page: Page }) => ({
+        path: `${path}/*`,
+        errorElement: <FailurePage />,
+        element: (
+          <ForRoles key={path} roles={roles}>
+            <Suspense fallback={<Spin className={styles.loading ?? ''} size="large" />}>
+              <Page />
+            </Suspense>
+          </ForRoles>
+        ),
+      })),
+      { path: '*', element: <MissingPage /> },
+    ],
+  },
+];
+
+export function ConsoleRouter() {
+  const [router] = useState(() => createBrowserRouter(CONSOLE_ROUTES, { basename: '/console' }));
+  return <RouterProvider router={router} />;
+}

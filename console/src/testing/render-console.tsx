@@ -1,0 +1,67 @@
+import type { HallClient } from '@hallbell/hall-client';
+import { HallClientProvider } from '@hallbell/hall-client/react';
+import type { HallRows, Language, LiveRows, StaffSummary } from '@hallbell/protocol';
+import { renderScreen } from '@hallbell/ui/testing';
+import { App as Messages } from 'antd';
+import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
+import { SessionContext } from '../session/session.ts';
+import { CONSOLE_TEXTS } from '../texts/index.ts';
+
+export const MANAGER: StaffSummary = {
+  id: 'staff-1',
+  staffNo: '9001',
+  name: '周敏',
+  role: 'manager',
+  hallId: 'hall-1',
+};
+
+interface ConsoleOptions {
+  at?: string;
+  staff?: StaffSummary;
+  language?: Language;
+  hall?: Partial<HallRows>;
+  live?: Partial<LiveRows>;
+  signOut?: () => Promise<void>;
+}
+
+/** A client that is in touch and holds these rows: what a page sees, without a hub. */
+function clientWith(rows: Record<string, object>): HallClient {
+  return {
+    connection: {
+      get: () => CONNECTED,
+      subscribe: () => () => true,
+    },
+    watch: (topic) => {
+      const view = { ready: rows[topic] !== undefined, seq: 1, rows: rows[topic] ?? {} };
+      return { get: () => view, subscribe: () => () => undefined, close: () => undefined };
+    },
+    command: () => Promise.reject(new Error('A page of the console gives no commands')),
+    now: () => NOW,
+    close: () => undefined,
+  };
+}
+
+const CONNECTED = { status: 'live', sinceMs: 0, problem: null } as const;
+
+/** Noon in Shanghai, on a Tuesday. */
+const NOW = Date.UTC(2026, 10, 24, 4, 0, 0);
+
+/** Draws pages of the console at an address, for one who is signed in. */
+export function renderConsole(routes: RouteObject[], options: ConsoleOptions = {}) {
+  const client = clientWith({ hall: options.hall ?? {}, live: options.live ?? {} });
+  const staff = options.staff ?? MANAGER;
+  const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
+  const signOut = options.signOut ?? (async () => undefined);
+  const rendered = renderScreen(
+    <Messages component={false}>
+      <SessionContext value={{ staff, hallId: 'hall-1', client, signOut }}>
+        <HallClientProvider client={client}>
+          <RouterProvider router={router} />
+        </HallClientProvider>
+      </SessionContext>
+    </Messages>,
+    CONSOLE_TEXTS,
+    options.language,
+  );
+  return { ...rendered, router };
+}
