@@ -31,6 +31,8 @@ export {
 } from './calendar-problems.ts';
 export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
 export { type Decision, type Refusal, refuse } from './decision.ts';
+export { type Attendance, attendanceOf } from './evaluation/attendance.ts';
+export { type PointTotals, satisfactionPriorOf } from './evaluation/case-mix.ts';
 export {
   collectFacts,
   DEFAULT_SATISFACTION_PRIOR,
@@ -44,6 +46,7 @@ export {
   type ServingFacts,
 } from './evaluation/facts.ts';
 export { INDICATORS, type Indicator, indicatorScore } from './evaluation/indicators.ts';
+export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export {
   DEFAULT_RUBRIC,
   type Grade,
