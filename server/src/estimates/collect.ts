@@ -12,7 +12,7 @@ const PRIOR_NO_SHOWS = 2;
 const PRIOR_NO_SHOW_SECONDS = 90;
 
 /** Reads what the wait hangs on: who waits, which windows are open, and how long handling took lately. */
-export async function collectEstimateInput(view: HallView): Promise<Omit<EstimateRequest, 'id'>> {
+export async function collectEstimateInput(view: HallView): Promise<EstimateRequest> {
   const { tx, hallId, config, now, day } = view;
   const waiting = await tx
     .selectFrom('tickets')

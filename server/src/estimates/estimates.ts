@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { waitAtPlace } from '@hallbell/domain';
 import type { Estimate, EstimateRow } from '@hallbell/protocol';
 import type { HallViews } from '../realtime/topics/topic.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
 import { collectEstimateInput } from './collect.ts';
-import type { EstimateReply } from './request.ts';
+import type { EstimateRequest } from './request.ts';
 
 /**
  * How long tickets wait, worked out in a thread of its own, so that no command waits for it. What it does
@@ -12,9 +12,7 @@ import type { EstimateReply } from './request.ts';
 export class Estimates {
   readonly #views: HallViews;
   readonly #rows = new Map<string, ReadonlyMap<string, EstimateRow>>();
-  readonly #pending = new Map<number, (reply: EstimateReply | null) => void>();
-  #worker: Worker | null = null;
-  #lastId = 0;
+  readonly #thread = new AskedThread<EstimateRequest, EstimateRow[]>(new URL('./worker.ts', import.meta.url));
   #closed = false;
 
   constructor(views: HallViews) {
@@ -25,13 +23,10 @@ export class Estimates {
   async refresh(hallId: string): Promise<boolean> {
     const input = await this.#views.read(hallId, collectEstimateInput);
     if (this.#closed) return false;
-    const id = ++this.#lastId;
-    const reply = await new Promise<EstimateReply | null>((resolve) => {
-      this.#pending.set(id, resolve);
-      this.#start().postMessage({ ...input, id });
-    });
-    if (!reply) return false;
-    this.#rows.set(hallId, new Map(reply.rows.map((row) => [row.serviceId, row])));
+    // A thread that breaks is replaced at the next refresh; who waits for it goes without.
+    const rows = await this.#thread.ask(input).catch(() => null);
+    if (!rows) return false;
+    this.#rows.set(hallId, new Map(rows.map((row) => [row.serviceId, row])));
     return true;
   }
 
@@ -46,25 +41,6 @@ export class Estimates {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#worker?.terminate();
-  }
-
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.unref();
-    worker.on('message', (reply: EstimateReply) => {
-      this.#pending.get(reply.id)?.(reply);
-      this.#pending.delete(reply.id);
-    });
-    // A thread that breaks is replaced at the next refresh; who waits for it goes without.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      this.#worker = null;
-      for (const resolve of this.#pending.values()) resolve(null);
-      this.#pending.clear();
-    });
-    this.#worker = worker;
-    return worker;
+    await this.#thread.close();
   }
 }

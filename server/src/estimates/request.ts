@@ -1,9 +1,7 @@
 import type { EstimateService, EstimateWindow, ObservedServing, RecentCall } from '@hallbell/domain';
-import type { EstimateRow } from '@hallbell/protocol';
 
 /** What the estimating worker is given: plain data, so that it may cross threads. */
 export interface EstimateRequest {
-  readonly id: number;
   readonly now: number;
   readonly windows: readonly EstimateWindow[];
   readonly services: readonly EstimateService[];
@@ -11,9 +9,4 @@ export interface EstimateRequest {
   readonly observed: readonly ObservedServing[];
   readonly noShow: { readonly share: number; readonly seconds: number };
   readonly recentCalls: readonly RecentCall[];
-}
-
-export interface EstimateReply {
-  readonly id: number;
-  readonly rows: readonly EstimateRow[];
 }

@@ -1,8 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { answerQuestions } from '../threads/answer-questions.ts';
 import { computeEstimates } from './compute.ts';
-import type { EstimateReply, EstimateRequest } from './request.ts';
 
-parentPort?.on('message', (request: EstimateRequest) => {
-  const reply: EstimateReply = { id: request.id, rows: computeEstimates(request) };
-  parentPort?.postMessage(reply);
-});
+answerQuestions(computeEstimates);

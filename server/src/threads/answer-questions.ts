@@ -1,0 +1,19 @@
+import { parentPort } from 'node:worker_threads';
+import { HallError } from '../errors.ts';
+import type { Asked, Replied } from './messages.ts';
+
+/** The thread's side of an `AskedThread`. What `answer` throws goes back to whoever asked. */
+export function answerQuestions<Question, Answer>(
+  answer: (question: Question) => Answer | Promise<Answer>,
+): void {
+  const port = parentPort;
+  port?.on('message', async ({ id, question }: Asked<Question>) => {
+    try {
+      port.postMessage({ id, ok: true, answer: await answer(question) } satisfies Replied<Answer>);
+    } catch (error) {
+      const code = error instanceof HallError ? error.code : null;
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      port.postMessage({ id, ok: false, code, message } satisfies Replied<Answer>);
+    }
+  });
+}

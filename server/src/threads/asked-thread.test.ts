@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { AskedThread } from './asked-thread.ts';
+import type { TestQuestion } from './testing/worker.ts';
+
+describe('a thread that is asked', () => {
+  let thread: AskedThread<TestQuestion, unknown>;
+  const start = () => {
+    thread = new AskedThread(new URL('./testing/worker.ts', import.meta.url), { given: 'this' });
+    return thread;
+  };
+  afterEach(() => thread.close());
+
+  it('starts with what it was given', async () => {
+    expect(await start().ask('given')).toEqual({ given: 'this' });
+  });
+
+  it('answers each who asks, in whatever order the answers come', async () => {
+    const { ask } = { ask: (ms: number) => thread.ask({ afterMs: ms }) };
+    start();
+    expect(await Promise.all([ask(60), ask(0), ask(20)])).toEqual([60, 0, 20]);
+  });
+
+  it('hands on a refusal with its code, and a fault with its message', async () => {
+    start();
+    await expect(thread.ask('refuse')).rejects.toMatchObject({ name: 'HallError', code: 'hall_not_found' });
+    await expect(thread.ask('fail')).rejects.toThrow(/no such thing/);
+  });
+
+  it('fails all who wait when it breaks, and is there again for the next', async () => {
+    start();
+    const waiting = thread.ask({ afterMs: 5_000 });
+    const breaking = thread.ask('break');
+    await expect(waiting).rejects.toThrow('The thread ended');
+    await expect(breaking).rejects.toThrow('The thread ended');
+    expect(await thread.ask('given')).toEqual({ given: 'this' });
+  });
+});

@@ -1,0 +1,11 @@
+import type { ErrorCode } from '@hallbell/protocol';
+
+export interface Asked<Question> {
+  readonly id: number;
+  readonly question: Question;
+}
+
+/** `code` is null for a fault of the program, which no sentence is made for. */
+export type Replied<Answer> =
+  | { readonly id: number; readonly ok: true; readonly answer: Answer }
+  | { readonly id: number; readonly ok: false; readonly code: ErrorCode | null; readonly message: string };
