@@ -12,6 +12,7 @@ import type { HubApp } from './http/app-instance.ts';
 import { answerProblems } from './http/problems.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
+import { evaluationRoutes } from './http/routes/evaluations.ts';
 import { hallRoutes } from './http/routes/halls.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { sessionRoutes } from './http/routes/session.ts';
@@ -72,6 +73,7 @@ export async function buildApp(
   hallRoutes(app, hub);
   citizenRoutes(app, hub);
   windowRoutes(app, hub);
+  evaluationRoutes(app, hub);
   setupRoutes(app, hub);
   app.get(
     '/api/v1/openapi.json',

@@ -1,5 +1,6 @@
 export * from './commands.ts';
 export * from './errors.ts';
+export * from './evaluation.ts';
 export * from './field-problems.ts';
 export * from './fields.ts';
 export * from './language.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Name, NameEn, Timestamp } from './fields.ts';
+import { Id, Name, NameEn, Timestamp } from './fields.ts';
 
 /** The shapes of HTTP answers that integrators rely on. Fields may be added, never renamed. */
 
@@ -123,55 +123,6 @@ export const BoardResource = z.object({
   notices: z.array(z.object({ id: Id, text: z.string(), textEn: z.string().nullable() })),
 });
 export type BoardResource = z.infer<typeof BoardResource>;
-
-export const EvaluationQuery = z.strictObject({
-  /** `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or give `from` and `to`. */
-  period: z.string().max(20).optional(),
-  from: Day.optional(),
-  to: Day.optional(),
-  by: z.enum(['window', 'staff', 'department']).default('window'),
-});
-
-export const EvaluationItem = z.object({
-  id: Id,
-  name: z.string(),
-  /** 0 to 100, or null when nothing was measured. */
-  score: z.number().nullable(),
-  interval: z.tuple([z.number(), z.number()]).nullable(),
-  grade: z.enum(['excellent', 'good', 'fair', 'poor']).nullable(),
-  sample: z.object({ servings: z.int(), ratings: z.int() }),
-  indicators: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      weight: z.number(),
-      value: z.number().nullable(),
-      score: z.number().nullable(),
-    }),
-  ),
-  /** The figures that the indicators were made from. Seconds, or null when there were none. */
-  figures: z.object({
-    waitMedianSeconds: z.number().nullable(),
-    waitP90Seconds: z.number().nullable(),
-    handlingMedianSeconds: z.number().nullable(),
-    handlingMeanSeconds: z.number().nullable(),
-    withinPromiseShare: z.number().nullable(),
-    ratingMean: z.number().nullable(),
-    ratingLevels: z.array(z.int()).length(5),
-    noShows: z.int(),
-    openSeconds: z.number(),
-    pausedSeconds: z.number(),
-  }),
-});
-export type EvaluationItem = z.infer<typeof EvaluationItem>;
-
-export const EvaluationResource = z.object({
-  period: z.object({ from: Day, to: Day, label: z.string() }),
-  by: z.enum(['window', 'staff', 'department']),
-  rubricVersion: z.int(),
-  items: z.array(EvaluationItem),
-});
-export type EvaluationResource = z.infer<typeof EvaluationResource>;
 
 export const JournalResource = z.object({
   events: z.array(

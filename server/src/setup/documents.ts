@@ -1,10 +1,4 @@
-import {
-  DEFAULT_RUBRIC,
-  inClockOrder,
-  isTimeZone,
-  problemsOfCalendar,
-  problemsOfRubric,
-} from '@hallbell/domain';
+import { inClockOrder, isTimeZone, problemsOfCalendar, problemsOfRubric } from '@hallbell/domain';
 import {
   CalendarBody,
   CalendarSetup,
@@ -17,6 +11,7 @@ import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { StoredSettings } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
+import { rubricOf } from '../evaluation/rubric.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
 import type { ChangeMeta, SetupChanges } from './changes.ts';
 import { type ExpectedVersion, requireVersion } from './version.ts';
@@ -80,7 +75,7 @@ const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
   path: 'rubric',
   body: RubricBody,
   resource: RubricSetup,
-  read: (hall) => RubricSetup.parse(hall.rubric === null ? DEFAULT_RUBRIC : JSON.parse(hall.rubric)),
+  read: rubricOf,
   faultsOf: (body) =>
     problemsOfRubric({ ...body, version: 1 }).map((problem) => ({
       path: problem.startsWith('grades') ? '/grades' : '/indicators',

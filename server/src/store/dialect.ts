@@ -26,8 +26,14 @@ export interface Dialect {
   isUnavailable(error: unknown): boolean;
 }
 
+/** Where a database is: plain data, so that another thread may open it too. */
+export type DatabaseSource =
+  | { readonly name: 'sqlite'; readonly file: string }
+  | { readonly name: 'postgres'; readonly url: string };
+
 export interface OpenedDatabase {
   readonly dialect: Dialect;
+  readonly source: DatabaseSource;
   /** Commands write here. */
   readonly writer: Database;
   /** Committed state only, never waiting for a command. */
@@ -77,20 +83,11 @@ const postgres: Dialect = {
 /** Opens the embedded database, making its file at need. `synchronous=FULL`: a commit is on the disk. */
 export function openSqlite(file: string): OpenedDatabase {
   mkdirSync(dirname(file), { recursive: true });
-  const connect = (readonly: boolean) => {
-    const connection = new BetterSqlite3(file, { readonly });
-    connection.pragma('busy_timeout = 5000');
-    connection.pragma('foreign_keys = ON');
-    if (!readonly) {
-      connection.pragma('journal_mode = WAL');
-      connection.pragma('synchronous = FULL');
-    }
-    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
-  };
-  const writer = connect(false);
-  const reader = connect(true);
+  const writer = connectSqlite(file, { readonly: false });
+  const reader = connectSqlite(file, { readonly: true });
   return {
     dialect: sqlite,
+    source: { name: 'sqlite', file },
     writer,
     reader,
     close: async () => {
@@ -100,23 +97,69 @@ export function openSqlite(file: string): OpenedDatabase {
   };
 }
 
+function connectSqlite(file: string, { readonly }: { readonly: boolean }): Database {
+  const connection = new BetterSqlite3(file, { readonly });
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('foreign_keys = ON');
+  if (!readonly) {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+  }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
 const INT8 = 20;
 const NUMERIC = 1700;
 
 /** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
 export function openPostgres(url: string): OpenedDatabase {
+  const database = connectPostgres(url, { connections: 10, statementTimeoutMs: 15_000 });
+  return {
+    dialect: postgres,
+    source: { name: 'postgres', url },
+    writer: database,
+    reader: database,
+    close: () => database.destroy(),
+  };
+}
+
+function connectPostgres(
+  url: string,
+  { connections, statementTimeoutMs }: { connections: number; statementTimeoutMs: number },
+): Database {
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
   const pool = new pg.Pool({
     connectionString: url,
-    max: 10,
+    max: connections,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementTimeoutMs,
     types,
   });
   // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { dialect: postgres, writer: database, reader: database, close: () => database.destroy() };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** One more read connection, for a thread that takes its time: nobody's command waits for it. */
+export function openReader(source: DatabaseSource): { dialect: Dialect; reader: Database } {
+  return source.name === 'sqlite'
+    ? { dialect: sqlite, reader: connectSqlite(source.file, { readonly: true }) }
+    : {
+        dialect: postgres,
+        reader: connectPostgres(source.url, { connections: 1, statementTimeoutMs: 60_000 }),
+      };
+}
+
+/** Reads within one committed state, however many statements it takes. */
+export function readOneState<R>(
+  { dialect, reader }: { dialect: Dialect; reader: Database },
+  reading: (tx: Kysely<Tables>) => Promise<R>,
+): Promise<R> {
+  const transaction = reader.transaction();
+  // In SQLite a transaction sees one state as it is.
+  const isolated =
+    dialect.name === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
+  return isolated.execute(reading);
 }

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { Day, Id, Timestamp } from './fields.ts';
+import { RubricSetup } from './setup.ts';
+
+/** What the manager reads of a period. Fields may be added, never renamed. */
+
+export const EvaluationBy = z.enum(['window', 'staff', 'department']);
+export type EvaluationBy = z.infer<typeof EvaluationBy>;
+
+const GradeField = z.enum(['excellent', 'good', 'fair', 'poor']);
+
+/** `period` is `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or `from` and `to`, and not both ways. */
+const PeriodFields = {
+  period: z.string().max(20).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+};
+const PeriodResource = z.object({ from: Day, to: Day, label: z.string() });
+
+export const EvaluationQuery = z.strictObject({ ...PeriodFields, by: EvaluationBy.default('window') });
+
+/** What was measured. Seconds and shares are null where there was nothing to measure. */
+const EvaluationFigures = z.object({
+  waitMedianSeconds: z.number().nullable(),
+  waitP90Seconds: z.number().nullable(),
+  /** From start to finish, without the time on hold. */
+  handlingMedianSeconds: z.number().nullable(),
+  handlingMeanSeconds: z.number().nullable(),
+  /** How many of the finished servings were called within the promised wait. */
+  withinPromise: z.int(),
+  withinPromiseShare: z.number().nullable(),
+  /** Mean rating points, 0 to 100, as given: no small sample is drawn to the hall's average here. */
+  ratingMean: z.number().nullable(),
+  /** How many ratings of level 1, 2, 3, 4 and 5. */
+  ratingLevels: z.array(z.int()).length(5),
+  /** Rated servings of all finished ones. */
+  participationShare: z.number().nullable(),
+  noShows: z.int(),
+  /** When a window was to be staffed: the opening hours since its first opening. Null for staff and departments. */
+  scheduledSeconds: z.number().nullable(),
+  /** Open and paused within the opening hours. Null for a department, which has no post of its own. */
+  openSeconds: z.number().nullable(),
+  pausedSeconds: z.number().nullable(),
+});
+
+export const EvaluationItem = z.object({
+  id: Id,
+  /** What stands before the name: the window's number or the clerk's; null for a department. */
+  number: z.string().nullable(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  /** 0 to 100, or null when nothing was measured. */
+  score: z.number().nullable(),
+  /** Where the score may lie, given the size of the sample. */
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** Null where the sample is too small to grade. */
+  grade: GradeField.nullable(),
+  sample: z.object({ servings: z.int(), ratings: z.int() }),
+  indicators: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      /** As the rubric says, of 100. */
+      weight: z.number(),
+      /** What it counted for here, of 100: the weight of what could not be measured is spread over the rest. */
+      effectiveWeight: z.number(),
+      unit: z.enum(['points', 'share', 'ratio']),
+      value: z.number().nullable(),
+      score: z.number().nullable(),
+    }),
+  ),
+  figures: EvaluationFigures,
+});
+export type EvaluationItem = z.infer<typeof EvaluationItem>;
+
+export const EvaluationResource = z.object({
+  period: PeriodResource,
+  by: EvaluationBy,
+  rubricVersion: z.int(),
+  /** What they were scored by. */
+  rubric: RubricSetup,
+  items: z.array(EvaluationItem),
+});
+export type EvaluationResource = z.infer<typeof EvaluationResource>;
+
+export const EvaluatedServingsQuery = z.strictObject({
+  ...PeriodFields,
+  /** The `next` of the page before. */
+  after: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** One serving that a score was made of. */
+const EvaluatedServing = z.object({
+  id: Id,
+  ticketNumber: z.string(),
+  businessDay: Day,
+  windowId: Id,
+  staffId: Id,
+  serviceId: Id,
+  status: z.enum(['finished', 'no_show']),
+  calledAt: Timestamp,
+  startedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
+  waitSeconds: z.number(),
+  promisedWaitSeconds: z.int(),
+  /** Null for a no-show, which nobody handled. */
+  handlingSeconds: z.number().nullable(),
+  standardSeconds: z.int(),
+  /** Null: not rated. */
+  rating: z.object({ level: z.int(), source: z.string(), ratedAt: Timestamp }).nullable(),
+});
+
+/** The servings of one window, clerk or department in a period, in the order of their calls. */
+export const EvaluatedServingsResource = z.object({
+  period: PeriodResource,
+  servings: z.array(EvaluatedServing),
+  /** Give it as `after` to get the following page; null on the last. */
+  next: Id.nullable(),
+});
+export type EvaluatedServingsResource = z.infer<typeof EvaluatedServingsResource>;

@@ -1,0 +1,129 @@
+import {
+  type Attendance,
+  collectFacts,
+  INDICATORS,
+  meanPoints,
+  nearestRank,
+  type RatingLevel,
+  type Rubric,
+  ratingCount,
+  type Score,
+  type ServingFacts,
+  satisfactionPriorOf,
+  scoreOf,
+} from '@hallbell/domain';
+import type { EvaluationItem, EvaluationResource } from '@hallbell/protocol';
+import type { Kysely } from 'kysely';
+import { readHallConfig } from '../commands/hall-config.ts';
+import { HallError } from '../errors.ts';
+import type { Tables } from '../store/schema.ts';
+import type { EvaluationRequest } from './question.ts';
+import { readAttendance } from './read-attendance.ts';
+import { type Evaluated, readItems } from './read-items.ts';
+import { type PeriodServings, readServings, type Tally } from './read-servings.ts';
+import { rubricOf } from './rubric.ts';
+
+/** The scores of a period, and the figures they were made from. Throws `hall_not_found`. */
+export async function evaluate(
+  tx: Kysely<Tables>,
+  { hallId, period, by, now }: EvaluationRequest,
+): Promise<EvaluationResource> {
+  const config = await readHallConfig(tx, hallId);
+  const hall = await tx.selectFrom('halls').select('rubric').where('id', '=', hallId).executeTakeFirst();
+  if (!config || !hall) throw new HallError('hall_not_found');
+  const rubric = rubricOf(hall);
+  const done = await readServings(tx, config, { period, by });
+  const attendances =
+    by === 'department'
+      ? new Map<string, Attendance>()
+      : await readAttendance(tx, config, { period, by, now });
+  const served = new Set(done.tallies.keys());
+  const items = await readItems(tx, config, { by, served });
+  return {
+    period,
+    by,
+    rubricVersion: rubric.version,
+    rubric,
+    items: items.map((item) => {
+      const attendance = attendances.get(item.id) ?? null;
+      // A clerk may serve at any window, so no schedule is theirs to keep.
+      return itemOf(item, done, { attendance, isScheduled: by === 'window' }, rubric);
+    }),
+  };
+}
+
+const NOTHING: Tally = { servings: [], noShows: 0, rated: new Map() };
+
+function itemOf(
+  { id, number, name, nameEn }: Evaluated,
+  { tallies, hallPoints }: PeriodServings,
+  { attendance, isScheduled }: { attendance: Attendance | null; isScheduled: boolean },
+  rubric: Rubric,
+): EvaluationItem {
+  const tally = tallies.get(id) ?? NOTHING;
+  const facts = collectFacts(tally.servings, {
+    satisfactionPrior: satisfactionPriorOf(tally.rated, hallPoints),
+    presence: isScheduled ? attendance : null,
+  });
+  const { score, interval, grade, sample, indicators } = scoreOf(facts, rubric);
+  const count = facts.servings;
+  return {
+    id,
+    number,
+    name,
+    nameEn,
+    score,
+    interval: interval && [interval[0], interval[1]],
+    grade,
+    sample: { ...sample },
+    indicators: indicators.map(indicatorResource),
+    figures: {
+      ...durationsOf(tally.servings),
+      withinPromise: facts.withinPromise,
+      withinPromiseShare: count === 0 ? null : rounded(facts.withinPromise / count, 4),
+      ratingMean: roundedOrNull(meanPoints(facts.ratings), 4),
+      ratingLevels: LEVELS.map((level) => facts.ratings[level]),
+      participationShare: count === 0 ? null : rounded(ratingCount(facts.ratings) / count, 4),
+      noShows: tally.noShows,
+      scheduledSeconds: isScheduled ? (attendance?.scheduledMs ?? 0) / 1000 : null,
+      openSeconds: attendance && attendance.openMs / 1000,
+      pausedSeconds: attendance && attendance.pausedMs / 1000,
+    },
+  };
+}
+
+const LEVELS: readonly RatingLevel[] = [1, 2, 3, 4, 5];
+
+function durationsOf(servings: readonly ServingFacts[]) {
+  const waits = servings.map(({ waitSeconds }) => waitSeconds).sort((a, b) => a - b);
+  const handlings = servings.map(({ handlingSeconds }) => handlingSeconds).sort((a, b) => a - b);
+  const total = handlings.reduce((sum, seconds) => sum + seconds, 0);
+  return {
+    waitMedianSeconds: nearestRank(waits, 0.5),
+    waitP90Seconds: nearestRank(waits, 0.9),
+    handlingMedianSeconds: nearestRank(handlings, 0.5),
+    handlingMeanSeconds: handlings.length === 0 ? null : rounded(total / handlings.length, 3),
+  };
+}
+
+function indicatorResource({ id, name, weight, effectiveWeight, value, score }: Score['indicators'][number]) {
+  return {
+    id,
+    name: name.zh,
+    nameEn: name.en,
+    weight,
+    effectiveWeight: rounded(effectiveWeight, 2),
+    unit: INDICATORS[id].unit,
+    value: roundedOrNull(value, 4),
+    score: roundedOrNull(score, 2),
+  };
+}
+
+/** Sums of decimals differ in their last digit by the order of the rows, which is the database's own. */
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function roundedOrNull(value: number | null, digits: number): number | null {
+  return value === null ? null : rounded(value, digits);
+}

@@ -1,0 +1,31 @@
+import type { EvaluatedServingsResource, EvaluationResource } from '@hallbell/protocol';
+import type { DatabaseSource } from '../store/dialect.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
+import type { EvaluationAnswer, EvaluationQuestion, EvaluationRequest, ServingsRequest } from './question.ts';
+
+/** Evaluations, worked out in a thread with a read connection of its own: no command waits for a report. */
+export class Evaluations {
+  readonly #thread: AskedThread<EvaluationQuestion, EvaluationAnswer>;
+
+  constructor(source: DatabaseSource) {
+    this.#thread = new AskedThread(new URL('./worker.ts', import.meta.url), source);
+  }
+
+  /** Throws `hall_not_found`. */
+  async evaluate(request: EvaluationRequest): Promise<EvaluationResource> {
+    const answer = await this.#thread.ask({ kind: 'evaluation', request });
+    if (answer.kind !== 'evaluation') throw new Error(`Asked for an evaluation, got ${answer.kind}`);
+    return answer.resource;
+  }
+
+  /** Throws what `listServings` does. */
+  async servings(request: ServingsRequest): Promise<EvaluatedServingsResource> {
+    const answer = await this.#thread.ask({ kind: 'servings', request });
+    if (answer.kind !== 'servings') throw new Error(`Asked for servings, got ${answer.kind}`);
+    return answer.resource;
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}

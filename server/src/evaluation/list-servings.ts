@@ -1,0 +1,117 @@
+import type { EvaluatedServingsResource, EvaluationBy } from '@hallbell/protocol';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { HallError } from '../errors.ts';
+import type { ServingTable, Tables } from '../store/schema.ts';
+import type { ServingsRequest } from './question.ts';
+
+const NOT_FOUND = {
+  window: 'window_not_found',
+  staff: 'staff_not_found',
+  department: 'department_not_found',
+} as const;
+
+/**
+ * The servings that a score was made of, a page at a time in the order of their calls. Throws
+ * `window_not_found`, `staff_not_found` or `department_not_found`; `serving_not_found` for an unknown `after`.
+ */
+export async function listServings(
+  tx: Kysely<Tables>,
+  { hallId, period, by, id, after, limit }: ServingsRequest,
+): Promise<EvaluatedServingsResource> {
+  if (!(await isOfHall(tx, hallId, by, id))) throw new HallError(NOT_FOUND[by]);
+  let query = tx
+    .selectFrom('servings as s')
+    .leftJoin('ratings as r', 'r.serving_id', 's.id')
+    .selectAll('s')
+    .select(['r.level', 'r.source', 'r.rated_at'])
+    .where('s.hall_id', '=', hallId)
+    .where('s.business_day', '>=', period.from)
+    .where('s.business_day', '<=', period.to)
+    .where('s.status', 'in', ['finished', 'no_show'])
+    .where((eb) => ownedBy(eb, by, id));
+  if (after !== null) {
+    const last = await tx
+      .selectFrom('servings')
+      .select(['business_day', 'called_at'])
+      .where('id', '=', after)
+      .where('hall_id', '=', hallId)
+      .executeTakeFirst();
+    if (!last) throw new HallError('serving_not_found');
+    query = query.where(
+      sql<boolean>`(s.business_day, s.called_at, s.id) > (${last.business_day}, ${last.called_at}, ${after})`,
+    );
+  }
+  const rows = await query
+    .orderBy('s.business_day')
+    .orderBy('s.called_at')
+    .orderBy('s.id')
+    .limit(limit + 1)
+    .execute();
+  const page = rows.slice(0, limit);
+  return {
+    period,
+    servings: page.map(servingOf),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+type Servings = ExpressionBuilder<Tables & { s: ServingTable }, 's'>;
+
+function ownedBy(eb: Servings, by: EvaluationBy, id: string) {
+  if (by === 'window') return eb('s.window_id', '=', id);
+  if (by === 'staff') return eb('s.staff_id', '=', id);
+  const services = eb.selectFrom('services').select('services.id').where('services.department_id', '=', id);
+  return eb('s.service_id', 'in', services);
+}
+
+async function isOfHall(tx: Kysely<Tables>, hallId: string, by: EvaluationBy, id: string): Promise<boolean> {
+  if (by === 'staff') {
+    const staff = await tx.selectFrom('staff').select('hall_id').where('id', '=', id).executeTakeFirst();
+    return staff !== undefined && (staff.hall_id === null || staff.hall_id === hallId);
+  }
+  const table = by === 'window' ? 'windows' : 'departments';
+  const row = await tx
+    .selectFrom(table)
+    .select('id')
+    .where('id', '=', id)
+    .where('hall_id', '=', hallId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+interface RatedServing extends ServingTable {
+  level: number | null;
+  source: string | null;
+  rated_at: number | null;
+}
+type Evaluated = EvaluatedServingsResource['servings'][number];
+
+const timeOf = (at: number) => new Date(at).toISOString();
+
+function servingOf(row: RatedServing): Evaluated {
+  const { started_at: startedAt, finished_at: finishedAt, level, source, rated_at: ratedAt } = row;
+  const isNoShow = row.status === 'no_show';
+  return {
+    id: row.id,
+    ticketNumber: row.ticket_number,
+    businessDay: row.business_day,
+    windowId: row.window_id,
+    staffId: row.staff_id,
+    serviceId: row.service_id,
+    status: isNoShow ? 'no_show' : 'finished',
+    calledAt: timeOf(row.called_at),
+    startedAt: startedAt === null ? null : timeOf(startedAt),
+    finishedAt: finishedAt === null ? null : timeOf(finishedAt),
+    waitSeconds: (row.called_at - row.queued_at) / 1000,
+    promisedWaitSeconds: row.promised_wait_seconds,
+    handlingSeconds:
+      isNoShow || startedAt === null || finishedAt === null
+        ? null
+        : (finishedAt - startedAt - row.held_ms) / 1000,
+    standardSeconds: row.standard_seconds,
+    rating:
+      level === null || source === null || ratedAt === null
+        ? null
+        : { level, source, ratedAt: timeOf(ratedAt) },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Period } from '@hallbell/domain';
+import type { EvaluatedServingsResource, EvaluationBy, EvaluationResource } from '@hallbell/protocol';
+
+/** What the evaluation's thread is asked: plain data, so that it may cross threads. */
+export interface EvaluationRequest {
+  readonly hallId: string;
+  readonly period: Period;
+  readonly by: EvaluationBy;
+  /** Epoch milliseconds: nobody is absent from hours that are still to come. */
+  readonly now: number;
+}
+
+export interface ServingsRequest {
+  readonly hallId: string;
+  readonly period: Period;
+  readonly by: EvaluationBy;
+  /** Of the window, the clerk or the department. */
+  readonly id: string;
+  /** The last serving of the page before, or null. */
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export type EvaluationQuestion =
+  | { readonly kind: 'evaluation'; readonly request: EvaluationRequest }
+  | { readonly kind: 'servings'; readonly request: ServingsRequest };
+
+export type EvaluationAnswer =
+  | { readonly kind: 'evaluation'; readonly resource: EvaluationResource }
+  | { readonly kind: 'servings'; readonly resource: EvaluatedServingsResource };

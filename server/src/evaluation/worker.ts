@@ -1,0 +1,22 @@
+import { workerData } from 'node:worker_threads';
+import { HallError } from '../errors.ts';
+import { type DatabaseSource, openReader, readOneState } from '../store/dialect.ts';
+import { answerQuestions } from '../threads/answer-questions.ts';
+import { evaluate } from './evaluate.ts';
+import { listServings } from './list-servings.ts';
+import type { EvaluationAnswer, EvaluationQuestion } from './question.ts';
+
+const source: DatabaseSource = workerData;
+const database = openReader(source);
+
+answerQuestions(async (question: EvaluationQuestion): Promise<EvaluationAnswer> => {
+  try {
+    return await readOneState(database, async (tx) =>
+      question.kind === 'evaluation'
+        ? { kind: 'evaluation', resource: await evaluate(tx, question.request) }
+        : { kind: 'servings', resource: await listServings(tx, question.request) },
+    );
+  } catch (error) {
+    throw database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
+  }
+});

@@ -1,0 +1,79 @@
+import { type Period, parsePeriod, periodBetween } from '@hallbell/domain';
+import {
+  EvaluatedServingsQuery,
+  EvaluatedServingsResource,
+  EvaluationBy,
+  EvaluationQuery,
+  EvaluationResource,
+  Id,
+} from '@hallbell/protocol';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { belongsTo } from '../../commands/actor.ts';
+import { HallError } from '../../errors.ts';
+import { Evaluations } from '../../evaluation/evaluations.ts';
+import type { Hub } from '../../hub.ts';
+import { actorOf } from '../access.ts';
+import type { HubApp } from '../app-instance.ts';
+
+const access = ['manager', 'inspector'] as const;
+
+/** How windows, clerks and departments did in a period, down to the servings. */
+export function evaluationRoutes(app: HubApp, { database, clock }: Hub): void {
+  const evaluations = new Evaluations(database.source);
+  app.addHook('onClose', () => evaluations.close());
+
+  app.get(
+    '/api/v1/halls/:hallId/evaluations',
+    {
+      config: { access },
+      schema: {
+        params: z.object({ hallId: Id }),
+        querystring: EvaluationQuery,
+        response: { 200: EvaluationResource },
+      },
+    },
+    (request) => {
+      const { hallId } = request.params;
+      checkHall(request, hallId);
+      const { by } = request.query;
+      return evaluations.evaluate({ hallId, period: periodOf(request.query), by, now: clock() });
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId/evaluations/:by/:id/servings',
+    {
+      config: { access },
+      schema: {
+        params: z.object({ hallId: Id, by: EvaluationBy, id: Id }),
+        querystring: EvaluatedServingsQuery,
+        response: { 200: EvaluatedServingsResource },
+      },
+    },
+    (request) => {
+      const { hallId, by, id } = request.params;
+      checkHall(request, hallId);
+      const { after = null, limit } = request.query;
+      return evaluations.servings({ hallId, period: periodOf(request.query), by, id, after, limit });
+    },
+  );
+}
+
+function checkHall(request: FastifyRequest, hallId: string): void {
+  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+}
+
+/** The period that was asked for, by its name or by its ends. */
+function periodOf(query: {
+  period?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}): Period {
+  const { period: name, from, to } = query;
+  const hasEnds = from !== undefined || to !== undefined;
+  const period =
+    name === undefined ? periodBetween(from ?? '', to ?? '') : hasEnds ? null : parsePeriod(name);
+  if (!period) throw new HallError('period_invalid');
+  return period;
+}
