@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyServerOptions } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
+import { describeApi } from './http/openapi.ts';
 import { answerProblems } from './http/problems.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
@@ -56,14 +55,7 @@ export async function buildApp(
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, { global: false });
-  await app.register(swagger, {
-    openapi: { openapi: '3.1.0', info: { title: 'Hallbell', version: '1' } },
-    transform: jsonSchemaTransform,
-  });
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: ['public'] };
-  });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await describeApi(app);
   guardRoutes(app, hub);
 
   const realtime = serveSockets(app, hub);

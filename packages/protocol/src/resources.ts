@@ -139,18 +139,20 @@ export const JournalResource = z.object({
 });
 export type JournalResource = z.infer<typeof JournalResource>;
 
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-  requestId: z.string(),
-  /** Where a field was at fault: its path and what was wrong; `code` for what only the hall's rules forbid. */
-  errors: z
-    .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
-    .optional(),
-});
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    /** Where a field was at fault: its path and what was wrong; `code` for what only the hall's rules forbid. */
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
 // Staff sign-in and devices

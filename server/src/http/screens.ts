@@ -34,6 +34,7 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
       wildcard: folder !== CONSOLE,
     });
   }
+  if (built.length === 0) return;
   app.get('/t/:token', { config: { access: ['public'] } }, (_request, reply) =>
     reply.sendFile('phone.html', join(ROOT, 'kiosk', 'dist')),
   );

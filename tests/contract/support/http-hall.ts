@@ -8,7 +8,12 @@ import type { TestStore } from './stores.ts';
 
 const SESSION_MS = 12 * 3_600_000;
 const ROLES = ['clerk', 'manager', 'inspector', 'administrator'] as const;
-export type StaffRole = (typeof ROLES)[number];
+type StaffRole = (typeof ROLES)[number];
+const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
+
+/** Each kind of asker that the hub knows; `nobody` proves nothing. */
+export const ASKERS = ['nobody', 'citizen', ...DEVICE_KINDS, ...ROLES] as const;
+export type Asker = (typeof ASKERS)[number];
 
 export interface Answer<Body> {
   status: number;
@@ -16,10 +21,14 @@ export interface Answer<Body> {
   body: Body;
 }
 
-interface Asking {
-  /** A session's or device's token; nobody in particular without it. */
+/** Nobody in particular without it. */
+interface Proof {
+  /** A session's or a device's. */
   token?: string;
   ticketToken?: string;
+}
+
+interface Asking extends Proof {
   body?: unknown;
   headers?: Record<string, string>;
 }
@@ -93,12 +102,45 @@ export class HttpHall {
     });
   }
 
-  async connect(token: string): Promise<Socket> {
+  /** How an asker proves who they are: counters, raters and agents are at `w1`, the citizen waits for `a`. */
+  async proofOf(asker: Asker): Promise<Proof> {
+    if (asker === 'nobody') return {};
+    if (asker === 'citizen') return { ticketToken: (await this.hall.take('a')).token };
+    const role = ROLES.find((name) => name === asker);
+    if (role) return { token: this.tokens[role] };
+    const token = `hbd_${asker}`;
+    const known = await this.hall.database.reader
+      .selectFrom('devices')
+      .select('id')
+      .where('id', '=', asker)
+      .executeTakeFirst();
+    if (!known) await this.#install(asker, token);
+    return { token };
+  }
+
+  /** Gives a member of staff their session, again where it was ended; does nothing for others. */
+  async signIn(asker: Asker): Promise<void> {
+    const role = ROLES.find((name) => name === asker);
+    if (!role) return;
+    const session = {
+      id: hashed(this.tokens[role]),
+      staff_id: role,
+      created_at: this.hall.now,
+      expires_at: this.hall.now + SESSION_MS,
+    };
+    await this.hall.database.writer
+      .insertInto('sessions')
+      .values(session)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+
+  async connect(proof: string | Proof): Promise<Socket> {
     const socket = io(this.url, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      auth: { protocolVersion: PROTOCOL_VERSION, token },
+      auth: { protocolVersion: PROTOCOL_VERSION, ...(typeof proof === 'string' ? { token: proof } : proof) },
     });
     this.#sockets.push(socket);
     await new Promise<void>((resolve, reject) => {
@@ -155,14 +197,32 @@ export class HttpHall {
         locked_until: null,
       })
       .execute();
-    await writer
-      .insertInto('sessions')
+    await this.signIn(role);
+  }
+
+  async #install(kind: string, token: string): Promise<void> {
+    const [deviceKind] = DEVICE_KINDS.filter((name) => name === kind);
+    if (!deviceKind) throw new Error(`No such device: ${kind}`);
+    const standsAtWindow = deviceKind !== 'kiosk' && deviceKind !== 'display';
+    await this.hall.database.writer
+      .insertInto('devices')
       .values({
-        id: createHash('sha256').update(this.tokens[role]).digest('hex'),
-        staff_id: role,
+        id: kind,
+        hall_id: 'hall',
+        kind: deviceKind,
+        name: kind,
+        window_id: standsAtWindow ? 'w1' : null,
+        pairing_code_hash: null,
+        pairing_expires_at: null,
+        token_hash: hashed(token),
+        claimed_at: this.hall.now,
+        revoked_at: null,
+        last_seen_at: null,
         created_at: this.hall.now,
-        expires_at: this.hall.now + SESSION_MS,
       })
       .execute();
   }
 }
+
+/** What the store keeps of a token. */
+const hashed = (token: string) => createHash('sha256').update(token).digest('hex');

@@ -25,7 +25,7 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
   app.post(
     '/api/v1/halls/:hallId/tickets',
     {
-      config: { access: ['kiosk', 'clerk', 'manager'] },
+      config: { access: ['kiosk', 'agent', 'clerk', 'manager'] },
       schema: {
         params: z.object({ hallId: Id }),
         body: COMMANDS['ticket.take'],

@@ -34,6 +34,7 @@ const inHall = z.object({ hallId: Id });
 const inHallById = z.object({ hallId: Id, id: Id });
 const read = { access: ['manager', 'inspector'] as const };
 const write = { access: ['manager'] as const };
+const change = { ...write, versioned: true as const };
 const ALL = '/api/v1/halls/:hallId/devices';
 const ONE = `${ALL}/:id`;
 
@@ -99,7 +100,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
   app.put(
     ONE,
     {
-      config: write,
+      config: change,
       schema: { params: inHallById, body: DeviceChangeBody, response: { 200: DeviceSetup } },
     },
     async (request, reply) => {
@@ -113,7 +114,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
 
   app.delete(
     ONE,
-    { config: write, schema: { params: inHallById, response: { 204: z.null() } } },
+    { config: change, schema: { params: inHallById, response: { 204: z.null() } } },
     async (request, reply) => {
       const { hallId, id } = request.params;
       const target = { id, expected: expectedVersion(request) };

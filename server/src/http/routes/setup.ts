@@ -17,6 +17,7 @@ const inHall = z.object({ hallId: Id });
 const inHallById = z.object({ hallId: Id, id: Id });
 const read = { access: ['manager', 'inspector'] as const };
 const write = { access: ['manager'] as const };
+const change = { ...write, versioned: true as const };
 
 /** What a manager sets up: six kinds of things, and three of which each hall has one. */
 export function setupRoutes(app: HubApp, hub: Hub): void {
@@ -62,7 +63,7 @@ function collectionRoutes(app: HubApp, { bus, database }: Hub, collection: AnyCo
 
   app.put(
     one,
-    { config: write, schema: { params: inHallById, body, response: { 200: resource } } },
+    { config: change, schema: { params: inHallById, body, response: { 200: resource } } },
     async (request, reply) => {
       const { hallId, id } = request.params;
       const target = { id, expected: expectedVersion(request) };
@@ -73,7 +74,7 @@ function collectionRoutes(app: HubApp, { bus, database }: Hub, collection: AnyCo
 
   app.delete(
     one,
-    { config: write, schema: { params: inHallById, response: { 204: z.null() } } },
+    { config: change, schema: { params: inHallById, response: { 204: z.null() } } },
     async (request, reply) => {
       const { hallId, id } = request.params;
       const target = { id, expected: expectedVersion(request) };
@@ -98,7 +99,7 @@ function documentRoutes(app: HubApp, { bus, database }: Hub, document: AnyDocume
 
   app.put(
     address,
-    { config: write, schema: { params: inHall, body, response: { 200: resource } } },
+    { config: change, schema: { params: inHall, body, response: { 200: resource } } },
     async (request, reply) => {
       const expected = expectedVersion(request);
       const meta = changeMeta(request, request.params.hallId);

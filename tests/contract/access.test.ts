@@ -1,0 +1,159 @@
+import { COMMANDS, type CommandType } from '@hallbell/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ASKERS, type Asker, HttpHall } from './support/http-hall.ts';
+import { addressOf, nameOf, type Operation, readOperations } from './support/operations.ts';
+import { STORES } from './support/stores.ts';
+
+/** All that anybody may ask without proving who they are; a ticket's token in the address is a proof of its own. */
+const PUBLIC = [
+  'GET /healthz',
+  'GET /readyz',
+  'POST /api/v1/session',
+  'POST /api/v1/devices/claim',
+  'GET /api/v1/tickets/{token}',
+  'DELETE /api/v1/tickets/{token}',
+];
+
+const DEVICES: readonly string[] = ['kiosk', 'display', 'counter', 'rater', 'agent'];
+const STAFF: readonly string[] = ['clerk', 'manager', 'inspector', 'administrator'];
+
+/** Who may send each command over a socket. An administrator may whatever another member of staff may. */
+const STAFF_AT_WINDOW: readonly Asker[] = ['clerk', 'manager', 'administrator'];
+const AT_WINDOW: readonly Asker[] = [...STAFF_AT_WINDOW, 'counter', 'agent'];
+const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
+  'ticket.take': [...STAFF_AT_WINDOW, 'kiosk', 'agent'],
+  'ticket.cancel': [...STAFF_AT_WINDOW, 'citizen', 'kiosk'],
+  'window.open': AT_WINDOW,
+  'window.pause': AT_WINDOW,
+  'window.close': AT_WINDOW,
+  'window.call-next': AT_WINDOW,
+  'window.call': AT_WINDOW,
+  'window.recall': AT_WINDOW,
+  'window.start': AT_WINDOW,
+  'window.finish': AT_WINDOW,
+  'window.no-show': AT_WINDOW,
+  'window.transfer': AT_WINDOW,
+  'window.hold': AT_WINDOW,
+  'window.resume': AT_WINDOW,
+  'serving.rate': ['citizen', 'rater', 'agent', 'kiosk'],
+  'call.announced': ['display', 'agent'],
+};
+
+/** Payloads that are whole, and name nothing that exists. */
+const PAYLOADS: Partial<Record<CommandType, object>> = {
+  'ticket.take': { serviceId: 'unknown' },
+  'ticket.cancel': { token: 'unknown' },
+  'window.pause': { windowId: 'unknown', reason: 'break' },
+  'window.call': { windowId: 'unknown', ticketId: 'unknown' },
+  'window.resume': { windowId: 'unknown', ticketId: 'unknown' },
+  'window.transfer': { windowId: 'unknown', serviceId: 'unknown' },
+  'serving.rate': { servingId: 'unknown', level: 5 },
+  'call.announced': { servingId: 'unknown', calls: 1 },
+};
+
+const EVERYWHERE: readonly Asker[] = ASKERS.filter((asker) => asker !== 'nobody');
+const MANAGING: readonly Asker[] = ['manager', 'inspector', 'administrator'];
+const AT_QUEUE: readonly Asker[] = ['clerk', ...MANAGING, 'counter', 'rater', 'agent'];
+const NOT_CITIZEN = EVERYWHERE.filter((asker) => asker !== 'citizen');
+const MAY_WATCH: Readonly<Record<string, readonly Asker[]>> = {
+  hall: EVERYWHERE,
+  board: NOT_CITIZEN,
+  'window:w1': NOT_CITIZEN,
+  'queue:w1': AT_QUEUE,
+  'line:a': ['citizen', 'kiosk', ...MANAGING],
+  live: MANAGING,
+};
+
+function mayAsk(asker: Asker, access: readonly string[]): boolean {
+  if (access.includes('public')) return true;
+  if (asker === 'nobody') return false;
+  if (asker === 'administrator' || access.includes(asker)) return true;
+  if (STAFF.includes(asker)) return access.includes('any-staff');
+  return DEVICES.includes(asker) && access.includes('any-device');
+}
+
+describe.each(STORES)('who may do what on $name', (store) => {
+  let http: HttpHall;
+  let operations: Operation[];
+  beforeAll(async () => {
+    http = await HttpHall.open(store);
+    operations = await readOperations(http);
+  });
+  afterAll(() => http.close());
+
+  it('every call names who may ask, and only these are for anybody', () => {
+    expect(operations.length).toBeGreaterThan(60);
+    expect(operations.filter(({ access }) => access.length === 0).map(nameOf)).toEqual([]);
+    const open = operations.filter(({ access }) => access.includes('public')).map(nameOf);
+    expect(open.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('only managers change what is set up', () => {
+    const changes = operations.filter(
+      ({ method, path }) =>
+        method !== 'GET' && path.includes('/halls/{hallId}/') && !path.endsWith('/tickets'),
+    );
+    expect(changes.length).toBeGreaterThan(20);
+    for (const change of changes)
+      expect([nameOf(change), change.access]).toEqual([nameOf(change), ['manager']]);
+  });
+
+  it.each(ASKERS)('%s may ask what is for them, and nothing else', async (asker) => {
+    const proof = await http.proofOf(asker);
+    // It ends the session that the others need.
+    const signOutLast = (a: Operation, b: Operation) => Number(isSignOut(a)) - Number(isSignOut(b));
+    const wrong: string[] = [];
+    for (const operation of [...operations].sort(signOutLast)) {
+      // Nothing is there by these names, so that nothing changes.
+      const address = addressOf(operation, (name) => (name === 'hallId' ? 'hall' : 'unknown'));
+      const response = await fetch(http.url + address, {
+        method: operation.method,
+        headers: {
+          ...(proof.token === undefined ? {} : { authorization: `Bearer ${proof.token}` }),
+          ...(proof.ticketToken === undefined ? {} : { 'x-ticket-token': proof.ticketToken }),
+        },
+      });
+      const text = await response.text();
+      const isRefused = response.status === 401 || response.status === 403;
+      if (mayAsk(asker, operation.access) === isRefused)
+        wrong.push(`${nameOf(operation)}: ${response.status} ${text}`);
+      const refusal = asker === 'nobody' ? 'not_signed_in' : 'forbidden';
+      if (isRefused) expect(JSON.parse(text)).toMatchObject({ code: refusal });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(ASKERS.filter((asker) => asker !== 'nobody'))(
+    '%s may send what is for them over a socket',
+    async (asker) => {
+      const socket = await open(asker);
+      for (const type of Object.keys(COMMANDS) as CommandType[]) {
+        const payload = PAYLOADS[type] ?? { windowId: 'unknown' };
+        const message = { id: `${asker}-${type}`.replaceAll('.', '-'), hallId: 'hall', type, payload };
+        const answer = await socket.emitWithAck('command', message);
+        const code = answer.ok ? 'ok' : answer.problem.code;
+        const isForbidden = code === 'forbidden';
+        expect([type, code, isForbidden]).toEqual([type, code, !MAY_COMMAND[type].includes(asker)]);
+      }
+      const topics = Object.keys(MAY_WATCH);
+      const { refused } = await socket.emitWithAck('watch', { hallId: 'hall', topics });
+      const forbidden = topics.filter((topic) => !MAY_WATCH[topic]?.includes(asker));
+      expect(refused).toEqual(forbidden.map((topic) => ({ topic, code: 'forbidden' })));
+    },
+  );
+
+  it('nobody opens a socket without proof', async () => {
+    await expect(http.connect({})).rejects.toThrow('not_signed_in');
+    await expect(http.connect({ token: 'hbs_unknown' })).rejects.toThrow('token_invalid');
+    await expect(http.connect({ token: 'hbd_unknown' })).rejects.toThrow('token_invalid');
+    await expect(http.connect({ ticketToken: 'unknown' })).rejects.toThrow('ticket_not_found');
+  });
+
+  /** The matrix over HTTP has signed its staff out. */
+  async function open(asker: Asker) {
+    await http.signIn(asker);
+    return http.connect(await http.proofOf(asker));
+  }
+});
+
+const isSignOut = ({ method, path }: Operation) => method === 'DELETE' && path.endsWith('/session');
