@@ -8,7 +8,7 @@ import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
 import { describeApi } from './http/openapi.ts';
-import { answerProblems } from './http/problems.ts';
+import { answerBadAddress, answerBrokenRequest, answerProblems } from './http/problems.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
@@ -34,6 +34,8 @@ export async function buildApp(
     genReqId: () => randomUUID(),
     // A kiosk's answer may be behind a slow link; a request that trickles in is not waited for.
     requestTimeout: 30_000,
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBrokenRequest,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -25,6 +25,7 @@ export const HALL_ERRORS = {
     en: 'This Idempotency-Key was used for another request',
   },
   body_too_large: { status: 413, zh: '请求内容过大', en: 'The body is too large' },
+  headers_too_large: { status: 431, zh: '请求头过大', en: 'The headers are too large' },
   unsupported_media_type: { status: 415, zh: '请以 JSON 提交', en: 'Send JSON' },
   not_found: { status: 404, zh: '没有这个地址', en: 'There is nothing at this address' },
   method_not_allowed: { status: 405, zh: '此地址不支持该方法', en: 'This address does not take that method' },

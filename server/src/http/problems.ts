@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import {
   type ErrorCode,
   errorText,
@@ -11,6 +13,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type FieldFault, HallError, StaleVersionError } from '../errors.ts';
 import { etagOf } from './etag.ts';
+
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** The language that the asker reads. */
 function languageOf(request: FastifyRequest): Language {
@@ -48,23 +52,50 @@ function send(
   faults: readonly FieldFault[] = [],
 ): FastifyReply {
   const language = languageOf(request);
-  const { status } = HALL_ERRORS[code];
   const errors = faults.map((fault) =>
     'problem' in fault
       ? { path: fault.path, code: fault.problem, message: fieldProblemText(fault.problem, language) }
       : fault,
   );
-  const problem: Problem = {
+  const problem = { ...problemOf(code, language, request.id), ...(errors.length > 0 ? { errors } : {}) };
+  if (problem.status === 503) reply.header('retry-after', '2');
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+}
+
+function problemOf(code: ErrorCode, language: Language, requestId: string): Problem {
+  return {
     type: `urn:hallbell:error:${code}`,
     title: errorText(code, 'en'),
-    status,
+    status: HALL_ERRORS[code].status,
     code,
     detail: errorText(code, language),
-    requestId: request.id,
-    ...(errors.length > 0 ? { errors } : {}),
+    requestId,
   };
-  if (status === 503) reply.header('retry-after', '2');
-  return reply.code(status).type('application/problem+json').send(problem);
+}
+
+/** Answers an address that can't be decoded or is too long: Fastify finds no route to whose handler it could go. */
+export function answerBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void send(request, reply, 'bad_request');
+}
+
+/** Answers what is not HTTP, or has headers without end. The connection is of no use after it. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : 'bad_request';
+  const body = JSON.stringify(problemOf(code, 'zh-CN', randomUUID()));
+  socket.end(
+    [
+      `HTTP/1.1 ${HALL_ERRORS[code].status} Bad Request`,
+      `Content-Type: ${PROBLEM_TYPE}; charset=utf-8`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }
 
 /** Answers every error as RFC 9457 problem details with a stable code. */

@@ -103,6 +103,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     async (request) => {
       const { hallId } = request.params;
       if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      await bus.hallConfig(hallId);
       const events = await database.reader
         .selectFrom('events')
         .selectAll()
