@@ -1,7 +1,7 @@
 import { COMMANDS, type CommandType } from '@hallbell/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ASKERS, type Asker, HttpHall } from './support/http-hall.ts';
 import { addressOf, nameOf, type Operation, readOperations } from './support/operations.ts';
+import { ASKERS, type Asker, ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
 
 /** All that anybody may ask without proving who they are; a ticket's token in the address is a proof of its own. */
@@ -73,13 +73,13 @@ function mayAsk(asker: Asker, access: readonly string[]): boolean {
 }
 
 describe.each(STORES)('who may do what on $name', (store) => {
-  let http: HttpHall;
+  let served: ServedHall;
   let operations: Operation[];
   beforeAll(async () => {
-    http = await HttpHall.open(store);
-    operations = await readOperations(http);
+    served = await ServedHall.open(store);
+    operations = await readOperations(served);
   });
-  afterAll(() => http.close());
+  afterAll(() => served.close());
 
   it('every call names who may ask, and only these are for anybody', () => {
     expect(operations.length).toBeGreaterThan(60);
@@ -99,14 +99,14 @@ describe.each(STORES)('who may do what on $name', (store) => {
   });
 
   it.each(ASKERS)('%s may ask what is for them, and nothing else', async (asker) => {
-    const proof = await http.proofOf(asker);
+    const proof = await served.proofOf(asker);
     // It ends the session that the others need.
     const signOutLast = (a: Operation, b: Operation) => Number(isSignOut(a)) - Number(isSignOut(b));
     const wrong: string[] = [];
     for (const operation of [...operations].sort(signOutLast)) {
       // Nothing is there by these names, so that nothing changes.
       const address = addressOf(operation, (name) => (name === 'hallId' ? 'hall' : 'unknown'));
-      const response = await fetch(http.url + address, {
+      const response = await fetch(served.url + address, {
         method: operation.method,
         headers: {
           ...(proof.token === undefined ? {} : { authorization: `Bearer ${proof.token}` }),
@@ -143,16 +143,16 @@ describe.each(STORES)('who may do what on $name', (store) => {
   );
 
   it('nobody opens a socket without proof', async () => {
-    await expect(http.connect({})).rejects.toThrow('not_signed_in');
-    await expect(http.connect({ token: 'hbs_unknown' })).rejects.toThrow('token_invalid');
-    await expect(http.connect({ token: 'hbd_unknown' })).rejects.toThrow('token_invalid');
-    await expect(http.connect({ ticketToken: 'unknown' })).rejects.toThrow('ticket_not_found');
+    await expect(served.connect({})).rejects.toThrow('not_signed_in');
+    await expect(served.connect({ token: 'hbs_unknown' })).rejects.toThrow('token_invalid');
+    await expect(served.connect({ token: 'hbd_unknown' })).rejects.toThrow('token_invalid');
+    await expect(served.connect({ ticketToken: 'unknown' })).rejects.toThrow('ticket_not_found');
   });
 
   /** The matrix over HTTP has signed its staff out. */
   async function open(asker: Asker) {
-    await http.signIn(asker);
-    return http.connect(await http.proofOf(asker));
+    await served.signIn(asker);
+    return served.connect(await served.proofOf(asker));
   }
 });
 

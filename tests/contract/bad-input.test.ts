@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { isErrorCode } from '@hallbell/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HttpHall } from './support/http-hall.ts';
 import { addressOf, nameOf, type Operation, readOperations } from './support/operations.ts';
+import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
@@ -34,13 +34,13 @@ interface Sent {
 }
 
 describe.each(STORES)('bad input on $name', (store) => {
-  let http: HttpHall;
+  let served: ServedHall;
   let operations: Operation[];
   beforeAll(async () => {
-    http = await HttpHall.open(store);
-    operations = await readOperations(http);
+    served = await ServedHall.open(store);
+    operations = await readOperations(served);
   });
-  afterAll(() => http.close());
+  afterAll(() => served.close());
 
   const known = (name: string) => (name === 'hallId' ? 'hall' : 'unknown');
 
@@ -49,9 +49,9 @@ describe.each(STORES)('bad input on $name', (store) => {
     { method }: Operation,
     { what, address, headers, body, field }: Sent,
   ): Promise<string | null> {
-    const response = await fetch(http.url + address, {
+    const response = await fetch(served.url + address, {
       method,
-      headers: { authorization: `Bearer ${http.tokens.administrator}`, ...headers },
+      headers: { authorization: `Bearer ${served.tokens.administrator}`, ...headers },
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
@@ -174,10 +174,10 @@ describe.each(STORES)('bad input on $name', (store) => {
       [{ authorization: 'Bearer' }, 'not_signed_in'],
       [{ cookie: 'hallbell_session=%00' }, 'token_invalid'],
     ] as const) {
-      const answer = await http.ask<{ code: string }>('POST', '/halls/hall/departments', {
+      const answer = await served.ask<{ code: string }>('POST', '/halls/hall/departments', {
         body: { name: '税务局' },
         headers: {
-          ...('idempotency-key' in header ? { authorization: `Bearer ${http.tokens.manager}` } : {}),
+          ...('idempotency-key' in header ? { authorization: `Bearer ${served.tokens.manager}` } : {}),
           ...header,
         },
       });
@@ -190,10 +190,10 @@ describe.each(STORES)('bad input on $name', (store) => {
       parameters.some(({ name }) => name === 'if-match'),
     );
     for (const operation of changing.filter(({ method }) => method === 'DELETE')) {
-      const answer = await http.ask<{ code: string }>(
+      const answer = await served.ask<{ code: string }>(
         operation.method,
         addressOf(operation, known).replace('/api/v1', ''),
-        { token: http.tokens.administrator },
+        { token: served.tokens.administrator },
       );
       expect([nameOf(operation), answer.status]).toEqual([nameOf(operation), 428]);
     }
@@ -215,7 +215,7 @@ describe.each(STORES)('bad input on $name', (store) => {
   /** Sends these very bytes, and answers all that comes back. */
   function exchange(request: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      const socket = connect(Number(new URL(http.url).port), '127.0.0.1', () => socket.write(request));
+      const socket = connect(Number(new URL(served.url).port), '127.0.0.1', () => socket.write(request));
       let answer = '';
       socket.setEncoding('utf8').on('data', (chunk: string) => {
         answer += chunk;
@@ -226,12 +226,12 @@ describe.each(STORES)('bad input on $name', (store) => {
 
   it('answers in both languages, and never tells how it is made', async () => {
     const ask = (language: string) =>
-      http.ask<{ code: string; detail: string; title: string }>('GET', '/halls/hall', {
+      served.ask<{ code: string; detail: string; title: string }>('GET', '/halls/hall', {
         headers: { 'accept-language': language },
       });
     expect((await ask('zh-CN,zh;q=0.9')).body).toMatchObject({ code: 'not_signed_in', detail: '请先登录' });
     expect((await ask('en-GB')).body).toMatchObject({ code: 'not_signed_in', detail: 'Sign in first' });
-    const lost = await fetch(`${http.url}/no/such/place`);
+    const lost = await fetch(`${served.url}/no/such/place`);
     expect(lost.headers.get('content-type')).toMatch('application/problem+json');
     expect(await lost.json()).toMatchObject({ status: 404, code: 'not_found' });
     expect(lost.headers.get('x-powered-by')).toBeNull();

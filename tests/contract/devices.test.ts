@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeviceSetup } from '@hallbell/protocol';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HttpHall } from './support/http-hall.ts';
+import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
 
 interface Paired {
@@ -26,17 +26,17 @@ function ending(socket: Socket): Promise<string | null> {
 }
 
 describe.each(STORES)('devices on $name', (store) => {
-  let http: HttpHall;
+  let served: ServedHall;
   beforeEach(async () => {
-    http = await HttpHall.open(store);
+    served = await ServedHall.open(store);
   });
-  afterEach(() => http.close());
+  afterEach(() => served.close());
 
   const claim = (pairingCode: string) =>
-    http.ask<Claimed & { code?: string }>('POST', '/devices/claim', { body: { pairingCode } });
+    served.ask<Claimed & { code?: string }>('POST', '/devices/claim', { body: { pairingCode } });
 
   async function make(body: object = { kind: 'counter', name: '一号窗口', windowId: 'w1' }): Promise<Paired> {
-    return (await http.manage<Paired>('POST', 'devices', body)).body;
+    return (await served.manage<Paired>('POST', 'devices', body)).body;
   }
 
   async function pair(body?: object) {
@@ -44,7 +44,7 @@ describe.each(STORES)('devices on $name', (store) => {
     return { id: device.id, token: (await claim(pairingCode)).body.deviceToken };
   }
 
-  const get = async (id: string) => (await http.manage<DeviceSetup>('GET', `devices/${id}`)).body;
+  const get = async (id: string) => (await served.manage<DeviceSetup>('GET', `devices/${id}`)).body;
 
   it('are paired once by a one-time code', async () => {
     const { device, pairingCode } = await make();
@@ -60,42 +60,42 @@ describe.each(STORES)('devices on $name', (store) => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
     expect((await claim(pairingCode)).body.code).toBe('pairing_code_invalid');
     const token = answers.find(({ status }) => status === 200)?.body.deviceToken ?? '';
-    const who = await http.ask('GET', '/session', { token });
+    const who = await served.ask('GET', '/session', { token });
     expect(who.body).toMatchObject({ device: { id: device.id, kind: 'counter', windowId: 'w1' } });
     expect(await get(device.id)).toMatchObject({ claimed: true, pairingExpiresAt: null });
   });
 
   it('cannot be paired by a code of the day before', async () => {
     const { pairingCode } = await make();
-    http.hall.now += DAY_MS;
+    served.hall.now += DAY_MS;
     expect((await claim(pairingCode)).body.code).toBe('pairing_code_invalid');
   });
 
   it('get the same code by a retry, which the store keeps sealed', async () => {
     const send = () =>
-      http.ask<Paired>('POST', '/halls/hall/devices', {
-        token: http.tokens.manager,
+      served.ask<Paired>('POST', '/halls/hall/devices', {
+        token: served.tokens.manager,
         body: { kind: 'kiosk', name: '取号机' },
         headers: { 'idempotency-key': 'the-same-key' },
       });
     const [first, second] = [await send(), await send()];
     expect(second.body).toEqual(first.body);
-    const kept = await http.hall.database.reader.selectFrom('commands').select('result').execute();
+    const kept = await served.hall.database.reader.selectFrom('commands').select('result').execute();
     expect(JSON.stringify(kept)).not.toContain(first.body.pairingCode);
   });
 
   it('lose their connection and their token when they are revoked', async () => {
     const { id, token } = await pair();
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     await vi.waitFor(async () => expect(await get(id)).toMatchObject({ online: true }));
     const ended = ending(socket);
-    expect((await http.manage('DELETE', `devices/${id}`, undefined, '"1"')).status).toBe(204);
+    expect((await served.manage('DELETE', `devices/${id}`, undefined, '"1"')).status).toBe(204);
     expect(await ended).toBe('token_invalid');
-    expect(await http.ask('GET', '/session', { token })).toMatchObject({
+    expect(await served.ask('GET', '/session', { token })).toMatchObject({
       status: 401,
       body: { code: 'token_invalid' },
     });
-    await expect(http.connect(token)).rejects.toThrow('token_invalid');
+    await expect(served.connect(token)).rejects.toThrow('token_invalid');
     await vi.waitFor(async () =>
       expect(await get(id)).toMatchObject({
         claimed: false,
@@ -108,74 +108,74 @@ describe.each(STORES)('devices on $name', (store) => {
 
   it('are paired anew, after which only the newer token is good', async () => {
     const { id, token } = await pair();
-    const socket = await http.connect(token);
-    const again = await http.manage<Paired>('POST', `devices/${id}/pairing`);
+    const socket = await served.connect(token);
+    const again = await served.manage<Paired>('POST', `devices/${id}/pairing`);
     expect(again.status).toBe(201);
     // Until the new code is claimed, the hall works on.
-    expect((await http.ask('GET', '/session', { token })).status).toBe(200);
+    expect((await served.ask('GET', '/session', { token })).status).toBe(200);
     expect(socket.connected).toBe(true);
     const ended = ending(socket);
     const claimed = await claim(again.body.pairingCode);
     expect(claimed.body.device.id).toBe(id);
     expect(await ended).toBe('token_invalid');
-    expect((await http.ask('GET', '/session', { token })).status).toBe(401);
-    expect((await http.ask('GET', '/session', { token: claimed.body.deviceToken })).status).toBe(200);
+    expect((await served.ask('GET', '/session', { token })).status).toBe(401);
+    expect((await served.ask('GET', '/session', { token: claimed.body.deviceToken })).status).toBe(200);
 
     const { version } = await get(id);
-    await http.manage('DELETE', `devices/${id}`, undefined, `"${version}"`);
-    const back = await http.manage<Paired>('POST', `devices/${id}/pairing`);
+    await served.manage('DELETE', `devices/${id}`, undefined, `"${version}"`);
+    const back = await served.manage<Paired>('POST', `devices/${id}/pairing`);
     expect((await claim(back.body.pairingCode)).status).toBe(200);
     expect(await get(id)).toMatchObject({ revokedAt: null, claimed: true });
   });
 
   it('come back as what they are when they are bound to another window', async () => {
     const { id, token } = await pair();
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     const ended = ending(socket);
     const change = { name: '二号窗口', windowId: 'w2' };
-    expect((await http.manage('PUT', `devices/${id}`, change)).status).toBe(428);
-    const changed = await http.manage<DeviceSetup>('PUT', `devices/${id}`, change, '"1"');
+    expect((await served.manage('PUT', `devices/${id}`, change)).status).toBe(428);
+    const changed = await served.manage<DeviceSetup>('PUT', `devices/${id}`, change, '"1"');
     expect(changed).toMatchObject({ status: 200, body: { ...change, version: 2 } });
     expect(changed.headers.get('etag')).toBe('"2"');
-    expect((await http.manage('PUT', `devices/${id}`, change, '"1"')).headers.get('etag')).toBe('"2"');
+    expect((await served.manage('PUT', `devices/${id}`, change, '"1"')).headers.get('etag')).toBe('"2"');
     expect(await ended).toBeNull();
-    const who = await http.ask('GET', '/session', { token });
+    const who = await served.ask('GET', '/session', { token });
     expect(who.body).toMatchObject({ device: { name: '二号窗口', windowId: 'w2' } });
-    const unknown = await http.manage('PUT', `devices/${id}`, { name: '三', windowId: 'w9' }, '"2"');
+    const unknown = await served.manage('PUT', `devices/${id}`, { name: '三', windowId: 'w9' }, '"2"');
     expect(unknown.body.errors).toMatchObject([{ path: '/windowId', code: 'window_unknown' }]);
   });
 
   it('a new name alone leaves the connection as it is', async () => {
     const { id, token } = await pair();
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     const ended = vi.fn();
     socket.on('disconnect', ended);
-    await http.manage('PUT', `devices/${id}`, { name: '新名字', windowId: 'w1' }, '"1"');
+    await served.manage('PUT', `devices/${id}`, { name: '新名字', windowId: 'w1' }, '"1"');
     await socket.emitWithAck('time');
     expect(ended).not.toHaveBeenCalled();
   });
 
   it('stand in the live watch as they do in the list', async () => {
-    const watcher = await http.connect(http.tokens.manager);
-    const live = await http.watch(watcher, 'live');
+    const watcher = await served.connect(served.tokens.manager);
+    const live = await served.watch(watcher, 'live');
     const { id, token } = await pair({ kind: 'display', name: '大屏' });
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     await vi.waitFor(
       () => expect(live[`device:${id}`]).toMatchObject({ name: '大屏', claimed: true, online: true }),
       { timeout: 3_000 },
     );
-    const { body } = await http.manage<{ items: DeviceSetup[] }>('GET', 'devices');
+    const { body } = await served.manage<{ items: DeviceSetup[] }>('GET', 'devices');
     expect(body.items).toMatchObject([{ id, name: '大屏', claimed: true, online: true }]);
     socket.close();
     await vi.waitFor(() => expect(live[`device:${id}`]).toMatchObject({ online: false }), { timeout: 3_000 });
-    await http.manage('DELETE', `devices/${id}`, undefined, '"1"');
+    await served.manage('DELETE', `devices/${id}`, undefined, '"1"');
     await vi.waitFor(() => expect(live[`device:${id}`]).toBeUndefined(), { timeout: 3_000 });
   });
 
   it('tell the journal of their whole life', async () => {
     const { id } = await pair();
-    await http.manage('DELETE', `devices/${id}`, undefined, '"1"');
-    const { body } = await http.manage<{ events: { type: string; actor: object }[] }>('GET', 'events');
+    await served.manage('DELETE', `devices/${id}`, undefined, '"1"');
+    const { body } = await served.manage<{ events: { type: string; actor: object }[] }>('GET', 'events');
     expect(body.events.map(({ type }) => type)).toEqual([
       'device.created',
       'device.claimed',
@@ -187,8 +187,8 @@ describe.each(STORES)('devices on $name', (store) => {
   it('of another hall are not there', async () => {
     const { id } = await pair();
     const elsewhere = `/halls/elsewhere/devices/${id}`;
-    expect((await http.ask('GET', elsewhere, { token: http.tokens.manager })).status).toBe(403);
-    expect((await http.ask('GET', elsewhere, { token: http.tokens.administrator })).status).toBe(404);
-    expect((await http.manage('GET', `devices/${randomUUID()}`)).body.code).toBe('device_not_found');
+    expect((await served.ask('GET', elsewhere, { token: served.tokens.manager })).status).toBe(403);
+    expect((await served.ask('GET', elsewhere, { token: served.tokens.administrator })).status).toBe(404);
+    expect((await served.manage('GET', `devices/${randomUUID()}`)).body.code).toBe('device_not_found');
   });
 });

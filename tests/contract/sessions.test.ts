@@ -1,6 +1,6 @@
 import type { StaffSummary } from '@hallbell/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HttpHall } from './support/http-hall.ts';
+import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
 
 interface Session {
@@ -15,17 +15,17 @@ const LI = { staffNo: '2001', name: '李梅', role: 'clerk' };
 const ADA = { staffNo: '9001', name: 'Ada', role: 'administrator' };
 
 describe.each(STORES)('sessions and staff on $name', (store) => {
-  let http: HttpHall;
+  let served: ServedHall;
   beforeEach(async () => {
-    http = await HttpHall.open(store);
+    served = await ServedHall.open(store);
   });
-  afterEach(() => http.close());
+  afterEach(() => served.close());
 
   const signIn = (staffNo: string, password = PASSWORD) =>
-    http.ask<Session>('POST', '/session', { body: { staffNo, password } });
+    served.ask<Session>('POST', '/session', { body: { staffNo, password } });
   const rule = <Body>(method: string, path: string, body?: unknown, etag?: string, hallId = 'hall') =>
-    http.ask<Body & { code?: string }>(method, `/halls/${hallId}/${path}`, {
-      token: http.tokens.administrator,
+    served.ask<Body & { code?: string }>(method, `/halls/${hallId}/${path}`, {
+      token: served.tokens.administrator,
       body,
       ...(etag === undefined ? {} : { headers: { 'if-match': etag } }),
     });
@@ -35,7 +35,7 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
     expect(made.status).toBe(201);
     return made.body.id;
   }
-  const whoAmI = (token: string) => http.ask<{ code?: string }>('GET', '/session', { token });
+  const whoAmI = (token: string) => served.ask<{ code?: string }>('GET', '/session', { token });
 
   it('open by number and password, and end by signing out', async () => {
     await employ();
@@ -43,9 +43,9 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
     expect(status).toBe(201);
     expect(headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Strict/);
     expect(body.staff).toMatchObject({ staffNo: '2001', role: 'clerk', hallId: 'hall' });
-    const socket = await http.connect(body.token);
+    const socket = await served.connect(body.token);
     const ended = new Promise((resolve) => socket.on('signed-out', resolve));
-    expect((await http.ask('DELETE', '/session', { token: body.token })).status).toBe(204);
+    expect((await served.ask('DELETE', '/session', { token: body.token })).status).toBe(204);
     expect(await ended).toMatchObject({ code: 'token_invalid' });
     expect(await whoAmI(body.token)).toMatchObject({ status: 401, body: { code: 'token_invalid' } });
   });
@@ -66,27 +66,27 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
     };
     await fail();
     expect(await signIn('2001')).toMatchObject({ status: 429, body: { code: 'locked_out' } });
-    http.hall.now += 5 * MINUTE_MS;
+    served.hall.now += 5 * MINUTE_MS;
     await fail();
-    http.hall.now += 5 * MINUTE_MS;
+    served.hall.now += 5 * MINUTE_MS;
     expect((await signIn('2001')).body.code).toBe('locked_out');
-    http.hall.now += 5 * MINUTE_MS;
+    served.hall.now += 5 * MINUTE_MS;
     expect((await signIn('2001')).status).toBe(201);
 
     // A new password lifts the lock at once.
     await fail();
     expect((await signIn('2001')).body.code).toBe('locked_out');
     const password = 'another long one';
-    expect((await http.manage('PUT', `staff/${id}`, { ...LI, password }, '"1"')).status).toBe(200);
+    expect((await served.manage('PUT', `staff/${id}`, { ...LI, password }, '"1"')).status).toBe(200);
     expect((await signIn('2001', password)).status).toBe(201);
   });
 
   it('end after twelve hours, over HTTP and on an open connection', async () => {
     await employ();
     const { token } = (await signIn('2001')).body;
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     const ended = new Promise((resolve) => socket.on('signed-out', resolve));
-    http.hall.now += 12 * 60 * MINUTE_MS;
+    served.hall.now += 12 * 60 * MINUTE_MS;
     expect((await whoAmI(token)).body.code).toBe('token_invalid');
     await expect(socket.emitWithAck('watch', { topics: ['board'] })).rejects.toThrow('disconnected');
     expect(await ended).toMatchObject({ code: 'token_invalid' });
@@ -98,9 +98,9 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
   ])('end by %s', async (_, change) => {
     const id = await employ();
     const { token } = (await signIn('2001')).body;
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     const ended = new Promise((resolve) => socket.on('signed-out', resolve));
-    expect((await http.manage('PUT', `staff/${id}`, change, '"1"')).status).toBe(200);
+    expect((await served.manage('PUT', `staff/${id}`, change, '"1"')).status).toBe(200);
     expect(await ended).toMatchObject({ code: 'token_invalid' });
     expect((await whoAmI(token)).body.code).toBe('token_invalid');
     expect((await signIn('2001')).body.code).toBe('sign_in_failed');
@@ -109,33 +109,35 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
   it('come back with other rights when a role changes', async () => {
     const id = await employ({ ...LI, role: 'manager' });
     const { token } = (await signIn('2001')).body;
-    const socket = await http.connect(token);
+    const socket = await served.connect(token);
     const ended = new Promise((resolve) => socket.on('disconnect', resolve));
-    await http.manage('PUT', `staff/${id}`, LI, '"1"');
+    await served.manage('PUT', `staff/${id}`, LI, '"1"');
     await ended;
-    expect((await http.ask('GET', '/halls/hall/staff', { token })).status).toBe(403);
+    expect((await served.ask('GET', '/halls/hall/staff', { token })).status).toBe(403);
     expect((await whoAmI(token)).body).toMatchObject({ staff: { role: 'clerk' } });
   });
 
   it('ask for a password of ten characters', async () => {
-    const weak = await http.manage('POST', 'staff', { ...LI, password: 'too short' });
+    const weak = await served.manage('POST', 'staff', { ...LI, password: 'too short' });
     expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } });
-    const none = await http.manage('POST', 'staff', LI);
+    const none = await served.manage('POST', 'staff', LI);
     expect(none.body.errors).toMatchObject([{ path: '/password', code: 'password_missing' }]);
   });
 
   it('let no manager make, see or change an administrator', async () => {
     const id = await employ(ADA);
     expect((await rule<{ hallId: null }>('GET', `staff/${id}`)).body.hallId).toBeNull();
-    const list = await http.manage<{ items: { role: string }[] }>('GET', 'staff');
+    const list = await served.manage<{ items: { role: string }[] }>('GET', 'staff');
     expect(list.body.items.map(({ role }) => role)).not.toContain('administrator');
-    expect((await http.manage('GET', `staff/${id}`)).status).toBe(404);
-    expect((await http.manage('PUT', `staff/${id}`, { ...ADA, password: PASSWORD }, '"1"')).status).toBe(404);
-    expect((await http.manage('DELETE', `staff/${id}`, undefined, '"1"')).status).toBe(404);
+    expect((await served.manage('GET', `staff/${id}`)).status).toBe(404);
+    expect((await served.manage('PUT', `staff/${id}`, { ...ADA, password: PASSWORD }, '"1"')).status).toBe(
+      404,
+    );
+    expect((await served.manage('DELETE', `staff/${id}`, undefined, '"1"')).status).toBe(404);
     const clerk = await employ();
-    const raised = await http.manage('PUT', `staff/${clerk}`, { ...LI, role: 'administrator' }, '"1"');
+    const raised = await served.manage('PUT', `staff/${clerk}`, { ...LI, role: 'administrator' }, '"1"');
     expect(raised.body.code).toBe('forbidden');
-    expect((await http.manage('POST', 'staff', { ...ADA, staffNo: '9', password: PASSWORD })).status).toBe(
+    expect((await served.manage('POST', 'staff', { ...ADA, staffNo: '9', password: PASSWORD })).status).toBe(
       403,
     );
   });
@@ -153,7 +155,7 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
     );
 
     const id = await employ(ADA);
-    const { reader, writer } = http.hall.database;
+    const { reader, writer } = served.hall.database;
     const hall = await reader.selectFrom('halls').selectAll().executeTakeFirstOrThrow();
     await writer
       .insertInto('halls')

@@ -1,6 +1,6 @@
 import { DEFAULT_RUBRIC } from '@hallbell/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HttpHall } from './support/http-hall.ts';
+import { ServedHall } from './support/served-hall.ts';
 import { clerk } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
 
@@ -64,71 +64,71 @@ const COLLECTIONS = [
 ] as const;
 
 describe.each(STORES)('set-up on $name', (store) => {
-  let http: HttpHall;
+  let served: ServedHall;
   beforeEach(async () => {
-    http = await HttpHall.open(store);
+    served = await ServedHall.open(store);
   });
-  afterEach(() => http.close());
+  afterEach(() => served.close());
 
   it.each(COLLECTIONS)('%s are made, read, changed and retired', async (path, first, second) => {
     const { password: _, ...shown } = { password: undefined, ...first };
-    const made = await http.manage<Thing>('POST', path, first);
+    const made = await served.manage<Thing>('POST', path, first);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ ...shown, version: 1 });
     expect(made.headers.get('location')).toBe(`/api/v1/halls/hall/${path}/${made.body.id}`);
     const one = `${path}/${made.body.id}`;
 
-    const got = await http.manage<Thing>('GET', one);
+    const got = await served.manage<Thing>('GET', one);
     expect(got).toMatchObject({ status: 200, body: made.body });
     expect(got.headers.get('etag')).toBe('"1"');
 
-    const changed = await http.manage<Thing>('PUT', one, second, '"1"');
+    const changed = await served.manage<Thing>('PUT', one, second, '"1"');
     expect(changed.status).toBe(200);
     expect(changed.headers.get('etag')).toBe('"2"');
     expect(changed.body).toMatchObject({ ...second, version: 2 });
-    const list = await http.manage<List>('GET', path);
+    const list = await served.manage<List>('GET', path);
     expect(list.body.items).toContainEqual(changed.body);
 
-    expect((await http.manage('DELETE', one, undefined, '"2"')).status).toBe(204);
-    expect((await http.manage('GET', one)).status).toBe(404);
-    const rest = await http.manage<List>('GET', path);
+    expect((await served.manage('DELETE', one, undefined, '"2"')).status).toBe(204);
+    expect((await served.manage('GET', one)).status).toBe(404);
+    const rest = await served.manage<List>('GET', path);
     expect(rest.body.items.map(({ id }) => id)).not.toContain(made.body.id);
   });
 
   it.each(COLLECTIONS)('%s lose nobody’s change', async (path, first, second) => {
-    const made = await http.manage<Thing>('POST', path, first);
+    const made = await served.manage<Thing>('POST', path, first);
     const one = `${path}/${made.body.id}`;
     for (const method of ['PUT', 'DELETE'] as const) {
       const body = method === 'PUT' ? second : undefined;
-      expect(await http.manage(method, one, body)).toMatchObject({
+      expect(await served.manage(method, one, body)).toMatchObject({
         status: 428,
         body: { code: 'precondition_required' },
       });
     }
     const [left, right] = await Promise.all([
-      http.manage<Thing>('PUT', one, second, '"1"'),
-      http.manage<Thing>('PUT', one, second, '"1"'),
+      served.manage<Thing>('PUT', one, second, '"1"'),
+      served.manage<Thing>('PUT', one, second, '"1"'),
     ]);
     expect([left.status, right.status].sort()).toEqual([200, 412]);
-    const late = await http.manage('DELETE', one, undefined, '"1"');
+    const late = await served.manage('DELETE', one, undefined, '"1"');
     expect(late).toMatchObject({ status: 412, body: { code: 'precondition_failed' } });
     expect(late.headers.get('etag')).toBe('"2"');
     // A proxy that compresses has marked the tag as weak.
-    expect((await http.manage('DELETE', one, undefined, 'W/"2"')).status).toBe(204);
+    expect((await served.manage('DELETE', one, undefined, 'W/"2"')).status).toBe(204);
   });
 
   it('makes one thing of a request that is sent twice', async () => {
     const send = () =>
-      http.ask<Thing>('POST', '/halls/hall/departments', {
-        token: http.tokens.manager,
+      served.ask<Thing>('POST', '/halls/hall/departments', {
+        token: served.tokens.manager,
         body: { name: '税务局' },
         headers: { 'idempotency-key': 'the-same-key' },
       });
     const answers = await Promise.all([send(), send()]);
     expect(answers[0]?.body.id).toBe(answers[1]?.body.id);
-    expect((await http.manage<List>('GET', 'departments')).body.items).toHaveLength(2);
-    const other = await http.ask('POST', '/halls/hall/departments', {
-      token: http.tokens.manager,
+    expect((await served.manage<List>('GET', 'departments')).body.items).toHaveLength(2);
+    const other = await served.ask('POST', '/halls/hall/departments', {
+      token: served.tokens.manager,
       body: { name: '人社局' },
       headers: { 'idempotency-key': 'the-same-key' },
     });
@@ -136,15 +136,15 @@ describe.each(STORES)('set-up on $name', (store) => {
   });
 
   it('writes each change to the journal, and no secret with it', async () => {
-    const made = await http.manage<Thing>('POST', 'staff', {
+    const made = await served.manage<Thing>('POST', 'staff', {
       staffNo: '2001',
       name: '李梅',
       role: 'clerk',
       password: 'long enough 1',
     });
-    await http.manage('DELETE', `staff/${made.body.id}`, undefined, '"1"');
+    await served.manage('DELETE', `staff/${made.body.id}`, undefined, '"1"');
     const { events } = (
-      await http.manage<{ events: { type: string; actor: object; payload: object }[] }>('GET', 'events')
+      await served.manage<{ events: { type: string; actor: object; payload: object }[] }>('GET', 'events')
     ).body;
     expect(events.map(({ type }) => type)).toEqual(['staff.created', 'staff.retired']);
     expect(events[0]).toMatchObject({
@@ -156,7 +156,7 @@ describe.each(STORES)('set-up on $name', (store) => {
   });
 
   it('refuses numbers and names that are taken', async () => {
-    const again = (path: string, body: object) => http.manage('POST', path, body);
+    const again = (path: string, body: object) => served.manage('POST', path, body);
     expect((await again('windows', { number: '1', name: '又一个' })).body.code).toBe('number_taken');
     expect(
       (await again('staff', { staffNo: '1001', name: '王', role: 'clerk', password: 'long enough 1' })).body
@@ -170,7 +170,7 @@ describe.each(STORES)('set-up on $name', (store) => {
       'name_taken',
     );
     // A thing keeps its own name.
-    expect((await http.manage('PUT', 'departments/d', { name: '综合' }, '"1"')).status).toBe(200);
+    expect((await served.manage('PUT', 'departments/d', { name: '综合' }, '"1"')).status).toBe(200);
   });
 
   it('says which field is at fault, in the asked language', async () => {
@@ -183,75 +183,75 @@ describe.each(STORES)('set-up on $name', (store) => {
         { serviceId: 'a', tier: 2 },
       ],
     };
-    const chinese = await http.manage('POST', 'windows', body);
+    const chinese = await served.manage('POST', 'windows', body);
     expect(chinese).toMatchObject({ status: 422, body: { code: 'setup_invalid' } });
     expect(chinese.body.errors).toEqual([
       { path: '/services/1/serviceId', code: 'service_unknown', message: '没有这个事项' },
       { path: '/services/2/serviceId', code: 'service_twice', message: '同一事项出现两次' },
     ]);
-    const english = await http.ask<{ errors: { message: string }[] }>('POST', '/halls/hall/windows', {
-      token: http.tokens.manager,
+    const english = await served.ask<{ errors: { message: string }[] }>('POST', '/halls/hall/windows', {
+      token: served.tokens.manager,
       body,
       headers: { 'accept-language': 'en' },
     });
     expect(english.body.errors[0]?.message).toBe('There is no such service');
     const service = { name: '发票', departmentId: 'nowhere', prefix: 'C' };
-    expect((await http.manage('POST', 'services', service)).body.errors).toMatchObject([
+    expect((await served.manage('POST', 'services', service)).body.errors).toMatchObject([
       { code: 'department_unknown' },
     ]);
     const notice = { text: '公告', from: '2026-11-27T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
-    expect((await http.manage('POST', 'notices', notice)).body.errors).toMatchObject([
+    expect((await served.manage('POST', 'notices', notice)).body.errors).toMatchObject([
       { code: 'until_not_after_from' },
     ]);
   });
 
   it('keeps what is in use', async () => {
     const refusal = async (path: string, version = 1) =>
-      (await http.manage('DELETE', path, undefined, `"${version}"`)).body.code;
+      (await served.manage('DELETE', path, undefined, `"${version}"`)).body.code;
     expect(await refusal('departments/d')).toBe('department_has_services');
-    const ticket = await http.hall.take('b', 'elder');
+    const ticket = await served.hall.take('b', 'elder');
     expect(await refusal('services/b')).toBe('service_has_tickets');
     expect(await refusal('priority-classes/elder')).toBe('priority_class_has_tickets');
-    expect((await http.manage('DELETE', 'windows/w1', undefined, '"1"')).status).toBe(204);
+    expect((await served.manage('DELETE', 'windows/w1', undefined, '"1"')).status).toBe(204);
     expect(await refusal('windows/w2')).toBe('service_left_waiting');
     const without = { number: '2', name: '2号窗口', services: [{ serviceId: 'a', tier: 1 }] };
-    expect((await http.manage('PUT', 'windows/w2', without, '"1"')).body.code).toBe('service_left_waiting');
+    expect((await served.manage('PUT', 'windows/w2', without, '"1"')).body.code).toBe('service_left_waiting');
 
-    await http.hall.send(clerk('c1'), 'window.open', { windowId: 'w2' });
+    await served.hall.send(clerk('c1'), 'window.open', { windowId: 'w2' });
     expect(await refusal('windows/w2')).toBe('window_still_open');
     expect(await refusal('staff/c1')).toBe('staff_at_window');
     const away = { staffNo: '1001', name: '职员1', role: 'clerk', active: false };
-    expect((await http.manage('PUT', 'staff/c1', away, '"1"')).body.code).toBe('staff_at_window');
+    expect((await served.manage('PUT', 'staff/c1', away, '"1"')).body.code).toBe('staff_at_window');
 
-    await http.hall.send(clerk('c1'), 'window.call-next', { windowId: 'w2' });
-    await http.hall.send(clerk('c1'), 'window.start', { windowId: 'w2' });
-    await http.hall.send(clerk('c1'), 'window.finish', { windowId: 'w2' });
-    await http.hall.send(clerk('c1'), 'window.close', { windowId: 'w2' });
-    expect((await http.manage('DELETE', 'services/b', undefined, '"1"')).status).toBe(204);
+    await served.hall.send(clerk('c1'), 'window.call-next', { windowId: 'w2' });
+    await served.hall.send(clerk('c1'), 'window.start', { windowId: 'w2' });
+    await served.hall.send(clerk('c1'), 'window.finish', { windowId: 'w2' });
+    await served.hall.send(clerk('c1'), 'window.close', { windowId: 'w2' });
+    expect((await served.manage('DELETE', 'services/b', undefined, '"1"')).status).toBe(204);
     // The window that handled it no longer names it, and is another version.
-    expect((await http.manage('GET', 'windows/w2')).body).toMatchObject({
+    expect((await served.manage('GET', 'windows/w2')).body).toMatchObject({
       version: 2,
       services: [{ serviceId: 'a', tier: 1 }],
     });
-    const device = await http.manage<{ device: { id: string } }>('POST', 'devices', {
+    const device = await served.manage<{ device: { id: string } }>('POST', 'devices', {
       kind: 'counter',
       name: '窗口电脑',
       windowId: 'w2',
     });
     expect(await refusal('windows/w2', 2)).toBe('window_has_devices');
-    await http.manage('DELETE', `devices/${device.body.device.id}`, undefined, '"1"');
-    expect((await http.manage('DELETE', 'windows/w2', undefined, '"2"')).status).toBe(204);
+    await served.manage('DELETE', `devices/${device.body.device.id}`, undefined, '"1"');
+    expect((await served.manage('DELETE', 'windows/w2', undefined, '"2"')).status).toBe(204);
     // What the past refers to stays: the ticket still names its service.
-    const seen = await http.ask<{ ticket: object }>('GET', `/tickets/${ticket.token}`);
+    const seen = await served.ask<{ ticket: object }>('GET', `/tickets/${ticket.token}`);
     expect(seen.body.ticket).toMatchObject({ serviceId: 'b', status: 'finished' });
   });
 
   it('shows each change to whoever watches', async () => {
-    const socket = await http.connect(http.tokens.manager);
-    const hall = await http.watch(socket, 'hall');
-    const board = await http.watch(socket, 'board');
-    const queue = await http.watch(socket, 'queue:w2');
-    const made = await http.manage<Thing>('POST', 'services', {
+    const socket = await served.connect(served.tokens.manager);
+    const hall = await served.watch(socket, 'hall');
+    const board = await served.watch(socket, 'board');
+    const queue = await served.watch(socket, 'queue:w2');
+    const made = await served.manage<Thing>('POST', 'services', {
       name: '发票领用',
       departmentId: 'd',
       prefix: 'C',
@@ -261,37 +261,37 @@ describe.each(STORES)('set-up on $name', (store) => {
       expect(hall[`service:${serviceId}`]).toMatchObject({ name: '发票领用', prefix: 'C' }),
     );
     const window = { number: '2', name: '2号窗口', services: [{ serviceId, tier: 1 }] };
-    expect((await http.manage('PUT', 'windows/w2', window, '"1"')).status).toBe(200);
+    expect((await served.manage('PUT', 'windows/w2', window, '"1"')).status).toBe(200);
     await vi.waitFor(() => {
       expect(hall['window:w2']).toMatchObject({ services: [{ serviceId, tier: 1 }] });
       expect(Object.keys(queue)).toEqual([`line:${serviceId}`]);
     });
     // The very next ticket goes by it.
-    expect((await http.hall.take(serviceId)).number).toBe('C001');
+    expect((await served.hall.take(serviceId)).number).toBe('C001');
 
-    const notice = await http.manage<Thing>('POST', 'notices', { text: '今日停电' });
+    const notice = await served.manage<Thing>('POST', 'notices', { text: '今日停电' });
     await vi.waitFor(() => expect(board[`notice:${notice.body.id}`]).toMatchObject({ text: '今日停电' }));
-    await http.manage('DELETE', `notices/${notice.body.id}`, undefined, '"1"');
-    await http.manage('DELETE', 'windows/w1', undefined, '"1"');
+    await served.manage('DELETE', `notices/${notice.body.id}`, undefined, '"1"');
+    await served.manage('DELETE', 'windows/w1', undefined, '"1"');
     await vi.waitFor(() => {
       expect(board[`notice:${notice.body.id}`]).toBeUndefined();
       expect(board['window:w1']).toBeUndefined();
       expect(hall['window:w1']).toBeUndefined();
     });
-    const { version: _, ...settings } = (await http.manage<Thing>('GET', 'settings')).body;
-    await http.manage('PUT', 'settings', { ...settings, name: '新大厅' }, '"1"');
+    const { version: _, ...settings } = (await served.manage<Thing>('GET', 'settings')).body;
+    await served.manage('PUT', 'settings', { ...settings, name: '新大厅' }, '"1"');
     await vi.waitFor(() => expect(hall.hall).toMatchObject({ name: '新大厅' }));
   });
 
   it('keeps calendar, settings and rubric each by a version of its own', async () => {
     for (const path of ['calendar', 'settings', 'rubric']) {
-      const got = await http.manage<Thing>('GET', path);
+      const got = await served.manage<Thing>('GET', path);
       expect(got.headers.get('etag')).toBe('"1"');
       const { version: _, ...body } = got.body;
-      expect((await http.manage('PUT', path, body)).status).toBe(428);
-      const put = await http.manage('PUT', path, body, '"1"');
+      expect((await served.manage('PUT', path, body)).status).toBe(428);
+      const put = await served.manage('PUT', path, body, '"1"');
       expect(put).toMatchObject({ status: 200, body: { ...body, version: 2 } });
-      const late = await http.manage('PUT', path, body, '"1"');
+      const late = await served.manage('PUT', path, body, '"1"');
       expect(late.status).toBe(412);
       expect(late.headers.get('etag')).toBe('"2"');
     }
@@ -303,7 +303,7 @@ describe.each(STORES)('set-up on $name', (store) => {
       { from: 540, to: 720 },
     ];
     const week = [day, day, day, day, day, [], []];
-    const saved = await http.manage('PUT', 'calendar', { weekly: week, exceptions: [] }, '"1"');
+    const saved = await served.manage('PUT', 'calendar', { weekly: week, exceptions: [] }, '"1"');
     expect(saved.body).toMatchObject({
       weekly: [...week.slice(0, 5).map((spans) => spans.toReversed()), [], []],
     });
@@ -319,7 +319,7 @@ describe.each(STORES)('set-up on $name', (store) => {
       [],
       [],
     ];
-    const refused = await http.manage('PUT', 'calendar', { weekly: overlapping, exceptions: [] }, '"2"');
+    const refused = await served.manage('PUT', 'calendar', { weekly: overlapping, exceptions: [] }, '"2"');
     expect(refused).toMatchObject({
       status: 422,
       body: { errors: [{ path: '/weekly/0', code: 'spans_overlap', message: '开放时段互相重叠' }] },
@@ -329,26 +329,27 @@ describe.each(STORES)('set-up on $name', (store) => {
   it('takes no rubric whose weights do not make 100, and no time zone that is none', async () => {
     const { version: _, ...rubric } = DEFAULT_RUBRIC;
     const unbalanced = rubric.indicators.map((indicator) => ({ ...indicator, weight: 10 }));
-    const refused = await http.manage('PUT', 'rubric', { ...rubric, indicators: unbalanced }, '"1"');
+    const refused = await served.manage('PUT', 'rubric', { ...rubric, indicators: unbalanced }, '"1"');
     expect(refused).toMatchObject({
       status: 422,
       body: { errors: [{ path: '/indicators', code: 'weights_not_100', message: '各项权重之和须为 100' }] },
     });
-    const { version: __, ...settings } = (await http.manage<Thing>('GET', 'settings')).body;
-    const moon = await http.manage('PUT', 'settings', { ...settings, timeZone: 'Moon/Sea' }, '"1"');
+    const { version: __, ...settings } = (await served.manage<Thing>('GET', 'settings')).body;
+    const moon = await served.manage('PUT', 'settings', { ...settings, timeZone: 'Moon/Sea' }, '"1"');
     expect(moon.body.errors).toMatchObject([{ path: '/timeZone', code: 'time_zone_unknown' }]);
   });
 
   it('keeps managers to their own hall', async () => {
     expect(
-      (await http.ask('GET', '/halls/elsewhere/departments', { token: http.tokens.manager })).status,
+      (await served.ask('GET', '/halls/elsewhere/departments', { token: served.tokens.manager })).status,
     ).toBe(403);
     const body = { name: '税务局' };
     expect(
-      (await http.ask('POST', '/halls/elsewhere/departments', { token: http.tokens.manager, body })).status,
+      (await served.ask('POST', '/halls/elsewhere/departments', { token: served.tokens.manager, body }))
+        .status,
     ).toBe(403);
     expect(
-      await http.ask('GET', '/halls/elsewhere/departments', { token: http.tokens.administrator }),
+      await served.ask('GET', '/halls/elsewhere/departments', { token: served.tokens.administrator }),
     ).toMatchObject({
       status: 404,
       body: { code: 'hall_not_found' },

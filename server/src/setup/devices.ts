@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceKind } from '@hallbell/domain';
 import type { DeviceBody, DeviceChangeBody } from '@hallbell/protocol';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import { hashToken, newDeviceToken, newPairingCode, normalizeCode } from '../auth/tokens.ts';
+import { hashToken, newDeviceToken, normalizeCode } from '../auth/tokens.ts';
 import type { CommandBus, SetupContext } from '../commands/bus.ts';
+import { createDevice, type Device, type PairedDevice, renewPairing } from '../commands/pairing.ts';
 import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
-import type { DeviceTable, Tables } from '../store/schema.ts';
+import type { Tables } from '../store/schema.ts';
 import type { ChangeMeta } from './changes.ts';
 import { type ExpectedVersion, requireVersion } from './version.ts';
-
-export type Device = Selectable<DeviceTable>;
-
-/** How long a one-time code may be claimed. */
-const CODE_LIFE_MS = 24 * 3_600_000;
 
 interface Target {
   id: string;
   expected: ExpectedVersion;
-}
-
-interface Paired {
-  device: Device;
-  pairingCode: string;
 }
 
 /** Revoked ones too, in the order in which they were made. */
@@ -45,33 +36,15 @@ export async function readDevice(db: Kysely<Tables>, hallId: string, id: string)
 }
 
 /** Makes a device that waits for its pairing. */
-export function createDevice(
+export function addDevice(
   bus: CommandBus,
   meta: ChangeMeta,
   body: z.output<typeof DeviceBody>,
-): Promise<Paired> {
+): Promise<PairedDevice> {
   const { kind, name, windowId = null } = body;
-  return withNewCode(bus, { ...meta, type: 'setup.device-created', payload: body }, async (setup, code) => {
+  return pair(bus, { ...meta, type: 'setup.device-created', payload: body }, async (setup) => {
     await checkWindow(setup, windowId);
-    const device = await setup.tx
-      .insertInto('devices')
-      .values({
-        id: randomUUID(),
-        hall_id: setup.hallId,
-        kind,
-        name,
-        window_id: windowId,
-        ...code,
-        token_hash: null,
-        claimed_at: null,
-        revoked_at: null,
-        last_seen_at: null,
-        created_at: setup.at,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    setup.append('device.created', { deviceId: device.id, kind, name, windowId });
-    return device;
+    return createDevice(setup, { kind, name, windowId });
   });
 }
 
@@ -109,16 +82,11 @@ export async function revokeDevice(bus: CommandBus, meta: ChangeMeta, target: Ta
   });
 }
 
-/**
- * A new one-time code for the same device: for another PC in its place, or after it was revoked. Until the code
- * is claimed its present token stays good.
- */
-export function renewPairing(bus: CommandBus, meta: ChangeMeta, id: string): Promise<Paired> {
-  return withNewCode(bus, { ...meta, type: 'setup.device-pairing', payload: { id } }, async (setup, code) => {
-    const device = await writeNext(setup, { id, expected: 'any' }, { ...code, revoked_at: null });
-    setup.append('device.pairing-renewed', { deviceId: device.id });
-    return device;
-  });
+/** A new one-time code for the same device. */
+export function pairAnew(bus: CommandBus, meta: ChangeMeta, id: string): Promise<PairedDevice> {
+  return pair(bus, { ...meta, type: 'setup.device-pairing', payload: { id } }, async (setup) =>
+    renewPairing(setup, await readDevice(setup.tx, setup.hallId, id)),
+  );
 }
 
 /** Turns a one-time code into the device's token, once. Throws `pairing_code_invalid`. */
@@ -170,22 +138,14 @@ export async function claimDevice(
 }
 
 /** A retry gets the same code, which is therefore kept with the first answer: sealed. */
-async function withNewCode(
+async function pair(
   bus: CommandBus,
   meta: ChangeMeta & { type: `setup.${string}`; payload: unknown },
-  write: (
-    setup: SetupContext,
-    code: { pairing_code_hash: string; pairing_expires_at: number },
-  ) => Promise<Device>,
-): Promise<Paired> {
+  change: (setup: SetupContext) => Promise<PairedDevice>,
+): Promise<PairedDevice> {
   const { vault } = bus.services;
   const { result } = await bus.configure(meta, async (setup) => {
-    const pairingCode = newPairingCode();
-    const device = await write(setup, {
-      pairing_code_hash: hashToken(pairingCode),
-      pairing_expires_at: setup.at + CODE_LIFE_MS,
-    });
-    setup.touch.devices.add(device.id);
+    const { device, pairingCode } = await change(setup);
     return { device, sealedCode: vault.seal(pairingCode) };
   });
   return { device: result.device, pairingCode: vault.open(result.sealedCode) };

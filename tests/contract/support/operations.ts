@@ -1,4 +1,4 @@
-import type { HttpHall } from './http-hall.ts';
+import type { ServedHall } from './served-hall.ts';
 
 /** One call of the interface, as the hub's own OpenAPI document describes it. */
 export interface Operation {
@@ -28,8 +28,8 @@ interface Described {
 }
 
 /** Every call that there is. */
-export async function readOperations(http: HttpHall): Promise<Operation[]> {
-  const { body } = await http.ask<Document>('GET', '/openapi.json');
+export async function readOperations(served: ServedHall): Promise<Operation[]> {
+  const { body } = await served.ask<Document>('GET', '/openapi.json');
   return Object.entries(body.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       method: method.toUpperCase(),

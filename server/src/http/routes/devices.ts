@@ -10,18 +10,18 @@ import {
 } from '@hallbell/protocol';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
+import type { Device } from '../../commands/pairing.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
 import { isoOf } from '../../setup/columns.ts';
 import {
+  addDevice,
   changeDevice,
   claimDevice,
-  createDevice,
-  type Device,
+  pairAnew,
   readDevice,
   readDevices,
-  renewPairing,
   revokeDevice,
 } from '../../setup/devices.ts';
 import { actorOf } from '../access.ts';
@@ -80,7 +80,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
     },
     async (request, reply) => {
       const meta = changeMeta(request, request.params.hallId);
-      const { device, pairingCode } = await createDevice(bus, meta, request.body);
+      const { device, pairingCode } = await addDevice(bus, meta, request.body);
       return reply.code(201).send({ device: deviceSetup(device), pairingCode });
     },
   );
@@ -131,7 +131,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
     },
     async (request, reply) => {
       const { hallId, id } = request.params;
-      const { device, pairingCode } = await renewPairing(bus, changeMeta(request, hallId), id);
+      const { device, pairingCode } = await pairAnew(bus, changeMeta(request, hallId), id);
       return reply.code(201).send({ device: deviceSetup(device), pairingCode });
     },
   );

@@ -34,7 +34,7 @@ interface Asking extends Proof {
 }
 
 /** The small hall behind its real HTTP and socket side, on a port of its own. */
-export class HttpHall {
+export class ServedHall {
   readonly hall: SmallHall;
   readonly url: string;
   /** A signed-in member of staff of each role; their staff ids are the roles' names. */
@@ -54,7 +54,7 @@ export class HttpHall {
     };
   }
 
-  static async open(store: TestStore): Promise<HttpHall> {
+  static async open(store: TestStore): Promise<ServedHall> {
     const hall = await SmallHall.open(store);
     const config = {
       port: 0,
@@ -71,7 +71,7 @@ export class HttpHall {
     await app.listen({ port: 0, host: '127.0.0.1' });
     // Listening on TCP, so that its address is one.
     const { port } = app.server.address() as AddressInfo;
-    const opened = new HttpHall(hall, `http://127.0.0.1:${port}`, () => app.close());
+    const opened = new ServedHall(hall, `http://127.0.0.1:${port}`, () => app.close());
     for (const role of ROLES) await opened.#employ(role);
     return opened;
   }
