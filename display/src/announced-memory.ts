@@ -1,11 +1,13 @@
+import { sessionPages } from '@hallbell/hall-client';
+
 const KEY = 'hallbell.display.announced';
 
 type Announced = readonly [servingId: string, calls: number];
 
 /** What this page has announced, kept over a reload, so that none is announced twice. */
-export function loadAnnounced(storage: Pick<Storage, 'getItem'> = sessionStorage): Announced[] {
+export function loadAnnounced(): Announced[] {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]');
+    const kept: unknown = JSON.parse(sessionPages.get(KEY) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isAnnounced) : [];
   } catch {
     // Kept by another version, or by nobody: begin anew.
@@ -13,11 +15,8 @@ export function loadAnnounced(storage: Pick<Storage, 'getItem'> = sessionStorage
   }
 }
 
-export function saveAnnounced(
-  announced: ReadonlyMap<string, number>,
-  storage: Pick<Storage, 'setItem'> = sessionStorage,
-): void {
-  storage.setItem(KEY, JSON.stringify([...announced]));
+export function saveAnnounced(announced: ReadonlyMap<string, number>): void {
+  sessionPages.set(KEY, JSON.stringify([...announced]));
 }
 
 function isAnnounced(entry: unknown): entry is Announced {

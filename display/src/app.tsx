@@ -8,12 +8,12 @@ import {
   useTopic,
 } from '@hallbell/hall-client/react';
 import type { ErrorCode } from '@hallbell/protocol';
-import { PairingScreen, playChime } from '@hallbell/ui';
+import { DeviceGate, playChime, type ScreenConnection } from '@hallbell/ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadAnnounced, saveAnnounced } from './announced-memory.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
-import { BoardScreen, type Link } from './board-screen.tsx';
+import { BoardScreen } from './board-screen.tsx';
 import { boardView } from './board-view.ts';
 import { useSoundBlocked } from './sound.ts';
 import { WindowScreen } from './window-screen.tsx';
@@ -30,12 +30,12 @@ interface AppProps {
 /** A display on its device: paired by a code once, then wired to the hub. */
 export function App({ pairingProblem, windowNumber }: AppProps) {
   const { t } = useTranslation();
-  const { token, problem, claim, onSignedOut } = usePairing('display', pairingProblem);
-
-  if (token !== null) {
-    return <Paired token={token} windowNumber={windowNumber} onSignedOut={onSignedOut} />;
-  }
-  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
+  const pairing = usePairing('display', pairingProblem);
+  return (
+    <DeviceGate deviceName={t('device')} pairing={pairing}>
+      {(token) => <Paired token={token} windowNumber={windowNumber} onSignedOut={pairing.onSignedOut} />}
+    </DeviceGate>
+  );
 }
 
 interface PairedProps {
@@ -83,7 +83,7 @@ function WiredBoard({ announcer, onSignedOut }: { announcer: Announcer; onSigned
   const queue = useSyncExternalStore(announcer.subscribe, announcer.get);
   return (
     <BoardScreen
-      view={boardView(hall.rows, board.ready ? board.rows : {}, queue, nowMs)}
+      view={boardView(hall.rows, board.rows, queue, nowMs)}
       link={link}
       nowMs={nowMs}
       soundBlocked={soundBlocked}
@@ -145,15 +145,10 @@ function afterPaint(then: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(then));
 }
 
-function useLink(onSignedOut: () => void): Link {
-  const { status, sinceMs } = useConnection();
-  const [deviceNowMs, setDeviceNowMs] = useState(Date.now);
+function useLink(onSignedOut: () => void): ScreenConnection {
+  const connection = useConnection();
   useEffect(() => {
-    const timer = setInterval(() => setDeviceNowMs(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  useEffect(() => {
-    if (status === 'signed-out') onSignedOut();
-  }, [status, onSignedOut]);
-  return { status, sinceMs, deviceNowMs };
+    if (connection.status === 'signed-out') onSignedOut();
+  }, [connection.status, onSignedOut]);
+  return connection;
 }

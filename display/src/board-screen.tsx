@@ -1,4 +1,4 @@
-import { ConnectionBanner, HallClock, isStale } from '@hallbell/ui';
+import { ConnectionBanner, HallClock, isStale, type ScreenConnection } from '@hallbell/ui';
 import { BoardFoot } from './board-foot.tsx';
 import styles from './board-screen.module.css';
 import type { BoardView } from './board-view.ts';
@@ -8,16 +8,9 @@ import { gridShape, usePortrait, useTurn } from './paging.ts';
 import { RecentCalls } from './recent-calls.tsx';
 import { WindowList } from './window-list.tsx';
 
-/** What a screen knows of its link to the hub. `deviceNowMs` is the clock that `sinceMs` was read from. */
-export interface Link {
-  status: 'connecting' | 'live' | 'lost' | 'signed-out';
-  sinceMs: number;
-  deviceNowMs: number;
-}
-
 interface BoardScreenProps {
   view: BoardView;
-  link: Link;
+  link: ScreenConnection;
   /** The hub's clock, epoch milliseconds. */
   nowMs: number;
   /** The browser holds the chime back until someone touches the page. */
@@ -35,12 +28,12 @@ export function BoardScreen({ view, link, nowMs, soundBlocked }: BoardScreenProp
     return (
       <main className={styles.waiting}>
         <Both text="stage.connecting" className={styles.connecting} />
-        <ConnectionBanner connection={link} nowMs={link.deviceNowMs} />
+        <ConnectionBanner connection={link} nowMs={nowMs} />
       </main>
     );
   }
   return (
-    <main className={styles.board} data-stale={isStale(link, link.deviceNowMs)}>
+    <main className={styles.board} data-stale={isStale(link, nowMs)}>
       <header className={styles.head}>
         <h1 className={styles.hall}>
           <BothNames named={hall} />
@@ -50,7 +43,7 @@ export function BoardScreen({ view, link, nowMs, soundBlocked }: BoardScreenProp
         <HallClock nowMs={nowMs} timeZone={hall.timeZone} withDay className={styles.clock} />
       </header>
       <div className={styles.banner}>
-        <ConnectionBanner connection={link} nowMs={link.deviceNowMs} timeZone={hall.timeZone} />
+        <ConnectionBanner connection={link} nowMs={nowMs} timeZone={hall.timeZone} inBoth={true} />
       </div>
       <div className={styles.body}>
         <div className={styles.calls}>

@@ -14,7 +14,7 @@ function showWindow(rows: Partial<WindowRows>, config: typeof CONFIG | 'loading'
       number="3"
       config={config}
       rows={rows}
-      link={{ status: 'live', sinceMs: NOW_MS, deviceNowMs: NOW_MS }}
+      link={{ status: 'live', sinceMs: NOW_MS }}
       nowMs={NOW_MS}
       timeZone="Asia/Shanghai"
     />,

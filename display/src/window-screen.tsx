@@ -1,6 +1,5 @@
 import type { WindowConfigRow, WindowRows } from '@hallbell/protocol';
-import { ConnectionBanner, HallClock, isStale, TicketNumber } from '@hallbell/ui';
-import type { Link } from './board-screen.tsx';
+import { ConnectionBanner, HallClock, isStale, type ScreenConnection, TicketNumber } from '@hallbell/ui';
 import { Both, BothNames } from './both.tsx';
 import styles from './window-screen.module.css';
 
@@ -10,7 +9,7 @@ interface WindowScreenProps {
   /** `loading` until the hall is known; null where the hall has no such window. */
   config: WindowConfigRow | 'loading' | null;
   rows: Partial<WindowRows>;
-  link: Link;
+  link: ScreenConnection;
   nowMs: number;
   timeZone: string;
 }
@@ -25,16 +24,16 @@ export function WindowScreen({ number, config, rows, link, nowMs, timeZone }: Wi
         ) : (
           <Both text="stage.connecting" />
         )}
-        <ConnectionBanner connection={link} nowMs={link.deviceNowMs} />
+        <ConnectionBanner connection={link} nowMs={nowMs} />
       </main>
     );
   }
   const { window } = rows;
   const staff = window?.staff ?? null;
   return (
-    <main className={styles.screen} data-stale={isStale(link, link.deviceNowMs)}>
+    <main className={styles.screen} data-stale={isStale(link, nowMs)}>
       <div className={styles.banner}>
-        <ConnectionBanner connection={link} nowMs={link.deviceNowMs} timeZone={timeZone} />
+        <ConnectionBanner connection={link} nowMs={nowMs} timeZone={timeZone} inBoth={true} />
       </div>
       <header className={styles.place}>
         <Both text="windowTop.label" className={styles.label} />

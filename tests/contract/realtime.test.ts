@@ -11,6 +11,7 @@ import {
 import { type Actor, attachRealtime, HallError } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { seeded } from './support/seeded.ts';
 import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
 
@@ -226,13 +227,4 @@ class ShownRows {
     const kept = this.#kept.get(key);
     if (!kept || seq >= kept.seq) this.#kept.set(key, { seq, row });
   }
-}
-
-/** A small generator: the same run each time. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
 }

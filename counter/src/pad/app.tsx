@@ -8,7 +8,7 @@ import {
   useTopic,
 } from '@hallbell/hall-client/react';
 import { type CommandPayload, type ErrorCode, nameIn } from '@hallbell/protocol';
-import { ConnectionBanner, changeLanguage, PairingScreen, useLanguage } from '@hallbell/ui';
+import { ConnectionBanner, changeLanguage, DeviceGate, useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boundWindow } from './bound-window.ts';
@@ -21,10 +21,12 @@ const ASK_AGAIN_MS = 5_000;
 /** The pad on its device: paired by a code once, then wired to its window. */
 export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
   const { t } = useTranslation();
-  const { token, problem, claim, onSignedOut } = usePairing('rater', pairingProblem);
-
-  if (token !== null) return <Paired token={token} onSignedOut={onSignedOut} />;
-  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
+  const pairing = usePairing('rater', pairingProblem);
+  return (
+    <DeviceGate deviceName={t('device')} pairing={pairing}>
+      {(token) => <Paired token={token} onSignedOut={pairing.onSignedOut} />}
+    </DeviceGate>
+  );
 }
 
 function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {

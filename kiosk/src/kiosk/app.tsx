@@ -8,7 +8,7 @@ import {
   useTopic,
 } from '@hallbell/hall-client/react';
 import type { ErrorCode } from '@hallbell/protocol';
-import { PairingScreen } from '@hallbell/ui';
+import { DeviceGate } from '@hallbell/ui';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hallView } from './hall-view.ts';
@@ -17,10 +17,12 @@ import { KioskScreen } from './kiosk-screen.tsx';
 /** The kiosk on its device: paired by a code once, then wired to the hub. */
 export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
   const { t } = useTranslation();
-  const { token, problem, claim, onSignedOut } = usePairing('kiosk', pairingProblem);
-
-  if (token !== null) return <Paired token={token} onSignedOut={onSignedOut} />;
-  return <PairingScreen deviceName={t('device')} problem={problem} onClaim={claim} />;
+  const pairing = usePairing('kiosk', pairingProblem);
+  return (
+    <DeviceGate deviceName={t('device')} pairing={pairing}>
+      {(token) => <Paired token={token} onSignedOut={pairing.onSignedOut} />}
+    </DeviceGate>
+  );
 }
 
 function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {
@@ -48,7 +50,7 @@ function Wired({ onSignedOut }: { onSignedOut: () => void }) {
       view={view}
       connection={connection}
       nowMs={nowMs}
-      onTake={(payload) => client.command('ticket.take', payload)}
+      onTake={(payload, id) => client.command('ticket.take', payload, { id })}
     />
   );
 }

@@ -1,21 +1,22 @@
-import type { CommandAck, HallRow } from '@hallbell/protocol';
+import type { CommandAck, ErrorCode, HallRow } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boardRows, hallRows, NOW_MS, TICKET } from '../testing/fixture-hall.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
+import type { TakeTicket } from './take-sheet.tsx';
 import { KIOSK_TEXTS } from './texts.ts';
 
 const LIVE = { status: 'live' as const, sinceMs: NOW_MS };
 const TAKEN: CommandAck<'ticket.take'> = { ok: true, seq: 1, result: { ticket: TICKET } };
 
-function refused(code: 'quota_reached' | 'hall_closed' | 'store_unavailable'): CommandAck<'ticket.take'> {
+function refused(code: ErrorCode): CommandAck<'ticket.take'> {
   return { ok: false, problem: { code, detail: '', requestId: 'r1' } };
 }
 
 function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS }: ShowOptions = {}) {
-  const onTake = vi.fn(async () => answer);
+  const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
     <KioskScreen
       view={hallView(hallRows(hall), boardRows())}
@@ -72,7 +73,10 @@ describe('taking a ticket', () => {
     press(/市场监管局/);
     press(/企业设立登记/);
     await pressAndWait('取号');
-    expect(onTake).toHaveBeenCalledExactlyOnceWith({ serviceId: 'd1s1', language: 'zh-CN' });
+    expect(onTake).toHaveBeenCalledExactlyOnceWith(
+      { serviceId: 'd1s1', language: 'zh-CN' },
+      expect.any(String),
+    );
     expect(screen.getByText('A038')).toBeVisible();
     expect(screen.getByRole('img', { name: '微信或相机扫码，在手机上看进度' })).toBeVisible();
     expect(screen.getByText('3 人')).toBeVisible();
@@ -93,7 +97,10 @@ describe('taking a ticket', () => {
     press(/市场监管局/);
     press(/企业设立登记/);
     await pressAndWait('残疾人');
-    expect(onTake).toHaveBeenCalledWith({ serviceId: 'd1s1', priorityClass: 'c2', language: 'zh-CN' });
+    expect(onTake).toHaveBeenCalledWith(
+      { serviceId: 'd1s1', priorityClass: 'c2', language: 'zh-CN' },
+      expect.any(String),
+    );
   });
 
   it('asks for an ID number where the service does, and checks it before it is sent', async () => {
@@ -114,17 +121,17 @@ describe('taking a ticket', () => {
       return false;
     });
     await pressAndWait('取号');
-    expect(onTake).toHaveBeenCalledWith({
-      serviceId: 'd2s1',
-      identity: `11010119900307001${check}`,
-      language: 'zh-CN',
-    });
+    expect(onTake).toHaveBeenCalledWith(
+      { serviceId: 'd2s1', identity: `11010119900307001${check}`, language: 'zh-CN' },
+      expect.any(String),
+    );
   });
 
   it.each([
     ['quota_reached', '该事项今日号票已取完'],
     ['hall_closed', '大厅现在不取号'],
     ['store_unavailable', '系统暂时没有应答，号票没有取成，请再试一次。'],
+    ['hub_away', '系统暂时没有应答，号票没有取成，请再试一次。'],
   ] as const)('says why it was refused: %s', async (code, words) => {
     showKiosk({ answer: refused(code) });
     press(/市场监管局/);
@@ -132,6 +139,19 @@ describe('taking a ticket', () => {
     await pressAndWait('取号');
     expect(screen.getByRole('alert')).toHaveTextContent(words);
     expect(screen.getByRole('button', { name: '取号' })).toBeEnabled();
+  });
+
+  it('asks for the same ticket again where no answer came, and for another one else', async () => {
+    const onTake = showKiosk({ answer: refused('no_answer') });
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(screen.getByRole('alert')).toHaveTextContent('请再按一次，不会取出第二张号票');
+    await pressAndWait('取号');
+    await pressAndWait('残疾人');
+    const [first, again, other] = onTake.mock.calls.map(([, commandId]) => commandId);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 
   it('explains a paused service and offers no ticket', () => {

@@ -1,6 +1,5 @@
-import type { CommandAck, CommandPayload, Language } from '@hallbell/protocol';
-import { nameIn } from '@hallbell/protocol';
-import { ConnectionBanner, changeLanguage, useLanguage } from '@hallbell/ui';
+import { type Language, nameIn } from '@hallbell/protocol';
+import { ConnectionBanner, changeLanguage, type ScreenConnection, useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosedView } from './closed-view.tsx';
@@ -14,7 +13,7 @@ import { IdleSheet } from './idle-sheet.tsx';
 import styles from './kiosk-screen.module.css';
 import { openingOf } from './opening.ts';
 import { StartView } from './start-view.tsx';
-import { TakeSheet } from './take-sheet.tsx';
+import { TakeSheet, type TakeTicket } from './take-sheet.tsx';
 import { type TakenTicket, TicketView } from './ticket-view.tsx';
 import { useIdle } from './use-idle.ts';
 
@@ -26,10 +25,10 @@ const HOME_LANGUAGE: Language = 'zh-CN';
 interface KioskScreenProps {
   /** Null until the hall's rows have come. */
   view: HallView | null;
-  connection: { status: 'connecting' | 'live' | 'lost' | 'signed-out'; sinceMs: number };
+  connection: ScreenConnection;
   /** Epoch milliseconds of the hub's clock. */
   nowMs: number;
-  onTake: (payload: CommandPayload<'ticket.take'>) => Promise<CommandAck<'ticket.take'>>;
+  onTake: TakeTicket;
 }
 
 type Page =
@@ -120,7 +119,7 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
         <TakeSheet
           service={chosen}
           classes={view.priorityClasses}
-          onTake={(payload) => onTake({ ...payload, language })}
+          onTake={onTake}
           onTaken={(ticket) => {
             setServiceId(null);
             setPage({ at: 'ticket', taken: { ticket, service: chosen } });

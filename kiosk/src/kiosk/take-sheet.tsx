@@ -1,3 +1,4 @@
+import { newCommandId } from '@hallbell/hall-client';
 import {
   type CommandAck,
   type CommandPayload,
@@ -8,7 +9,7 @@ import {
 } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { CircleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceView } from './hall-view.ts';
 import { IdentityKeys } from './identity-keys.tsx';
@@ -16,10 +17,16 @@ import { ServiceWait } from './service-tile.tsx';
 import { Sheet } from './sheet.tsx';
 import styles from './take-sheet.module.css';
 
+/** Takes a ticket under a command id: the same id again takes no second one. */
+export type TakeTicket = (
+  payload: CommandPayload<'ticket.take'>,
+  commandId: string,
+) => Promise<CommandAck<'ticket.take'>>;
+
 interface TakeSheetProps {
   service: ServiceView;
   classes: PriorityClassRow[];
-  onTake: (payload: CommandPayload<'ticket.take'>) => Promise<CommandAck<'ticket.take'>>;
+  onTake: TakeTicket;
   onTaken: (ticket: TicketResource) => void;
   onClose: () => void;
 }
@@ -32,17 +39,28 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
   const [refusal, setRefusal] = useState<string | null>(null);
   /** The class chosen before the ID number was asked for; `null` is an ordinary ticket. */
   const [asking, setAsking] = useState<{ classId: string | null } | null>(null);
+  const unanswered = useRef<{ payload: CommandPayload<'ticket.take'>; commandId: string } | null>(null);
   const name = nameIn(language, service);
 
+  const idOf = (payload: CommandPayload<'ticket.take'>): string => {
+    const before = unanswered.current;
+    const isSame = before !== null && JSON.stringify(before.payload) === JSON.stringify(payload);
+    return isSame ? before.commandId : newCommandId();
+  };
   const take = async (classId: string | null, identity?: string) => {
     if (busy) return;
     setBusy(true);
     setRefusal(null);
-    const ack = await onTake({
+    const payload = {
       serviceId: service.serviceId,
+      language,
       ...(classId === null ? {} : { priorityClass: classId }),
       ...(identity === undefined ? {} : { identity }),
-    });
+    };
+    const commandId = idOf(payload);
+    const ack = await onTake(payload, commandId);
+    // Nobody knows whether a ticket was taken: the next press of the same key asks for that very one.
+    unanswered.current = !ack.ok && ack.problem.code === 'no_answer' ? { payload, commandId } : null;
     setBusy(false);
     if (ack.ok) onTaken(ack.result.ticket);
     else setRefusal(ack.problem.code);
@@ -51,8 +69,7 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
     if (service.needsIdentity) setAsking({ classId });
     else void take(classId);
   };
-  const refusalWords =
-    refusal === 'store_unavailable' ? t('take.noAnswer') : refusal && errorText(refusal, language);
+  const refusalWords = useRefusalWords(refusal);
 
   return (
     <Sheet label={name} onClose={onClose}>
@@ -102,6 +119,15 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
       </button>
     </Sheet>
   );
+}
+
+function useRefusalWords(refusal: string | null): string | null {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (refusal === null) return null;
+  if (refusal === 'no_answer') return t('take.noAnswer');
+  if (refusal === 'hub_away' || refusal === 'store_unavailable') return t('take.hubAway');
+  return errorText(refusal, language);
 }
 
 function PausedNote({ service }: { service: ServiceView }) {

@@ -52,7 +52,8 @@ export const KIOSK_TEXTS: ScreenTexts = {
       paused: '该事项暂停取号',
       pausedLead: '请选择其他事项，或到导办台咨询。',
       noWindow: '现在没有窗口办理此事项，可先取号等候开窗。',
-      noAnswer: '系统暂时没有应答，号票没有取成，请再试一次。',
+      hubAway: '系统暂时没有应答，号票没有取成，请再试一次。',
+      noAnswer: '系统没有应答，不知是否取成。请再按一次，不会取出第二张号票。',
     },
     identity: {
       title: '请输入身份证号码',
@@ -146,7 +147,8 @@ export const KIOSK_TEXTS: ScreenTexts = {
       paused: 'This service is paused',
       pausedLead: 'Choose another service, or ask at the information desk.',
       noWindow: 'No window is open for this service now; you may take a ticket and wait.',
-      noAnswer: 'The system did not answer and no ticket was taken. Please try again.',
+      hubAway: 'The system did not answer and no ticket was taken. Please try again.',
+      noAnswer: 'No answer came, so the ticket may be there. Press again: you will not get a second one.',
     },
     identity: {
       title: 'Enter your ID number',

@@ -1,5 +1,12 @@
 import { type CommandPayload, errorText, type LineRows, nameIn, type TicketRow } from '@hallbell/protocol';
-import { changeLanguage, clockTime, isStale, TicketNumber, useLanguage } from '@hallbell/ui';
+import {
+  changeLanguage,
+  clockTime,
+  isStale,
+  type ScreenConnection,
+  TicketNumber,
+  useLanguage,
+} from '@hallbell/ui';
 import { BellRing } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +25,7 @@ interface PhoneScreenProps {
   /** Undefined until the row has come; null when there is no such ticket. */
   ticket: TicketRow | null | undefined;
   line: Partial<LineRows>;
-  connection: { status: 'connecting' | 'live' | 'lost' | 'signed-out'; sinceMs: number };
+  connection: ScreenConnection;
   /** Epoch milliseconds of the hub's clock. */
   nowMs: number;
   onCancel: () => Promise<Outcome>;

@@ -1,10 +1,14 @@
 import type { SocketProblem } from '@hallbell/protocol';
 
 export interface ConnectionState {
-  /** `lost` after a drop or a silence; `signed-out` is final: the token is no longer good. */
+  /**
+   * `live` once the hub has answered for all that is watched; `lost` after a drop or a silence, until it has again;
+   * `signed-out` is final: the token is no longer good.
+   */
   readonly status: 'connecting' | 'live' | 'lost' | 'signed-out';
-  /** Since when, by this device's clock, epoch milliseconds. */
+  /** Since when, by the hub’s clock, epoch milliseconds. */
   readonly sinceMs: number;
+  /** Why it is signed out, or why the hub won't show something that is watched. */
   readonly problem: SocketProblem | null;
 }
 

@@ -1,5 +1,6 @@
 import type { DeviceResource, ErrorCode } from '@hallbell/protocol';
 import { refusalOf } from './refusal.ts';
+import { localPages } from './storage.ts';
 
 export type ClaimOutcome =
   | { ok: true; deviceToken: string; device: DeviceResource }
@@ -12,7 +13,7 @@ export async function claimDevice(pairingCode: string, baseUrl = ''): Promise<Cl
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ pairingCode }),
   }).catch(() => null);
-  if (response === null) return { ok: false, code: 'store_unavailable' };
+  if (response === null) return { ok: false, code: 'hub_away' };
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) return { ok: false, code: refusalOf(body) };
   // The hub's own answer, of the shape that the protocol promises.
@@ -22,18 +23,27 @@ export async function claimDevice(pairingCode: string, baseUrl = ''): Promise<Cl
 
 export interface DeviceTokenStore {
   load(): string | null;
-  save(token: string): void;
+  /** Answers whether a reload will still find it. */
+  save(token: string): boolean;
   clear(): void;
 }
 
 /** Where this browser keeps the token of a page that is a paired device. */
 export function deviceTokenStore(kind: string): DeviceTokenStore {
-  const key = `hallbell.device.${kind}`;
+  const name = `hallbell.device.${kind}`;
   return {
-    load: () => localStorage.getItem(key),
-    save: (token) => localStorage.setItem(key, token),
-    clear: () => localStorage.removeItem(key),
+    load: () => localPages.get(name),
+    save: (token) => localPages.set(name, token),
+    clear: () => localPages.remove(name),
   };
+}
+
+/** Whether this browser will know its pairing again after a reload. */
+export function keepsPairings(): boolean {
+  const name = 'hallbell.device.trial';
+  const isKept = localPages.set(name, '1');
+  localPages.remove(name);
+  return isKept;
 }
 
 /** Uses up `?pair=CODE` of the page's address and strips it, so that neither history nor a reload holds it. */

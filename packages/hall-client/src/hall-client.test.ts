@@ -42,7 +42,7 @@ describe('the hall client', () => {
   it('answers a refusal, and not silence, when the hub stays away', async () => {
     client = createHallClient({ url: 'http://127.0.0.1:9' });
     const answer = await client.command('window.open', { windowId: 'w' }, { ttlMs: 50 });
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'store_unavailable' } });
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'hub_away' } });
   });
 
   it('asks for a snapshot again after a drop, and shows what changed meanwhile', async () => {

@@ -1,25 +1,26 @@
 import {
   type BeatMessage,
-  type ClientToHub,
   type CommandAck,
   type CommandMessage,
   type CommandPayload,
   type CommandType,
+  type ErrorCode,
   errorText,
   type HandshakeAuth,
-  type HubToClient,
   isErrorCode,
   type Language,
   PROTOCOL_VERSION,
-  type RowsMessage,
   type SocketProblem,
-  STALE_AFTER_MS,
   type Topic,
 } from '@hallbell/protocol';
-import { io, type Socket } from 'socket.io-client';
 import { type ConnectionState, Observable } from './connection-state.ts';
-import { HubClock } from './hub-clock.ts';
-import { type ReplicaView, TopicReplica } from './replica.ts';
+import { HubClock, steadyNow } from './hub-clock.ts';
+import { Outbox } from './outbox.ts';
+import { openSocketWire } from './socket-wire.ts';
+import { TIMINGS, type Timings } from './timings.ts';
+import type { ReplicaView } from './topic-watch.ts';
+import { Watches } from './watches.ts';
+import type { Wire, WireEvents } from './wire.ts';
 
 export interface HallClientOptions {
   /** The hub's address; the page's own by default. */
@@ -31,6 +32,9 @@ export interface HallClientOptions {
   /** Needed only by staff who belong to all halls. */
   hallId?: string;
   language?: Language;
+  timings?: Partial<Timings>;
+  /** @default a wire over Socket.IO */
+  openWire?: (events: WireEvents) => Wire;
 }
 
 /** A topic that is being watched. Close it when nobody looks any more. */
@@ -44,8 +48,9 @@ export interface HallClient {
   readonly connection: Pick<Observable<ConnectionState>, 'get' | 'subscribe'>;
   watch<T extends Topic>(topic: T): Replica<T>;
   /**
-   * Sends a command, and sends it again with the same id after a drop, until it is answered or too old.
-   * It then answers a refusal: nothing is dropped in silence.
+   * Sends a command after those sent before it, and sends it again with the same id after a drop, until it is
+   * answered or too old. It then answers a refusal, `hub_away` where it certainly was not carried out, `no_answer`
+   * where it may have been: nothing is dropped in silence.
    */
   command<T extends CommandType>(
     type: T,
@@ -57,75 +62,79 @@ export interface HallClient {
   close(): void;
 }
 
-interface Watched {
-  readonly replica: TopicReplica;
-  /** How many look at it. */
-  count: number;
-}
-
-interface Pending {
-  readonly message: CommandMessage;
-  readonly settle: (answer: CommandAck) => void;
-}
-
-const COMMAND_TTL_MS = 15_000;
-/** A beat may overtake the rows that it speaks of: they get this long before a snapshot is asked for. */
-const BEAT_GRACE_MS = 1_000;
-const CLOCK_EVERY_MS = 30_000;
-const ACK_TIMEOUT_MS = 5_000;
-/** Before a connection that the hub itself ended is tried again. */
-const COME_BACK_MS = 500;
-
+/** Refusals of a connection that no further try would change. */
+const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['token_invalid', 'not_signed_in', 'client_too_old']);
+const TICK_MS = 1_000;
+/** A beat that tells a time further off than this is reason to read the hub's clock at once. */
+const CLOCK_DOUBT_MS = 2_000;
 const COMMAND_ID_BYTES = 16;
 
 /** `crypto.randomUUID` is withheld from pages on plain HTTP, which is what many a hall's network has. */
-function newCommandId(): string {
+export function newCommandId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(COMMAND_ID_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Connects to a hub. It keeps trying until it is closed or the token is refused. */
 export function createHallClient(options: HallClientOptions = {}): HallClient {
-  return new SocketHallClient(options);
+  return new WiredHallClient(options);
 }
 
-class SocketHallClient implements HallClient {
+class WiredHallClient implements HallClient {
   readonly connection: Observable<ConnectionState>;
-  readonly #socket: Socket<HubToClient, ClientToHub>;
+  readonly #timings: Timings;
+  readonly #wire: Wire;
   readonly #clock = new HubClock();
-  readonly #watched = new Map<Topic, Watched>();
-  readonly #outbox = new Map<string, Pending>();
+  readonly #watches: Watches;
+  readonly #outbox: Outbox;
   readonly #hallId: string | undefined;
   readonly #language: Language;
-  readonly #timers: ReturnType<typeof setInterval>[] = [];
-  #heardAt = Date.now();
-  #isClosed = false;
+  readonly #timers: ReturnType<typeof setInterval>[];
+  /** So that the clients of a hub that hangs don't all come back at once. */
+  readonly #rebuildAfterMs: number;
+  #heardAt = steadyNow();
+  #isAskingTime = false;
 
   constructor(options: HallClientOptions) {
     this.#hallId = options.hallId;
     this.#language = options.language ?? 'zh-CN';
+    this.#timings = { ...TIMINGS, ...options.timings };
+    this.#rebuildAfterMs = this.#timings.rebuildAfterMs * (1 + Math.random() / 3);
     this.connection = new Observable<ConnectionState>({
       status: 'connecting',
-      sinceMs: Date.now(),
+      sinceMs: this.now(),
       problem: null,
     });
-    const auth: HandshakeAuth = {
-      protocolVersion: PROTOCOL_VERSION,
-      language: this.#language,
-      ...(options.token === undefined ? {} : { token: options.token }),
-      ...(options.ticketToken === undefined ? {} : { ticketToken: options.ticketToken }),
-    };
-    this.#socket = io(options.url ?? '', {
-      transports: ['websocket'],
-      auth,
-      reconnectionDelay: 250,
-      reconnectionDelayMax: 2_000,
-      withCredentials: true,
-      forceNew: true,
+    const open = options.openWire ?? ((events) => this.#openSocket(options, events));
+    this.#wire = open({
+      up: () => this.#up(),
+      down: () => this.#down(),
+      refused: (code) => {
+        if (FINAL.has(code)) this.#signOut(this.#problem(code));
+      },
+      signedOut: (problem) => this.#signOut(problem),
+      rows: (message) => this.#watches.rows(message),
+      beat: (beat) => this.#beat(beat),
+      heard: () => {
+        this.#heardAt = steadyNow();
+      },
     });
-    this.#listen();
-    this.#timers.push(setInterval(() => this.#measureClock(), CLOCK_EVERY_MS));
-    this.#timers.push(setInterval(() => this.#noticeSilence(), 1_000));
+    this.#watches = new Watches({
+      wire: this.#wire,
+      hallId: this.#hallId,
+      timings: this.#timings,
+      hubNow: () => this.now(),
+      onFreshness: () => this.#judge(),
+    });
+    this.#outbox = new Outbox({
+      wire: this.#wire,
+      timings: this.#timings,
+      refusal: (code) => ({ ok: false, problem: this.#problem(code) }),
+    });
+    this.#timers = [
+      setInterval(() => this.#askTime(), this.#timings.clockEveryMs),
+      setInterval(() => this.#tick(), TICK_MS),
+    ];
   }
 
   now(): number {
@@ -133,21 +142,14 @@ class SocketHallClient implements HallClient {
   }
 
   watch<T extends Topic>(topic: T): Replica<T> {
-    let watched = this.#watched.get(topic);
-    if (watched === undefined) {
-      watched = { replica: new TopicReplica(), count: 0 };
-      this.#watched.set(topic, watched);
-      this.#askFor([topic]);
-    }
-    watched.count += 1;
-    const { replica } = watched;
+    const watch = this.#watches.open(topic);
     let isOpen = true;
     return {
-      // The map is keyed by topic, so that this replica holds just this topic's rows.
-      get: () => replica.get() as ReplicaView<T>,
-      subscribe: (listener) => replica.subscribe(listener),
+      // Watches are kept by topic, so that this one holds just this topic's rows.
+      get: () => watch.get() as ReplicaView<T>,
+      subscribe: (listener) => watch.subscribe(listener),
       close: () => {
-        if (isOpen) this.#release(topic);
+        if (isOpen) this.#watches.release(watch);
         isOpen = false;
       },
     };
@@ -158,159 +160,106 @@ class SocketHallClient implements HallClient {
     payload: CommandPayload<T>,
     options: { id?: string; ttlMs?: number } = {},
   ): Promise<CommandAck<T>> {
-    const id = options.id ?? newCommandId();
     const message: CommandMessage<T> = {
-      id,
+      id: options.id ?? newCommandId(),
       ...(this.#hallId === undefined ? {} : { hallId: this.#hallId }),
       type,
       payload,
     };
-    return new Promise((resolve) => {
-      const timer = setTimeout(
-        () => settle(this.#refusal('store_unavailable')),
-        options.ttlMs ?? COMMAND_TTL_MS,
-      );
-      const settle = (answer: CommandAck) => {
-        clearTimeout(timer);
-        this.#outbox.delete(id);
-        // The hub answers a command by its own kind of result.
-        resolve(answer as CommandAck<T>);
-      };
-      this.#outbox.set(id, { message: message as CommandMessage, settle });
-      this.#send(id);
-    });
+    const answer = this.#outbox.send(message as CommandMessage, options.ttlMs ?? this.#timings.commandTtlMs);
+    // The hub answers a command by its own kind of result.
+    return answer as Promise<CommandAck<T>>;
   }
 
   close(): void {
-    this.#isClosed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    this.#socket.close();
-    for (const { settle } of [...this.#outbox.values()]) settle(this.#refusal('shutting_down'));
+    this.#watches.close();
+    this.#wire.close();
+    this.#outbox.close('shutting_down');
   }
 
-  #listen(): void {
-    const socket = this.#socket;
-    socket.on('connect', () => {
-      this.#heardAt = Date.now();
-      this.#measureClock();
-      this.#askFor([...this.#watched.keys()]);
-      for (const id of this.#outbox.keys()) this.#send(id);
-      this.#become('live');
-    });
-    socket.on('disconnect', (reason) => {
-      this.#become('lost');
-      // socket.io comes back by itself from every drop but this one: a hub that is restarting says goodbye.
-      if (reason === 'io server disconnect') this.#comeBack();
-    });
-    socket.on('connect_error', (error) => this.#refusedConnection(error));
-    socket.on('signed-out', (problem) => this.#signOut(problem));
-    socket.on('rows', (message) => this.#applyRows(message));
-    socket.on('beat', (beat) => this.#checkBeat(beat));
-  }
-
-  #applyRows(message: RowsMessage): void {
-    this.#heardAt = Date.now();
-    this.#watched.get(message.topic as Topic)?.replica.apply(message);
-  }
-
-  #checkBeat(beat: BeatMessage): void {
-    this.#heardAt = Date.now();
-    if (this.connection.get().status === 'lost' && this.#socket.connected) this.#become('live');
-    const topic = beat.topic as Topic;
-    const behind = () => {
-      const watched = this.#watched.get(topic);
-      return watched !== undefined && watched.replica.get().seq < beat.seq;
+  #openSocket({ url = '', token, ticketToken }: HallClientOptions, events: WireEvents): Wire {
+    const auth: HandshakeAuth = {
+      protocolVersion: PROTOCOL_VERSION,
+      language: this.#language,
+      ...(token === undefined ? {} : { token }),
+      ...(ticketToken === undefined ? {} : { ticketToken }),
     };
-    if (!behind()) return;
-    setTimeout(() => {
-      if (behind()) this.#askFor([topic]);
-    }, BEAT_GRACE_MS);
+    return openSocketWire(url, auth, this.#timings, events);
   }
 
-  #askFor(topics: Topic[]): void {
-    if (!this.#socket.connected || topics.length === 0) return;
-    const message = { topics, ...(this.#hallId === undefined ? {} : { hallId: this.#hallId }) };
-    this.#socket.timeout(ACK_TIMEOUT_MS).emit('watch', message, (lost, answer) => {
-      if (lost) {
-        this.#askFor(topics.filter((topic) => this.#watched.has(topic)));
-        return;
-      }
-      this.#heardAt = Date.now();
-      if (!answer.ok) return;
-      for (const snapshot of answer.snapshots) {
-        this.#watched.get(snapshot.topic as Topic)?.replica.replace(snapshot);
-      }
-    });
+  #up(): void {
+    this.#heardAt = steadyNow();
+    this.#isAskingTime = false;
+    this.#askTime();
+    this.#watches.up();
+    this.#outbox.up();
+    this.#judge();
   }
 
-  #release(topic: Topic): void {
-    const watched = this.#watched.get(topic);
-    if (watched === undefined) return;
-    watched.count -= 1;
-    if (watched.count > 0) return;
-    this.#watched.delete(topic);
-    if (this.#socket.connected) this.#socket.emit('unwatch', { topics: [topic] });
-  }
-
-  #send(id: string): void {
-    const pending = this.#outbox.get(id);
-    // Not connected: it stays in the outbox, and is sent on the next connect.
-    if (pending === undefined || !this.#socket.connected) return;
-    this.#socket.timeout(ACK_TIMEOUT_MS).emit('command', pending.message, (lost, answer) => {
-      if (lost) this.#send(id);
-      else pending.settle(answer);
-    });
-  }
-
-  #measureClock(): void {
-    if (!this.#socket.connected) return;
-    const sentAt = Date.now();
-    this.#socket.emit('time', (hubNow) => this.#clock.learn(sentAt, hubNow, Date.now()));
-  }
-
-  #noticeSilence(): void {
-    const isSilent = Date.now() - this.#heardAt > STALE_AFTER_MS;
-    const beats = this.#watched.size > 0;
-    if (isSilent && beats && this.connection.get().status === 'live')
-      this.#become('lost', null, this.#heardAt);
-  }
-
-  #refusedConnection(error: Error): void {
-    const data: unknown = 'data' in error ? error.data : undefined;
-    const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : null;
-    if (code === 'token_invalid' || code === 'not_signed_in' || code === 'client_too_old') {
-      this.#signOut(this.#problem(code));
-      return;
-    }
-    // The hub answered with a refusal that may pass; socket.io only retries by itself when nobody answered.
-    if (!this.#socket.active) this.#comeBack();
+  #down(): void {
+    this.#watches.down();
+    this.#outbox.down();
     if (this.connection.get().status === 'live') this.#become('lost');
   }
 
-  #comeBack(): void {
-    setTimeout(() => {
-      const isOver = this.#isClosed || this.connection.get().status === 'signed-out';
-      if (!isOver) this.#socket.connect();
-    }, COME_BACK_MS);
+  #beat(beat: BeatMessage): void {
+    if (!this.#clock.fits(beat.at, CLOCK_DOUBT_MS)) this.#askTime();
+    this.#watches.beat(beat);
+  }
+
+  #tick(): void {
+    if (!this.#wire.isUp || this.#watches.isEmpty) return;
+    this.#watches.noticeSilence();
+    if (steadyNow() - this.#heardAt > this.#rebuildAfterMs) {
+      this.#heardAt = steadyNow();
+      this.#wire.rebuild();
+    }
+  }
+
+  #askTime(): void {
+    if (!this.#wire.isUp || this.#isAskingTime) return;
+    this.#isAskingTime = true;
+    const sentAt = steadyNow();
+    this.#wire.time((hubNow) => {
+      this.#isAskingTime = false;
+      if (hubNow !== null) this.#clock.learn(sentAt, hubNow, steadyNow());
+    });
+  }
+
+  /** Live is a connection on which the hub has answered for all that is watched, and none of it is stale. */
+  #judge(): void {
+    const { status } = this.connection.get();
+    const staleSinceMs = this.#watches.staleSinceMs;
+    if (status === 'live') {
+      if (staleSinceMs !== null) this.#become('lost', null, staleSinceMs);
+    } else if (this.#wire.isUp && this.#watches.isSettled) this.#become('live');
+    this.#nameRefusal();
+  }
+
+  /** What the hub won't show is told beside a connection that is live for the rest. */
+  #nameRefusal(): void {
+    const current = this.connection.get();
+    const code = this.#watches.refusal;
+    if (current.status !== 'live' || (current.problem?.code ?? null) === code) return;
+    this.connection.set({ ...current, problem: code === null ? null : this.#problem(code) });
   }
 
   #signOut(problem: SocketProblem): void {
     this.#become('signed-out', problem);
-    this.#socket.close();
+    this.#watches.down();
+    this.#wire.close();
+    this.#outbox.close(problem.code);
   }
 
   #become(
     status: ConnectionState['status'],
     problem: SocketProblem | null = null,
-    sinceMs = Date.now(),
+    sinceMs = this.now(),
   ): void {
     const current = this.connection.get();
     if (current.status === status || current.status === 'signed-out') return;
     this.connection.set({ status, sinceMs, problem });
-  }
-
-  #refusal(code: 'store_unavailable' | 'shutting_down'): { ok: false; problem: SocketProblem } {
-    return { ok: false, problem: this.#problem(code) };
   }
 
   #problem(code: string): SocketProblem {

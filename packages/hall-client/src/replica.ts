@@ -1,71 +1,113 @@
-import type { RowsMessage, RowsOf, Snapshot, Topic } from '@hallbell/protocol';
+import type { RowsMessage, Snapshot } from '@hallbell/protocol';
 
-/** What a screen sees of a topic. A new object for each change, the same one in between. */
-export interface ReplicaView<T extends Topic = Topic> {
-  /** False until the first snapshot. */
-  readonly ready: boolean;
-  /** The newest sequence number seen. */
+interface Change {
   readonly seq: number;
-  readonly rows: Partial<RowsOf<T>>;
-}
-
-interface Entry {
-  readonly seq: number;
+  /** The how-manieth message of this connection told it. */
+  readonly arrival: number;
   /** Undefined is a tombstone: the row was dropped at `seq`. */
   readonly row: unknown;
 }
 
 /**
- * A topic's rows: per key the row or tombstone of the highest sequence number, so that late, doubled and
- * reordered messages are harmless. Of two messages of one number the later to come wins.
+ * A topic's rows: a snapshot, and per key the row or tombstone of the highest sequence number after it, so that
+ * late, doubled and reordered messages are harmless. Of two messages of one number the later to come wins.
+ *
+ * The snapshot's number is a floor: what is older is in it, and is passed over, so that only what changed after it
+ * must be remembered. The floor holds for one connection: a hub that was restored from a backup counts from a
+ * lower number again, and the first snapshot of a new connection is taken as it is.
  */
-export class TopicReplica<T extends Topic = Topic> {
-  readonly #entries = new Map<string, Entry>();
-  readonly #listeners = new Set<() => void>();
+export class TopicReplica {
+  /** What a reader sees. A reader's copy is never written to. */
+  #rows: Record<string, unknown> = {};
+  #isLent = false;
+  readonly #changes = new Map<string, Change>();
+  #tombstones = 0;
+  #arrivals = 0;
+  #floor: number | null = null;
   #seq = 0;
-  #ready = false;
-  #view: ReplicaView<T> = { ready: false, seq: 0, rows: {} };
 
-  get(): ReplicaView<T> {
-    return this.#view;
+  /** The newest sequence number seen. */
+  get seq(): number {
+    return this.#seq;
   }
 
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** How many dropped rows are remembered; the next snapshot forgets them. */
+  get tombstones(): number {
+    return this.#tombstones;
   }
 
-  /** What changed by one commit. */
-  apply(message: Pick<RowsMessage, 'seq' | 'set' | 'drop'>): void {
-    for (const [key, row] of Object.entries(message.set)) this.#put(key, message.seq, row);
-    for (const key of message.drop) this.#put(key, message.seq, undefined);
-    this.#seq = Math.max(this.#seq, message.seq);
-    this.#publish();
+  /** How many messages have come, for `replace` to know which came while a snapshot was on its way. */
+  get arrivals(): number {
+    return this.#arrivals;
   }
 
-  /** The whole topic as of a number: what it does not name, and is not newer, is gone. */
-  replace(snapshot: Pick<Snapshot, 'seq' | 'rows'>): void {
-    for (const [key, entry] of this.#entries) {
-      if (entry.seq <= snapshot.seq && !Object.hasOwn(snapshot.rows, key))
-        this.#put(key, snapshot.seq, undefined);
+  /** The same object until something changes; copied once for a change that somebody looks at. */
+  rows(): Readonly<Record<string, unknown>> {
+    this.#isLent = true;
+    return this.#rows;
+  }
+
+  /** Whether a snapshot is needed to know the topic as of `seq`. */
+  isBehind(seq: number): boolean {
+    return this.#floor === null || this.#seq < seq;
+  }
+
+  /** A new connection: the rows stay as they are until its first snapshot, which replaces them. */
+  restart(): void {
+    this.#floor = null;
+    this.#changes.clear();
+    this.#tombstones = 0;
+  }
+
+  /** What changed by one commit. Answers whether it was news; before the first snapshot it is only kept. */
+  apply({ seq, set, drop }: Pick<RowsMessage, 'seq' | 'set' | 'drop'>): boolean {
+    if (this.#floor !== null && seq < this.#floor) return false;
+    this.#arrivals += 1;
+    for (const [key, row] of Object.entries(set)) this.#note(key, seq, row);
+    for (const key of drop) this.#note(key, seq, undefined);
+    if (this.#floor === null) return false;
+    this.#seq = Math.max(this.#seq, seq);
+    return true;
+  }
+
+  /**
+   * The whole topic as of a number. Older than the last one it is passed over. `askedAt` is what `arrivals` was
+   * when it was asked for: rows that change without a new number are newer if they came after that.
+   */
+  replace({ seq, rows }: Pick<Snapshot, 'seq' | 'rows'>, askedAt: number): boolean {
+    if (this.#floor !== null && seq < this.#floor) return false;
+    this.#seq = this.#floor === null ? seq : Math.max(this.#seq, seq);
+    this.#floor = seq;
+    this.#rows = { ...rows };
+    this.#isLent = false;
+    for (const [key, change] of this.#changes) {
+      if (change.seq > seq || (change.seq === seq && change.arrival > askedAt)) {
+        this.#show(key, change.row);
+        this.#seq = Math.max(this.#seq, change.seq);
+      } else {
+        this.#changes.delete(key);
+        if (change.row === undefined) this.#tombstones -= 1;
+      }
     }
-    for (const [key, row] of Object.entries(snapshot.rows)) this.#put(key, snapshot.seq, row);
-    this.#seq = Math.max(this.#seq, snapshot.seq);
-    this.#ready = true;
-    this.#publish();
+    return true;
   }
 
-  #put(key: string, seq: number, row: unknown): void {
-    const kept = this.#entries.get(key);
-    if (kept === undefined || seq >= kept.seq) this.#entries.set(key, { seq, row });
+  #note(key: string, seq: number, row: unknown): void {
+    const known = this.#changes.get(key);
+    if (known !== undefined) {
+      if (seq < known.seq) return;
+      if (known.row === undefined) this.#tombstones -= 1;
+    }
+    if (row === undefined) this.#tombstones += 1;
+    this.#changes.set(key, { seq, arrival: this.#arrivals, row });
+    if (this.#floor !== null) this.#show(key, row);
   }
 
-  #publish(): void {
-    const rows: Record<string, unknown> = {};
-    for (const [key, entry] of this.#entries) if (entry.row !== undefined) rows[key] = entry.row;
-    // The hub makes each topic's rows of its own type; the wire itself carries no proof of it.
-    this.#view = { ready: this.#ready, seq: this.#seq, rows: rows as Partial<RowsOf<T>> };
-    for (const listener of this.#listeners) listener();
+  #show(key: string, row: unknown): void {
+    if (this.#isLent) this.#rows = { ...this.#rows };
+    this.#isLent = false;
+    if (row === undefined) delete this.#rows[key];
+    else this.#rows[key] = row;
   }
 }
 

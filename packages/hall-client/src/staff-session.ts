@@ -15,7 +15,7 @@ export async function signIn(staffNo: string, password: string): Promise<SignInO
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ staffNo, password }),
   }).catch(() => null);
-  if (response === null) return { ok: false, code: 'store_unavailable', isAway: true };
+  if (response === null) return { ok: false, code: 'hub_away', isAway: true };
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const staff = staffOf(body);

@@ -55,6 +55,18 @@ export const HALL_ERRORS = {
     zh: '系统正在重启，请稍后再试',
     en: 'The hub is restarting; try again shortly',
   },
+  /** Said by the client: it never reached the hub. */
+  hub_away: {
+    status: 503,
+    zh: '与系统的连接中断，操作没有进行',
+    en: 'The hub is out of reach; nothing was done',
+  },
+  /** Said by the client: it was sent, and nobody knows what became of it. */
+  no_answer: {
+    status: 504,
+    zh: '没有收到系统的答复，可能已经完成，请核对后再操作',
+    en: 'No answer came; it may have been done, so look before you repeat it',
+  },
   client_too_old: { status: 400, zh: '页面版本过旧，请刷新', en: 'This page is too old; reload it' },
 
   // Who asks

@@ -64,7 +64,7 @@ export interface BeatMessage {
 export interface ClientToHub {
   command: (message: CommandMessage, ack: (answer: CommandAck) => void) => void;
   watch: (message: WatchMessage, ack: (answer: WatchAck) => void) => void;
-  unwatch: (message: { topics: string[] }) => void;
+  unwatch: (message: WatchMessage) => void;
   /** For the clock offset: answers the hub's time. */
   time: (ack: (hubNow: number) => void) => void;
 }

@@ -10,11 +10,13 @@ interface PairingScreenProps {
   /** Exchanges the code for the device's token; on success the caller shows the screen itself. */
   onClaim: (pairingCode: string) => Promise<{ ok: true } | { ok: false; code: string }>;
   /** Why a code from the address did not work, as an error code. */
-  problem?: string | null;
+  problem: string | null;
+  /** False where the browser keeps nothing over a reload. */
+  isKept: boolean;
 }
 
 /** What a device shows until a manager has paired it. */
-export function PairingScreen({ deviceName, onClaim, problem = null }: PairingScreenProps) {
+export function PairingScreen({ deviceName, onClaim, problem, isKept }: PairingScreenProps) {
   const { t } = useTranslation('ui');
   const language = useLanguage();
   const [code, setCode] = useState('');
@@ -39,6 +41,7 @@ export function PairingScreen({ deviceName, onClaim, problem = null }: PairingSc
         <p className={styles.device}>{deviceName}</p>
         <h1 className={styles.title}>{t('pairing.title')}</h1>
         <p className={styles.lead}>{t('pairing.lead')}</p>
+        {!isKept && <p className={styles.note}>{t('pairing.notKept')}</p>}
         <label className={styles.field}>
           {t('pairing.code')}
           <input

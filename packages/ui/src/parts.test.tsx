@@ -1,6 +1,6 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { ConnectionBanner, HallClock, PairingScreen, WaitRange, waitWords } from './index.ts';
+import { ConnectionBanner, DeviceGate, HallClock, WaitRange, waitWords } from './index.ts';
 import { renderScreen } from './testing/index.ts';
 
 const TEXTS = { 'zh-CN': {}, en: {} };
@@ -49,15 +49,69 @@ describe('the connection', () => {
     );
     expect(screen.getByRole('status')).toHaveTextContent('09:05');
   });
+
+  it('is named in both languages where everybody reads it', () => {
+    renderScreen(
+      <ConnectionBanner
+        connection={lost}
+        nowMs={NINE_IN_SHANGHAI + 10_000}
+        timeZone="Asia/Shanghai"
+        inBoth={true}
+      />,
+      TEXTS,
+    );
+    expect(screen.getByText('与系统的连接中断，内容停在 09:05')).toHaveAttribute('lang', 'zh-CN');
+    expect(screen.getByText('The connection is lost; shown as of 09:05')).toHaveAttribute('lang', 'en');
+  });
+
+  it('says what the hub won’t show though it is there', () => {
+    const connection = { status: 'live' as const, sinceMs: 0, problem: { code: 'forbidden' } };
+    const { unmount } = renderScreen(<ConnectionBanner connection={connection} nowMs={0} />, TEXTS);
+    expect(screen.getByRole('status')).toHaveTextContent('有内容无法显示：没有权限进行此操作');
+    unmount();
+    renderScreen(<ConnectionBanner connection={{ ...connection, problem: null }} nowMs={0} />, TEXTS);
+    expect(screen.queryByRole('status')).toBeNull();
+  });
 });
 
 describe('pairing', () => {
+  const gate = (changes: Partial<Parameters<typeof DeviceGate>[0]['pairing']> = {}) => (
+    <DeviceGate
+      deviceName="取号机"
+      pairing={{ token: null, problem: null, isKept: true, claim: async () => ({ ok: true }), ...changes }}
+    >
+      {(token) => <p>paired by {token}</p>}
+    </DeviceGate>
+  );
+
   it('hands over the code in capitals and says why it was refused', async () => {
     const onClaim = vi.fn(async () => ({ ok: false as const, code: 'pairing_code_invalid' }));
-    renderScreen(<PairingScreen deviceName="取号机" onClaim={onClaim} />, TEXTS);
+    renderScreen(gate({ claim: onClaim }), TEXTS);
     fireEvent.change(screen.getByLabelText('配对码'), { target: { value: ' ab12cd ' } });
     fireEvent.click(screen.getByRole('button', { name: '配对' }));
     expect(await screen.findByText('配对码不正确或已使用')).toBeVisible();
     expect(onClaim).toHaveBeenCalledWith('AB12CD');
+  });
+
+  it('says why the code of the address was refused', () => {
+    renderScreen(gate({ problem: 'pairing_code_invalid' }), TEXTS, 'en');
+    expect(screen.getByRole('alert')).toHaveTextContent('The pairing code is wrong or was already used');
+  });
+
+  it('says before and after that the browser will not keep it', () => {
+    vi.useFakeTimers();
+    const { rerender } = renderScreen(gate({ isKept: false }), TEXTS);
+    expect(screen.getByText(/此浏览器不保存数据/)).toBeVisible();
+    rerender(gate({ isKept: false, token: 't1' }));
+    expect(screen.getByText('paired by t1')).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('此浏览器不保存数据');
+    act(() => vi.advanceTimersByTime(20_000));
+    expect(screen.queryByRole('status')).toBeNull();
+    vi.useRealTimers();
+  });
+
+  it('says nothing of it where the browser keeps it', () => {
+    renderScreen(gate({ token: 't1' }), TEXTS);
+    expect(screen.queryByRole('status')).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ export const UI_TEXTS = {
       connecting: '正在连接…',
       lost: '与系统的连接中断，内容停在 {{time}}',
       signedOut: '本设备的凭证已失效，请联系工作人员',
+      refused: '有内容无法显示：{{reason}}',
     },
     pairing: {
       title: '配对本设备',
@@ -18,6 +19,7 @@ export const UI_TEXTS = {
       code: '配对码',
       submit: '配对',
       busy: '正在配对…',
+      notKept: '此浏览器不保存数据（无痕模式或空间已满）：配对只在本页打开期间有效，重新打开后需再次配对。',
     },
   },
   en: {
@@ -31,6 +33,7 @@ export const UI_TEXTS = {
       connecting: 'Connecting…',
       lost: 'The connection is lost; shown as of {{time}}',
       signedOut: 'This device is no longer signed in; ask a member of staff',
+      refused: 'Something can’t be shown: {{reason}}',
     },
     pairing: {
       title: 'Pair this device',
@@ -38,6 +41,8 @@ export const UI_TEXTS = {
       code: 'Pairing code',
       submit: 'Pair',
       busy: 'Pairing…',
+      notKept:
+        'This browser keeps nothing (private mode, or no room): the pairing lasts while this page is open, and must be done again after that.',
     },
   },
 } as const;

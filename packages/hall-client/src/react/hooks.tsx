@@ -9,8 +9,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { ConnectionState } from '../connection-state.ts';
-import type { HallClient } from '../hall-client.ts';
-import type { ReplicaView } from '../replica.ts';
+import type { HallClient, Replica } from '../hall-client.ts';
+import type { ReplicaView } from '../topic-watch.ts';
 
 const HallClientContext = createContext<HallClient | null>(null);
 
@@ -31,29 +31,34 @@ export function useConnection(): ConnectionState {
   return useSyncExternalStore(subscribe, () => connection.get());
 }
 
-const NOTHING: ReplicaView = { ready: false, seq: 0, rows: {} };
+const NOTHING: ReplicaView = {
+  ready: false,
+  seq: 0,
+  rows: {},
+  freshness: { status: 'asking', sinceMs: 0, code: null },
+};
 
-/** A topic's rows, drawn again with each change; null watches nothing. */
+/** A topic's rows and how fresh they are, drawn again with each change; null watches nothing. */
 export function useTopic<T extends Topic>(topic: T | null): ReplicaView<T> {
   const client = useHallClient();
-  const [held, setHeld] = useState<{ get(): ReplicaView<T>; subscribe(f: () => void): () => void } | null>(
-    null,
-  );
+  const [held, setHeld] = useState<{ topic: T; replica: Replica<T> } | null>(null);
   useEffect(() => {
     if (topic === null) return;
     const replica = client.watch(topic);
-    setHeld(replica);
+    setHeld({ topic, replica });
     return () => {
       setHeld(null);
       replica.close();
     };
   }, [client, topic]);
+  // Until the effect has run, what is held is of the topic before.
+  const replica = held?.topic === topic ? held?.replica : undefined;
   const subscribe = useCallback(
-    (listener: () => void) => held?.subscribe(listener) ?? (() => undefined),
-    [held],
+    (listener: () => void) => replica?.subscribe(listener) ?? (() => undefined),
+    [replica],
   );
   // Nothing is watched yet, so there are no rows of any topic.
-  return useSyncExternalStore(subscribe, () => held?.get() ?? (NOTHING as ReplicaView<T>));
+  return useSyncExternalStore(subscribe, () => replica?.get() ?? (NOTHING as ReplicaView<T>));
 }
 
 /** The hub's clock, drawn again every so often. Epoch milliseconds. */

@@ -1,12 +1,14 @@
 import type { ErrorCode } from '@hallbell/protocol';
 import { useCallback, useMemo, useState } from 'react';
-import { claimDevice, deviceTokenStore } from '../device.ts';
+import { claimDevice, deviceTokenStore, keepsPairings } from '../device.ts';
 
 export interface Pairing {
   /** Null until a manager has paired this device. */
   readonly token: string | null;
   /** Why a code, or the token that it gave, is no good. */
   readonly problem: ErrorCode | null;
+  /** False where the browser keeps nothing: the pairing lasts until the page is reloaded, which is to be said. */
+  readonly isKept: boolean;
   readonly claim: (pairingCode: string) => Promise<{ ok: true } | { ok: false; code: ErrorCode }>;
   /** The hub no longer takes the token: the device is to be paired again. */
   readonly onSignedOut: () => void;
@@ -17,6 +19,7 @@ export function usePairing(kind: string, addressProblem: ErrorCode | null): Pair
   const tokens = useMemo(() => deviceTokenStore(kind), [kind]);
   const [token, setToken] = useState(tokens.load);
   const [problem, setProblem] = useState(addressProblem);
+  const [isKept] = useState(keepsPairings);
   const onSignedOut = useCallback(() => {
     tokens.clear();
     setProblem('token_invalid');
@@ -32,5 +35,5 @@ export function usePairing(kind: string, addressProblem: ErrorCode | null): Pair
     },
     [tokens],
   );
-  return { token, problem, claim, onSignedOut };
+  return { token, problem, isKept, claim, onSignedOut };
 }

@@ -1,0 +1,1 @@
+export { ScriptedHub } from './scripted-hub.ts';
