@@ -43,8 +43,7 @@ export function Shell() {
         </header>
         <ConnectionBanner
           connection={connection}
-          // A drop is timed by this machine's clock.
-          nowMs={Date.now()}
+          nowMs={now}
           timeZone={hall?.timeZone}
         />
         <main id={MAIN} tabIndex={-1} className={styles.main}>
