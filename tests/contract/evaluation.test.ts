@@ -5,7 +5,7 @@ import type {
   Problem,
 } from '@hallbell/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HttpHall, type StaffRole } from './support/http-hall.ts';
+import { ServedHall, type StaffRole } from './support/served-hall.ts';
 import { clerk, kiosk, pad, type SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
 import { driveWorkedDay, onMonday } from './support/worked-day.ts';
@@ -19,7 +19,7 @@ type Got = EvaluationResource & EvaluatedServingsResource & Problem;
 
 /** Asks as one of the hall's staff. */
 const asker =
-  (http: HttpHall, role: StaffRole = 'manager') =>
+  (http: ServedHall, role: StaffRole = 'manager') =>
   (path: string) =>
     http.ask<Got>('GET', path, { token: http.tokens[role] });
 
@@ -34,10 +34,10 @@ const indicatorsOf = ({ indicators }: EvaluationItem) =>
 
 describe.each(STORES)('evaluations on $name', (store) => {
   describe('of a day worked out by hand', () => {
-    let served: HttpHall;
+    let served: ServedHall;
     let ask: ReturnType<typeof asker>;
     beforeAll(async () => {
-      served = await HttpHall.open(store);
+      served = await ServedHall.open(store);
       await driveWorkedDay(served.hall);
       ask = asker(served);
     });
@@ -278,7 +278,7 @@ describe.each(STORES)('evaluations on $name', (store) => {
   });
 
   describe('of days that touch', () => {
-    let served: HttpHall;
+    let served: ServedHall;
     let hall: SmallHall;
     /** Takes a ticket at one instant and has it served at window 1 at another. */
     async function serve(takenAt: string, calledAt: string): Promise<string> {
@@ -291,7 +291,7 @@ describe.each(STORES)('evaluations on $name', (store) => {
     }
 
     beforeEach(async () => {
-      served = await HttpHall.open(store);
+      served = await ServedHall.open(store);
       hall = served.hall;
       // Open at night, so that its midnight can be tried.
       const { reader, writer } = hall.database;
@@ -363,11 +363,11 @@ describe.each(STORES)('evaluations on $name', (store) => {
   });
 
   describe('asked for', () => {
-    let served: HttpHall;
+    let served: ServedHall;
     let manager: ReturnType<typeof asker>;
     let administrator: typeof manager;
     beforeAll(async () => {
-      served = await HttpHall.open(store);
+      served = await ServedHall.open(store);
       manager = asker(served);
       administrator = asker(served, 'administrator');
     });
@@ -446,7 +446,7 @@ describe.each(STORES)('evaluations on $name', (store) => {
 it('evaluates the same day alike on every database, to the last digit', async () => {
   const answers: unknown[] = [];
   for (const store of STORES) {
-    const served = await HttpHall.open(store);
+    const served = await ServedHall.open(store);
     await driveWorkedDay(served.hall);
     const ask = asker(served);
     const answer = [];

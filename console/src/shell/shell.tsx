@@ -41,11 +41,7 @@ export function Shell() {
           <LanguageButton />
           <AccountMenu />
         </header>
-        <ConnectionBanner
-          connection={connection}
-          nowMs={now}
-          timeZone={hall?.timeZone}
-        />
+        <ConnectionBanner connection={connection} nowMs={now} timeZone={hall?.timeZone} />
         <main id={MAIN} tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>

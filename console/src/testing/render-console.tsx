@@ -32,7 +32,9 @@ function clientWith(rows: Record<string, object>): HallClient {
       subscribe: () => () => true,
     },
     watch: (topic) => {
-      const view = { ready: rows[topic] !== undefined, seq: 1, rows: rows[topic] ?? {} };
+      const ready = rows[topic] !== undefined;
+      const freshness = { status: ready ? 'fresh' : 'asking', sinceMs: 0, code: null } as const;
+      const view = { ready, seq: 1, rows: rows[topic] ?? {}, freshness };
       return { get: () => view, subscribe: () => () => undefined, close: () => undefined };
     },
     command: () => Promise.reject(new Error('A page of the console gives no commands')),

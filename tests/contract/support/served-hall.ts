@@ -8,7 +8,7 @@ import type { TestStore } from './stores.ts';
 
 const SESSION_MS = 12 * 3_600_000;
 const ROLES = ['clerk', 'manager', 'inspector', 'administrator'] as const;
-type StaffRole = (typeof ROLES)[number];
+export type StaffRole = (typeof ROLES)[number];
 const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
 
 /** Each kind of asker that the hub knows; `nobody` proves nothing. */
