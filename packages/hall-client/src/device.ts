@@ -28,9 +28,13 @@ export interface DeviceTokenStore {
   clear(): void;
 }
 
-/** Where this browser keeps the token of a page that is a paired device. */
+/**
+ * Where this browser keeps the token of a page that is a paired device. A page of one window (`?window=3`) has a
+ * place of its own, so that the screens of several windows can be open side by side.
+ */
 export function deviceTokenStore(kind: string): DeviceTokenStore {
-  const name = `hallbell.device.${kind}`;
+  const windowNumber = new URL(location.href).searchParams.get('window');
+  const name = `hallbell.device.${kind}${windowNumber === null ? '' : `.${windowNumber}`}`;
   return {
     load: () => localPages.get(name),
     save: (token) => localPages.set(name, token),

@@ -21,10 +21,16 @@ export function usePairing(kind: string, addressProblem: ErrorCode | null): Pair
   const [problem, setProblem] = useState(addressProblem);
   const [isKept] = useState(keepsPairings);
   const onSignedOut = useCallback(() => {
+    const kept = tokens.load();
+    // The same screen was paired anew in another tab: the device is still this one, its token is another.
+    if (kept !== null && kept !== token) {
+      setToken(kept);
+      return;
+    }
     tokens.clear();
     setProblem('token_invalid');
     setToken(null);
-  }, [tokens]);
+  }, [tokens, token]);
   const claim = useCallback(
     async (pairingCode: string) => {
       const outcome = await claimDevice(pairingCode);
