@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
+import { demoScreens } from './http/demo-screens.ts';
 import { describeApi } from './http/openapi.ts';
 import { answerBadAddress, answerBrokenRequest, answerProblems } from './http/problems.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
@@ -18,6 +19,7 @@ import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { serveScreens } from './http/screens.ts';
+import { serveStartPage } from './http/start-page/start-page.ts';
 import type { Hub } from './hub.ts';
 import { attachRealtime, type Realtime } from './realtime/sockets.ts';
 
@@ -75,6 +77,8 @@ export async function buildApp(
     () => app.swagger() as object,
   );
   await serveScreens(app);
+  serveStartPage(app, hub);
+  demoScreens(app, hub);
   return app;
 }
 

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** A setting that can't be used: one sentence for the person who starts the hub. */
-export class SettingError extends Error {}
+/** Something that the person who starts the hub can mend: one sentence, in both languages. */
+export class SettingError extends Error {
+  constructor(chinese: string, english: string) {
+    super(`${chinese} · ${english}`);
+    this.name = 'SettingError';
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -10,6 +17,7 @@ const Settings = z.object({
   HALLBELL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HALLBELL_ADMIN_PASSWORD: z.string().min(10).max(128).optional(),
   HALLBELL_DEMO: z.enum(['0', '1']).default('0'),
+  HALLBELL_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
 export interface HubConfig {
@@ -22,6 +30,7 @@ export interface HubConfig {
   adminPassword: string | null;
   /** An empty database is filled with the sample hall. */
   demo: boolean;
+  logLevel: (typeof LOG_LEVELS)[number];
 }
 
 /** Reads the settings from the environment. Throws a SettingError that names the first bad one. */
@@ -31,9 +40,8 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
   const parsed = Settings.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new SettingError(
-      `设置 ${issue?.path.join('.')} 有误 · Bad setting ${issue?.path.join('.')}: ${issue?.message}`,
-    );
+    const name = issue?.path.join('.');
+    throw new SettingError(`设置 ${name} 的值不能用`, `The setting ${name} can't be used: ${issue?.message}`);
   }
   const settings = parsed.data;
   return {
@@ -43,5 +51,6 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     publicUrl: (settings.HALLBELL_PUBLIC_URL ?? '').replace(/\/$/, ''),
     adminPassword: settings.HALLBELL_ADMIN_PASSWORD ?? null,
     demo: settings.HALLBELL_DEMO === '1',
+    logLevel: settings.HALLBELL_LOG_LEVEL,
   };
 }

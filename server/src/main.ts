@@ -1,100 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
-import { hashPassword } from './auth/passwords.ts';
-import { Vault } from './auth/vault.ts';
 import { CommandBus } from './commands/bus.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
-import { seedSampleHall } from './sample-hall/index.ts';
+import { prepareDataDir, readVault } from './startup/data-dir.ts';
+import { explainStart } from './startup/failure.ts';
+import { fillWhenEmpty } from './startup/first-start.ts';
+import { welcome } from './startup/welcome.ts';
 import { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
 import { migrate } from './store/migrate.ts';
 
-const SECRET_BYTES = 32;
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
-
-/** The passwords that were made at the first start of the sample hall, to be told again at each start. */
-interface DemoSignIn {
-  adminPassword: string;
-  clerkPassword: string;
-}
-
-function prepareDataDir(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    accessSync(dataDir, constants.W_OK);
-  } catch {
-    throw new SettingError(`数据目录不可写：${dataDir} · The data directory can't be written to: ${dataDir}`);
-  }
-}
-
-/** A file that only its owner reads, made once. */
-function ownFile(path: string, make: () => string): string {
-  if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600 });
-  return readFileSync(path, 'utf8');
-}
-
-function readVault(dataDir: string): Vault {
-  const secret = ownFile(join(dataDir, 'secret.key'), () => randomBytes(SECRET_BYTES).toString('base64url'));
-  return new Vault(Buffer.from(secret, 'base64url'));
-}
-
-const newPassword = () => randomBytes(9).toString('base64url');
-
-/** The first administrator, and in a demonstration the sample hall. Answers what to tell of them. */
-async function fillWhenEmpty(database: OpenedDatabase, config: HubConfig): Promise<DemoSignIn | null> {
-  const signInFile = join(config.dataDir, 'demo-sign-in.json');
-  const anyone = await database.reader.selectFrom('staff').select('id').limit(1).executeTakeFirst();
-  if (anyone) {
-    const isTold = config.demo && existsSync(signInFile);
-    const told: DemoSignIn | null = isTold ? JSON.parse(readFileSync(signInFile, 'utf8')) : null;
-    return told;
-  }
-  const made = { adminPassword: config.adminPassword ?? newPassword(), clerkPassword: newPassword() };
-  if (config.demo) {
-    await seedSampleHall(database, { at: Date.now(), clerkPassword: made.clerkPassword, hashPassword });
-    ownFile(signInFile, () => JSON.stringify(made));
-  }
-  await database.writer
-    .insertInto('staff')
-    .values({
-      id: randomUUID(),
-      hall_id: null,
-      version: 1,
-      archived: 0,
-      staff_no: 'admin',
-      name: '系统管理员',
-      role: 'administrator',
-      post: null,
-      photo: null,
-      active: 1,
-      password_hash: await hashPassword(made.adminPassword),
-      failed_sign_ins: 0,
-      locked_until: null,
-    })
-    .execute();
-  if (!config.demo) made.clerkPassword = '';
-  return made;
-}
-
-function tell(address: string, config: HubConfig, signIn: DemoSignIn | null): void {
-  const lines = [
-    '',
-    `  大厅叫号已启动 · Hallbell is up${config.demo ? '（演示大厅，全天开放 · sample hall, open at any hour）' : ''}`,
-    '',
-    `  管理 Console    ${address}/console/`,
-    `  取号 Kiosk      ${address}/kiosk/`,
-    `  大屏 Board      ${address}/display/`,
-    `  窗口 Counter    ${address}/counter/`,
-    `  评价 Pad        ${address}/pad/`,
-    `  接口 API        ${address}/api/docs`,
-  ];
-  if (signIn) lines.push('', `  管理员 Administrator   admin / ${signIn.adminPassword}`);
-  if (signIn?.clerkPassword) lines.push(`  窗口 Clerks            1001 … 1016 / ${signIn.clerkPassword}`);
-  console.log([...lines, ''].join('\n'));
-}
 
 /** Ends the day of every hall, minute by minute, until it is stopped. */
 function startClockwork(
@@ -110,9 +27,9 @@ function startClockwork(
   return () => clearInterval(timer);
 }
 
-async function start(): Promise<void> {
-  const config = readConfig(process.env);
+async function start(config: HubConfig): Promise<void> {
   prepareDataDir(config.dataDir);
+  const vault = readVault(config.dataDir);
   const database =
     config.databaseUrl === null
       ? openSqlite(join(config.dataDir, 'hallbell.db'))
@@ -120,22 +37,16 @@ async function start(): Promise<void> {
   await migrate(database);
   const signIn = await fillWhenEmpty(database, config);
   const clock = Date.now;
-  const bus = new CommandBus({
-    database,
-    clock,
-    publicUrl: () => config.publicUrl,
-    vault: readVault(config.dataDir),
-  });
-  const level = process.env.HALLBELL_LOG_LEVEL ?? 'info';
+  const bus = new CommandBus({ database, clock, publicUrl: () => config.publicUrl, vault });
   const app = await buildApp(
     { config, database, bus, clock },
-    { level, redact: ['req.headers.authorization'] },
+    { level: config.logLevel, redact: ['req.headers.authorization'] },
   );
   await app.listen({ port: config.port, host: '0.0.0.0' });
   const stopClockwork = startClockwork(bus, database, (error) => app.log.error({ err: error }, 'clockwork'));
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-  tell(config.publicUrl || `http://localhost:${port}`, config, signIn);
+  console.log(welcome(config, port, signIn));
 
   let isStopping = false;
   const stop = async () => {
@@ -153,11 +64,11 @@ async function start(): Promise<void> {
 }
 
 try {
-  await start();
+  const config = readConfig(process.env);
+  await start(config).catch((error: unknown) => {
+    throw explainStart(error, config);
+  });
 } catch (error) {
-  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (error instanceof SettingError) console.error(error.message);
-  else if (isPortTaken) console.error('端口已被占用，请换一个 PORT · The port is in use; set another PORT');
-  else console.error(error);
+  console.error(error instanceof SettingError ? error.message : error);
   process.exit(1);
 }

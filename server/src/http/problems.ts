@@ -17,7 +17,7 @@ import { etagOf } from './etag.ts';
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** The language that the asker reads. */
-function languageOf(request: FastifyRequest): Language {
+export function languageOf(request: FastifyRequest): Language {
   return request.headers['accept-language']?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
 }
 

@@ -47,5 +47,4 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
       ? reply.sendFile('index.html', CONSOLE)
       : reply.callNotFound(),
   );
-  app.get('/', { config: { access: ['public'] } }, (_request, reply) => reply.redirect('/console/'));
 }

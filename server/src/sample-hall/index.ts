@@ -5,7 +5,7 @@ import type { OpenedDatabase } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import { SAMPLE_CLASSES, SAMPLE_CLERKS, SAMPLE_UNITS, SAMPLE_WINDOWS } from './units.ts';
 
-const SAMPLE_HALL_ID = 'sample';
+export const SAMPLE_HALL_ID = 'sample';
 
 export interface SampleHallOptions {
   /** When the hall is made, epoch milliseconds. */

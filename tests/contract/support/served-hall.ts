@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { PROTOCOL_VERSION, type Problem, type RowsMessage, type Snapshot } from '@hallbell/protocol';
-import { buildApp } from '@hallbell/server';
+import { buildApp, readConfig } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
 import { SmallHall } from './small-hall.ts';
 import type { TestStore } from './stores.ts';
@@ -56,14 +56,7 @@ export class ServedHall {
 
   static async open(store: TestStore): Promise<ServedHall> {
     const hall = await SmallHall.open(store);
-    const config = {
-      port: 0,
-      dataDir: '',
-      databaseUrl: null,
-      publicUrl: '',
-      adminPassword: null,
-      demo: false,
-    };
+    const config = readConfig({});
     const app = await buildApp(
       { config, database: hall.database, bus: hall.bus, clock: () => hall.now },
       { level: 'error' },

@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashPassword } from '../auth/passwords.ts';
+import type { HubConfig } from '../config.ts';
+import { seedSampleHall } from '../sample-hall/index.ts';
+import type { OpenedDatabase } from '../store/dialect.ts';
+import { ownFile } from './data-dir.ts';
+
+/** The passwords that were made at the first start of the sample hall, to be told again at each start. */
+export interface DemoSignIn {
+  adminPassword: string;
+  clerkPassword: string;
+}
+
+const PASSWORD_BYTES = 9;
+const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
+
+const signInFile = (config: HubConfig) => join(config.dataDir, 'demo-sign-in.json');
+
+/** How to sign in to the sample hall; null where this is no demonstration. */
+export function readDemoSignIn(config: HubConfig): DemoSignIn | null {
+  const file = signInFile(config);
+  return config.demo && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/**
+ * The first administrator, and in a demonstration the sample hall. Answers what to tell of them; null where
+ * there is nothing that only now can be told.
+ */
+export async function fillWhenEmpty(
+  database: OpenedDatabase,
+  config: HubConfig,
+): Promise<DemoSignIn | { adminPassword: string } | null> {
+  const anyone = await database.reader.selectFrom('staff').select('id').limit(1).executeTakeFirst();
+  if (anyone) return readDemoSignIn(config);
+  const adminPassword = config.adminPassword ?? newPassword();
+  if (!config.demo) {
+    await addAdministrator(database, adminPassword);
+    return { adminPassword };
+  }
+  const made: DemoSignIn = { adminPassword, clerkPassword: newPassword() };
+  await seedSampleHall(database, { at: Date.now(), clerkPassword: made.clerkPassword, hashPassword });
+  ownFile(signInFile(config), () => JSON.stringify(made));
+  await addAdministrator(database, adminPassword);
+  return made;
+}
+
+async function addAdministrator({ writer }: OpenedDatabase, password: string): Promise<void> {
+  await writer
+    .insertInto('staff')
+    .values({
+      id: randomUUID(),
+      hall_id: null,
+      version: 1,
+      archived: 0,
+      staff_no: 'admin',
+      name: '系统管理员',
+      role: 'administrator',
+      post: null,
+      photo: null,
+      active: 1,
+      password_hash: await hashPassword(password),
+      failed_sign_ins: 0,
+      locked_until: null,
+    })
+    .execute();
+}
