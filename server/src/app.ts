@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyServerOptions } from 'fastify';
+import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
@@ -15,23 +15,24 @@ import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
 import { hallRoutes } from './http/routes/halls.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { serveScreens } from './http/screens.ts';
 import { serveStartPage } from './http/start-page/start-page.ts';
 import type { Hub } from './hub.ts';
+import { type LoggerOptions, logCommands, RequestLog } from './operations/log.ts';
+import { Metrics } from './operations/metrics.ts';
 import { attachRealtime, type Realtime } from './realtime/sockets.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 
 /** The hub's HTTP side as a value: whoever builds it also starts and closes it. */
-export async function buildApp(
-  hub: Hub,
-  logger: NonNullable<FastifyServerOptions['logger']>,
-): Promise<HubApp> {
+export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise<HubApp> {
   const app: HubApp = Fastify({
     logger,
+    logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => randomUUID(),
     // A kiosk's answer may be behind a slow link; a request that trickles in is not waited for.
@@ -61,8 +62,11 @@ export async function buildApp(
   await app.register(rateLimit, { global: false });
   await describeApi(app);
   guardRoutes(app, hub);
+  const stopLog = logCommands(hub.bus, app.log);
+  app.addHook('onClose', async () => stopLog());
 
   const realtime = serveSockets(app, hub);
+  metricsRoutes(app, new Metrics(hub, () => realtime.connectionsByKind()));
   healthRoutes(app, hub);
   sessionRoutes(app, hub, realtime);
   deviceRoutes(app, hub, realtime);

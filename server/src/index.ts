@@ -8,6 +8,7 @@ export { CommandBus } from './commands/bus.ts';
 export { expireDay } from './commands/expire-day.ts';
 export { readConfig } from './config.ts';
 export { HallError } from './errors.ts';
+export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';
 export { seedSampleHall } from './sample-hall/index.ts';
 export { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';

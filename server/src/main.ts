@@ -3,6 +3,8 @@ import { buildApp } from './app.ts';
 import { CommandBus } from './commands/bus.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { loggerOptions } from './operations/log.ts';
+import { logStream } from './operations/terminal-lines.ts';
 import { prepareDataDir, readVault } from './startup/data-dir.ts';
 import { explainStart } from './startup/failure.ts';
 import { fillWhenEmpty } from './startup/first-start.ts';
@@ -40,7 +42,7 @@ async function start(config: HubConfig): Promise<void> {
   const bus = new CommandBus({ database, clock, publicUrl: () => config.publicUrl, vault });
   const app = await buildApp(
     { config, database, bus, clock },
-    { level: config.logLevel, redact: ['req.headers.authorization'] },
+    loggerOptions(config.logLevel, logStream(process.stdout)),
   );
   await app.listen({ port: config.port, host: '0.0.0.0' });
   const stopClockwork = startClockwork(bus, database, (error) => app.log.error({ err: error }, 'clockwork'));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '@hallbell/domain';
-import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
+import type { CommandPayload, CommandResults, CommandType, ErrorCode } from '@hallbell/protocol';
 import type { Transaction } from 'kysely';
 import type { Vault } from '../auth/vault.ts';
 import { HallError } from '../errors.ts';
@@ -21,6 +21,21 @@ export interface Command<T extends CommandType> {
   type: T;
   payload: CommandPayload<T>;
   actor: Actor;
+  /** Of the request or message that brought it, for the log. */
+  requestId?: string;
+}
+
+/** How a command went: one for each that was sent, carried out or refused. */
+export interface CommandReport {
+  readonly id: string;
+  readonly hallId: string;
+  readonly type: string;
+  readonly actor: Actor;
+  readonly requestId: string | undefined;
+  /** `repeated`: it had been carried out before, and got its first answer. */
+  readonly outcome: 'done' | 'repeated' | ErrorCode;
+  /** From its arrival to its commit. */
+  readonly ms: number;
 }
 
 export interface Carried<R> {
@@ -46,6 +61,15 @@ export interface CommandBusOptions {
   vault: Vault;
 }
 
+interface Sent {
+  id: string;
+  hallId: string;
+  type: string;
+  payload: unknown;
+  actor: Actor;
+  requestId?: string;
+}
+
 /**
  * The one way by which anything changes: device → command → one transaction → committed rows. A command is
  * carried out once for each id, in the hall's one order, and is on the disk before it is answered.
@@ -57,6 +81,7 @@ export class CommandBus {
   readonly services: Services;
   readonly #configs: ConfigCache = new Map();
   readonly #listeners = new Set<(change: HallChange) => void>();
+  readonly #reportListeners = new Set<(report: CommandReport) => void>();
   readonly #running = new Set<Promise<unknown>>();
   #draining = false;
 
@@ -74,13 +99,16 @@ export class CommandBus {
   /** Carries out a command. Throws a HallError where it is refused; nothing has changed then. */
   execute<T extends CommandType>(command: Command<T>): Promise<Carried<CommandResults[T]>> {
     const { type, payload, actor } = command;
-    checkCommandAccess(actor, type);
-    return this.#carryOut(command, (hall) => HANDLERS[type](hall, payload, this.services));
+    return this.#carryOut(
+      command,
+      (hall) => HANDLERS[type](hall, payload, this.services),
+      () => checkCommandAccess(actor, type),
+    );
   }
 
   /** Changes what is set up, by the same way as any command. */
   configure<R>(
-    meta: { id: string; hallId: string; type: `setup.${string}`; actor: Actor; payload: unknown },
+    meta: Sent & { type: `setup.${string}` },
     apply: (context: SetupContext) => Promise<R>,
   ): Promise<Carried<R>> {
     return this.#carryOut(meta, async (hall) => {
@@ -114,6 +142,12 @@ export class CommandBus {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Tells how each command went. Answers how to stop. */
+  onReported(listener: (report: CommandReport) => void): () => void {
+    this.#reportListeners.add(listener);
+    return () => this.#reportListeners.delete(listener);
+  }
+
   /** What is set up in the hall, as of its newest version. Throws `hall_not_found`. */
   async hallConfig(hallId: string): Promise<HallConfig> {
     const { reader } = this.#database;
@@ -137,26 +171,45 @@ export class CommandBus {
     await Promise.allSettled(this.#running);
   }
 
-  #carryOut<R>(
-    command: { id: string; hallId: string; type: string; payload: unknown; actor: Actor },
+  async #carryOut<R>(
+    sent: Sent,
     apply: (hall: HallTransaction) => Promise<R>,
+    check: () => void = () => undefined,
   ): Promise<Carried<R>> {
-    if (this.#draining) return Promise.reject(new HallError('shutting_down'));
-    if (!belongsTo(command.actor, command.hallId)) return Promise.reject(new HallError('forbidden'));
-    const run = this.#inTransaction(command, apply);
-    this.#running.add(run);
-    const forget = () => this.#running.delete(run);
-    run.then(forget, forget);
-    return run;
+    const startedAt = performance.now();
+    try {
+      if (this.#draining) throw new HallError('shutting_down');
+      if (!belongsTo(sent.actor, sent.hallId)) throw new HallError('forbidden');
+      check();
+      const run = this.#inTransaction(sent, apply);
+      this.#running.add(run);
+      const { seq, result, isRepeat } = await run.finally(() => this.#running.delete(run));
+      this.#report(sent, isRepeat ? 'repeated' : 'done', startedAt);
+      return { seq, result };
+    } catch (error) {
+      this.#report(sent, error instanceof HallError ? error.code : 'internal', startedAt);
+      throw error;
+    }
+  }
+
+  #report(
+    { id, hallId, type, actor, requestId }: Sent,
+    outcome: CommandReport['outcome'],
+    startedAt: number,
+  ) {
+    const ms = performance.now() - startedAt;
+    for (const listener of this.#reportListeners) {
+      listener({ id, hallId, type, actor, requestId, outcome, ms });
+    }
   }
 
   async #inTransaction<R>(
-    command: { id: string; hallId: string; type: string; payload: unknown; actor: Actor },
+    command: Sent,
     apply: (hall: HallTransaction) => Promise<R>,
-  ): Promise<Carried<R>> {
+  ): Promise<Carried<R> & { isRepeat: boolean }> {
     const fingerprint = fingerprintOf(command);
     let change: HallChange | null = null;
-    let carried: Carried<R>;
+    let carried: Carried<R> & { isRepeat: boolean };
     try {
       carried = await this.#database.writer.transaction().execute(async (tx) => {
         const hall = await HallTransaction.begin(tx, { ...command, at: this.#clock() }, this.#configs);
@@ -171,7 +224,7 @@ export class CommandBus {
           // Nothing is appended: the sequence number that was taken goes back.
           await hall.end();
           const result: R = JSON.parse(earlier.result);
-          return { seq: earlier.seq, result };
+          return { seq: earlier.seq, result, isRepeat: true };
         }
         const result = await apply(hall);
         const ended = await hall.end();
@@ -187,7 +240,7 @@ export class CommandBus {
           })
           .execute();
         change = ended;
-        return { seq: ended.seq, result };
+        return { seq: ended.seq, result, isRepeat: false };
       });
     } catch (error) {
       throw this.#asHallError(error);

@@ -16,7 +16,7 @@ function commandId(request: FastifyRequest): string {
 
 /** Who changes what is set up in a hall, and by which id. */
 export function changeMeta(request: FastifyRequest, hallId: string) {
-  return { id: commandId(request), hallId, actor: actorOf(request) };
+  return { id: commandId(request), hallId, actor: actorOf(request), requestId: request.id };
 }
 
 /** Carries out a command for whoever asks. */
@@ -33,6 +33,7 @@ export async function command<T extends CommandType>(
     type,
     payload,
     actor: actorOf(request),
+    requestId: request.id,
   });
   return carried.result;
 }

@@ -74,7 +74,8 @@ export interface RealtimeOptions {
 }
 
 export interface Realtime {
-  connections(): number;
+  /** Open sockets by kind: of device, `staff` or `citizen`. */
+  connectionsByKind(): ReadonlyMap<string, number>;
   /** Whether the device is connected now. */
   isOnline(deviceId: string): boolean;
   /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
@@ -95,7 +96,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const estimates = new Estimates(views);
   const online = new Map<string, number>();
   const isOnline = (deviceId: string) => online.has(deviceId);
-  const logError = (error: unknown) => logger.error({ err: error }, 'Showing rows failed');
+  const logError = (error: unknown, requestId?: string) =>
+    logger.error({ err: error, ...(requestId === undefined ? {} : { reqId: requestId }) }, 'sockets');
   const rooms = io.of('/').adapter.rooms;
   const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
   /** Being written: when a device was last seen. */
@@ -162,24 +164,22 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       seen(actor, +1);
       socket.on('disconnect', () => seen(actor, -1));
     }
-    const on = (event: string, handle: (message: unknown) => Promise<object>) => {
+    const on = (event: string, handle: (message: unknown, requestId: string) => Promise<object>) => {
       socket.on(event as 'watch', (...args: unknown[]) => {
         const ack = args.at(-1);
         const answer = (reply: object) => {
           if (typeof ack === 'function') ack(reply);
         };
-        if (!mayAsk(socket.data)) {
-          const problem = problemOf(new HallError('too_many_requests'), socket.data.language, logError);
-          answer({ ok: false, problem });
-          return;
-        }
-        const answered = recheckInTime(socket).then(() => handle(args[0]));
-        answered.then(answer, (error: unknown) =>
-          answer({ ok: false, problem: problemOf(error, socket.data.language, logError) }),
-        );
+        const requestId = randomUUID();
+        const refuse = (error: unknown) =>
+          answer({ ok: false, problem: problemOf(error, socket.data.language, logError, requestId) });
+        if (mayAsk(socket.data)) {
+          const answered = recheckInTime(socket).then(() => handle(args[0], requestId));
+          answered.then(answer, refuse);
+        } else refuse(new HallError('too_many_requests'));
       });
     };
-    on('command', (message) => carryOut(socket.data, message));
+    on('command', (message, requestId) => carryOut(socket.data, message, requestId));
     on('watch', (message) => watch(socket, message));
     on('unwatch', async (message) => {
       const parsed = WatchShape.parse(message);
@@ -233,10 +233,10 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     return wanted;
   }
 
-  async function carryOut(data: SocketData, message: unknown): Promise<object> {
+  async function carryOut(data: SocketData, message: unknown, requestId: string): Promise<object> {
     const { id, hallId, type, payload } = CommandShape.parse(message);
     if (!isCommandType(type)) throw new HallError('bad_request');
-    const command = { id, type, actor: data.actor, hallId: hallFor(data, hallId) };
+    const command = { id, type, actor: data.actor, hallId: hallFor(data, hallId), requestId };
     const { seq, result } = await bus.execute({ ...command, payload: COMMANDS[type].parse(payload) });
     return { ok: true, seq, result };
   }
@@ -278,7 +278,14 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   }
 
   return {
-    connections: () => io.of('/').sockets.size,
+    connectionsByKind: () => {
+      const kinds = new Map<string, number>();
+      for (const { data } of io.of('/').sockets.values()) {
+        const kind = data.actor.kind === 'device' ? data.actor.deviceKind : data.actor.kind;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }
+      return kinds;
+    },
     isOnline,
     recheck,
     close: async () => {
@@ -313,10 +320,15 @@ function mayAsk({ tokens }: SocketData): boolean {
   return true;
 }
 
-function problemOf(error: unknown, language: Language, log: (error: unknown) => void): SocketProblem {
+function problemOf(
+  error: unknown,
+  language: Language,
+  log: (error: unknown, requestId: string) => void,
+  requestId: string = randomUUID(),
+): SocketProblem {
   let code: ErrorCode = 'internal';
   if (error instanceof HallError) code = error.code;
   else if (error instanceof z.ZodError) code = 'bad_request';
-  else log(error);
-  return { code, detail: errorText(code, language), requestId: randomUUID() };
+  else log(error, requestId);
+  return { code, detail: errorText(code, language), requestId };
 }

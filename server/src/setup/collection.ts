@@ -23,6 +23,8 @@ export type CollectionTable =
 export interface Scope {
   readonly hallId: string;
   readonly actor: Actor;
+  /** Of the request that asks, for the log. */
+  readonly requestId?: string;
 }
 
 /** A change of one thing that is about to be written. */

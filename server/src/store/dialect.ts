@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type CreateTableBuilder, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import { type CreateTableBuilder, Kysely, type LogConfig, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
+import { QueryTimes } from './query-times.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
@@ -38,6 +39,8 @@ export interface OpenedDatabase {
   readonly writer: Database;
   /** Committed state only, never waiting for a command. */
   readonly reader: Database;
+  /** Tells of each statement: by which connection, and how long it took. Answers how to stop. */
+  onQuery(listener: (connection: string, ms: number) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -83,13 +86,15 @@ const postgres: Dialect = {
 /** Opens the embedded database, making its file at need. `synchronous=FULL`: a commit is on the disk. */
 export function openSqlite(file: string): OpenedDatabase {
   mkdirSync(dirname(file), { recursive: true });
-  const writer = connectSqlite(file, { readonly: false });
-  const reader = connectSqlite(file, { readonly: true });
+  const times = new QueryTimes();
+  const writer = connectSqlite(file, { readonly: false, log: times.of('writer') });
+  const reader = connectSqlite(file, { readonly: true, log: times.of('reader') });
   return {
     dialect: sqlite,
     source: { name: 'sqlite', file },
     writer,
     reader,
+    onQuery: (listener) => times.listen(listener),
     close: async () => {
       await reader.destroy();
       await writer.destroy();
@@ -97,7 +102,10 @@ export function openSqlite(file: string): OpenedDatabase {
   };
 }
 
-function connectSqlite(file: string, { readonly }: { readonly: boolean }): Database {
+function connectSqlite(
+  file: string,
+  { readonly, log = [] }: { readonly: boolean; log?: LogConfig },
+): Database {
   const connection = new BetterSqlite3(file, { readonly });
   connection.pragma('busy_timeout = 5000');
   connection.pragma('foreign_keys = ON');
@@ -105,7 +113,7 @@ function connectSqlite(file: string, { readonly }: { readonly: boolean }): Datab
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }), log });
 }
 
 const INT8 = 20;
@@ -113,20 +121,27 @@ const NUMERIC = 1700;
 
 /** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
 export function openPostgres(url: string): OpenedDatabase {
-  const database = connectPostgres(url, { connections: 10, statementTimeoutMs: 15_000 });
+  const times = new QueryTimes();
+  const database = connectPostgres(url, {
+    connections: 10,
+    statementTimeoutMs: 15_000,
+    log: times.of('pool'),
+  });
   return {
     dialect: postgres,
     source: { name: 'postgres', url },
     writer: database,
     reader: database,
+    onQuery: (listener) => times.listen(listener),
     close: () => database.destroy(),
   };
 }
 
 function connectPostgres(
   url: string,
-  { connections, statementTimeoutMs }: { connections: number; statementTimeoutMs: number },
+  options: { connections: number; statementTimeoutMs: number; log?: LogConfig },
 ): Database {
+  const { connections, statementTimeoutMs, log = [] } = options;
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
@@ -139,7 +154,7 @@ function connectPostgres(
   });
   // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
 }
 
 /** One more read connection, for a thread that takes its time: nobody's command waits for it. */
