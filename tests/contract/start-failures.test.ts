@@ -7,7 +7,7 @@ import { openSqlite } from '@hallbell/server';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts');
-const GIVE_UP_MS = 20_000;
+const GIVE_UP_MS = 50_000;
 
 const running = new Set<ChildProcess>();
 let folder: string;
@@ -52,7 +52,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-describe('A start that can’t be', () => {
+describe('A start that can’t be', { timeout: 180_000 }, () => {
   async function endsWith(settings: Record<string, string>, ...parts: (string | RegExp)[]) {
     const { code, said } = await start(settings);
     for (const part of parts) expect(said).toMatch(part);
