@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceKind } from '@hallbell/domain';
 import { z } from 'zod';
-
 import { HallError } from '../errors.ts';
 import type { Hub } from '../hub.ts';
 import { SAMPLE_HALL_ID } from '../sample-hall/index.ts';
-import { createDevice, renewPairing } from '../setup/devices.ts';
+import { addDevice, pairAnew } from '../setup/devices.ts';
 import type { HubApp } from './app-instance.ts';
 import { comesFromThisMachine } from './this-machine.ts';
 
@@ -37,8 +36,8 @@ export function demoScreens(app: HubApp, { config, bus, database }: Hub): void {
       .executeTakeFirst();
     const meta = { id: randomUUID(), hallId: SAMPLE_HALL_ID, actor: { kind: 'system' } as const };
     const { pairingCode } = device
-      ? await renewPairing(bus, meta, device.id)
-      : await createDevice(bus, meta, { kind, name, ...(windowId === null ? {} : { windowId }) });
+      ? await pairAnew(bus, meta, device.id)
+      : await addDevice(bus, meta, { kind, name, ...(windowId === null ? {} : { windowId }) });
     return pairingCode;
   }
 
