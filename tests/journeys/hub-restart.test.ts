@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SAMPLE_HALL } from './support/hub-process.ts';
 import { journey } from './support/journey.ts';
-import { JourneyHall, SAMPLE_HALL } from './support/journey-hall.ts';
+import { JourneyHall } from './support/journey-hall.ts';
+
 import type { BoardScreen } from './support/screens/board.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
 import type { KioskScreen } from './support/screens/kiosk.ts';

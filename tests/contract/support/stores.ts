@@ -46,4 +46,4 @@ const postgres: TestStore = {
 /** SQLite always; PostgreSQL where one answers, or must. */
 export const STORES: readonly TestStore[] = (await hasPostgres()) ? [sqlite, postgres] : [sqlite];
 
-console.log(`Contract tests run on: ${STORES.map((store) => store.name).join(', ')}`);
+console.log(`Databases that are tried: ${STORES.map((store) => store.name).join(', ')}`);

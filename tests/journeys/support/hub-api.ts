@@ -77,6 +77,12 @@ export class HubApi {
     return pairingCode;
   }
 
+  /** Makes a device and answers its token. */
+  async newDeviceToken(hallId: string, device: NewDevice): Promise<string> {
+    const pairingCode = await this.newDevice(hallId, device);
+    return (await this.post<{ deviceToken: string }>('/devices/claim', { pairingCode })).deviceToken;
+  }
+
   async #ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
     const answer = await fetch(`${this.#url}/api/v1${path}`, {
       method,

@@ -12,6 +12,7 @@ const STOP_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
 export const ADMIN_PASSWORD = 'journeys-admin-password';
+export const SAMPLE_HALL = 'sample';
 
 /**
  * The real hub as a process of its own, with the sample hall in a data directory of its own. It can be killed
@@ -19,8 +20,8 @@ export const ADMIN_PASSWORD = 'journeys-admin-password';
  */
 export class HubProcess {
   readonly url: string;
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'hallbell-journey-'));
   readonly #port: number;
-  readonly #dataDir = mkdtempSync(join(tmpdir(), 'hallbell-journey-'));
   readonly #database: JourneyDatabase;
   #child: ChildProcess | null = null;
   #output = '';
@@ -46,7 +47,7 @@ export class HubProcess {
       env: {
         ...withoutOwnSettings(process.env),
         PORT: String(this.#port),
-        HALLBELL_DATA_DIR: this.#dataDir,
+        HALLBELL_DATA_DIR: this.dataDir,
         HALLBELL_DEMO: '1',
         HALLBELL_ADMIN_PASSWORD: ADMIN_PASSWORD,
         HALLBELL_LOG_LEVEL: 'warn',
@@ -79,6 +80,17 @@ export class HubProcess {
     await this.#end('SIGKILL');
   }
 
+  /** Empty: SQLite in the data directory. */
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
+  /** Of the process that runs now. Throws between two of them. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('The hub does not run');
+    return this.#child.pid;
+  }
+
   /** What it has said so far. */
   get output(): string {
     return this.#output;
@@ -87,7 +99,7 @@ export class HubProcess {
   /** The sample hall's clerks sign in with it; the hub keeps it beside its data. */
   get clerkPassword(): string {
     const told: { clerkPassword: string } = JSON.parse(
-      readFileSync(join(this.#dataDir, 'demo-sign-in.json'), 'utf8'),
+      readFileSync(join(this.dataDir, 'demo-sign-in.json'), 'utf8'),
     );
     return told.clerkPassword;
   }
@@ -96,7 +108,7 @@ export class HubProcess {
   async dispose(): Promise<void> {
     await this.stop();
     await this.#database.drop();
-    rmSync(this.#dataDir, { recursive: true, force: true });
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   async #isReady(): Promise<boolean> {

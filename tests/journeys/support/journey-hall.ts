@@ -3,7 +3,7 @@ import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { HubApi, type JournalEvent } from './hub-api.ts';
-import { ADMIN_PASSWORD, HubProcess } from './hub-process.ts';
+import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from './hub-process.ts';
 import { BoardScreen } from './screens/board.ts';
 import { CounterScreen } from './screens/counter.ts';
 import { KioskScreen } from './screens/kiosk.ts';
@@ -12,7 +12,6 @@ import { PhoneScreen } from './screens/phone.ts';
 import { WindowTopScreen } from './screens/window-top.ts';
 import { type JourneyStore, SQLITE } from './stores.ts';
 
-export const SAMPLE_HALL = 'sample';
 const TIMEOUT_MS = 15_000;
 
 /** What each screen is really shown on. */

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { HubApi } from '../journeys/support/hub-api.ts';
+import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../journeys/support/hub-process.ts';
+import { type Bench, judge, type Measure, perSecond } from './support/bench.ts';
+import { Child } from './support/child.ts';
+import { median } from './support/statistics.ts';
+import type { BenchStore } from './support/stores.ts';
+
+const BARE = join(import.meta.dirname, 'baselines', 'bare-insert.ts');
+const CONNECTIONS = 16;
+const ROUNDS = 5;
+const ROUND_SECONDS = 3;
+
+/** Taking a ticket over HTTP, durable, against a bare route that does one durable insert in the same database. */
+export const takeTicket: Bench = {
+  name: 'take',
+  run: async (stores) => {
+    const measures: Measure[] = [];
+    const raw: Record<string, unknown> = {};
+    for (const store of stores) {
+      const rounds = await measure(store);
+      raw[store.name] = rounds;
+      measures.push(
+        judge(
+          {
+            what: `take a ticket over HTTP, ${CONNECTIONS} connections, against a bare insert`,
+            on: store.name,
+          },
+          { ours: median(rounds.hub), baseline: median(rounds.bare), show: perSecond },
+          { atLeast: 0.6 },
+        ),
+      );
+    }
+    return { measures, raw };
+  },
+};
+
+async function measure(store: BenchStore): Promise<{ hub: number[]; bare: number[] }> {
+  const hub = await HubProcess.start(store.forHub);
+  const bare = new Child(BARE, {
+    BENCH_DATABASE_URL: hub.databaseUrl,
+    BENCH_SQLITE_FILE: join(hub.dataDir, 'hallbell.db'),
+  });
+  try {
+    const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
+    const token = await manager.newDeviceToken(SAMPLE_HALL, { kind: 'kiosk', name: '取号机' });
+    const { address } = await bare.next<{ address: string }>();
+    // One service: every ticket joins the same line, and the same series of numbers.
+    const [service] = (await manager.hall(SAMPLE_HALL)).services;
+    if (service === undefined) throw new Error('The sample hall has no service');
+    const body = JSON.stringify({ serviceId: service.id });
+    const take = () => load(`${hub.url}/api/v1/halls/${SAMPLE_HALL}/tickets`, token, body);
+    const insert = () => load(`${address}/bare`, token, body);
+    await insert();
+    await take();
+    const rounds = { hub: [] as number[], bare: [] as number[] };
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.bare.push(await insert());
+      rounds.hub.push(await take());
+    }
+    return rounds;
+  } finally {
+    await bare.stop();
+    await hub.dispose();
+  }
+}
+
+/** Answered requests a second. */
+async function load(url: string, token: string, body: string): Promise<number> {
+  const result = await autocannon({
+    url,
+    connections: CONNECTIONS,
+    duration: ROUND_SECONDS,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+  }
+  return result['2xx'] / result.duration;
+}
