@@ -47,7 +47,7 @@ export class KioskScreen {
 
   /** The address in the QR code of the ticket on the screen. */
   scan(): Promise<string> {
-    return readQrCode(this.ticket.getByRole('img', { name: /扫码/ }));
+    return readQrCode(this.page.getByRole('img', { name: /扫码|Scan/ }));
   }
 
   /** Back to the start for the next citizen. */

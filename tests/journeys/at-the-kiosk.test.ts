@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { journey } from './support/journey.ts';
+import { JourneyHall } from './support/journey-hall.ts';
+import type { CounterScreen } from './support/screens/counter.ts';
+import type { KioskScreen } from './support/screens/kiosk.ts';
+import type { PadScreen } from './support/screens/pad.ts';
+
+/** A ticket that nobody takes leaves the screen by then. */
+const BACK_AT_START_MS = 25_000;
+
+journey('What citizens find at the kiosk', () => {
+  let hall: JourneyHall;
+  let kiosk: KioskScreen;
+  let counter: CounterScreen;
+  let pad: PadScreen;
+
+  beforeAll(async () => {
+    hall = await JourneyHall.open();
+    [kiosk, counter, pad] = await Promise.all([
+      hall.kiosk('取号机'),
+      hall.counter('9', '1009'),
+      hall.pad('9'),
+    ]);
+  });
+  afterAll(() => hall?.close());
+
+  it('finds a service by the initials of its sounds', async () => {
+    const { page } = kiosk;
+    await page.getByRole('button', { name: '按事项名称或拼音首字母查找' }).tap();
+    for (const letter of 'SFZ') await page.getByRole('button', { name: letter, exact: true }).tap();
+    await page.getByRole('button', { name: '居民身份证办理' }).tap();
+    await page.getByRole('dialog', { name: '居民身份证办理' }).waitFor();
+    await page.getByRole('button', { name: '取号', exact: true }).tap();
+    await kiosk.ticket.getByText('D001').waitFor();
+    await kiosk.finish();
+  });
+
+  it('puts an elder before those who came within the credit, in three touches', async () => {
+    const { number, touches } = await kiosk.take('公安局', '居住证办理', '老年人（65岁以上）');
+    expect(number).toBe('D002');
+    expect(touches).toBe(3);
+    await kiosk.finish();
+    await counter.open();
+    expect(await counter.callNext()).toBe('D002');
+    await counter.calling.getByText('老年人（65岁以上）').waitFor();
+    await counter.start();
+    await counter.finish();
+  });
+
+  it('speaks English from the kiosk to the phone, the counter and the pad', async () => {
+    const { page } = kiosk;
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByRole('button', { name: 'Public Security' }).tap();
+    await page.getByRole('button', { name: 'Passport' }).tap();
+    await page.getByRole('button', { name: 'Take a ticket', exact: true }).tap();
+    const ticket = page.getByRole('region', { name: 'Your ticket is ready' });
+    await ticket.getByText('D003').waitFor();
+    const phone = await hall.phone(await kiosk.scan(), 'en-GB');
+    await phone.says('Before you');
+
+    expect(await counter.callNext()).toBe('D001');
+    await counter.start();
+    await counter.space();
+    await counter.calling.getByText('请用英语').waitFor();
+    await phone.says('Go to window 9');
+    await counter.start();
+    await counter.finish();
+    await pad.page.getByRole('button', { name: 'Very satisfied', exact: true }).waitFor();
+    await phone.key('Very satisfied').tap();
+    await phone.says('Thank you for your rating');
+  });
+
+  it('goes back to the start by itself, and to Chinese', async () => {
+    await kiosk.welcome.waitFor({ timeout: BACK_AT_START_MS });
+  });
+
+  it('works lying down as well as standing', async () => {
+    await kiosk.page.setViewportSize({ width: 1920, height: 1080 });
+    const { number } = await kiosk.take('司法局', '法律援助申请');
+    expect(number).toBe('J001');
+    expect(new URL(await kiosk.scan()).pathname).toMatch(/^\/t\//);
+  });
+});
