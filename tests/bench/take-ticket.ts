@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { HubApi } from '../journeys/support/hub-api.ts';
-import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../journeys/support/hub-process.ts';
+import { HubApi } from '../support/hub-api.ts';
+import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import { type Bench, judge, type Measure, perSecond } from './support/bench.ts';
 import { Child } from './support/child.ts';
 import { median } from './support/statistics.ts';

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SAMPLE_HALL } from './support/hub-process.ts';
+import { SAMPLE_HALL } from '../support/hub-process.ts';
+import { STORES } from '../support/hub-stores.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall } from './support/journey-hall.ts';
-
 import type { BoardScreen } from './support/screens/board.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
 import type { KioskScreen } from './support/screens/kiosk.ts';
 import type { PadScreen } from './support/screens/pad.ts';
 import type { PhoneScreen } from './support/screens/phone.ts';
 import type { WindowTopScreen } from './support/screens/window-top.ts';
-import { STORES } from './support/stores.ts';
 
 const KILLED_CALLS = 3;
 const STAGE_MS = 5_000;

@@ -1,14 +1,14 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { STORES, type TestStore } from '../../contract/support/stores.ts';
-import { STORES as HUB_STORES, type JourneyStore } from '../../journeys/support/stores.ts';
+import { type HubStore, STORES as HUB_STORES } from '../../support/hub-stores.ts';
 
 /** A database that benches run on. */
 export interface BenchStore {
   readonly name: TestStore['name'];
   readonly version: string;
   /** For a hub in a process of its own. */
-  readonly forHub: JourneyStore;
+  readonly forHub: HubStore;
   /** For commands in this process. */
   readonly here: TestStore;
 }

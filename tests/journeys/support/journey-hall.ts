@@ -2,30 +2,18 @@ import { createHash } from 'node:crypto';
 import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { HubApi, type JournalEvent } from './hub-api.ts';
-import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from './hub-process.ts';
+import { HubApi, type JournalEvent } from '../../support/hub-api.ts';
+import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../../support/hub-process.ts';
+import { type HubStore, SQLITE } from '../../support/hub-stores.ts';
+import { type ScreenKind, SHOWN_ON } from '../../support/shown-on.ts';
 import { BoardScreen } from './screens/board.ts';
 import { CounterScreen } from './screens/counter.ts';
 import { KioskScreen } from './screens/kiosk.ts';
 import { PadScreen } from './screens/pad.ts';
 import { PhoneScreen } from './screens/phone.ts';
 import { WindowTopScreen } from './screens/window-top.ts';
-import { type JourneyStore, SQLITE } from './stores.ts';
 
 const TIMEOUT_MS = 15_000;
-
-/** What each screen is really shown on. */
-const SHOWN_ON = {
-  kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
-  board: { viewport: { width: 1920, height: 1080 } },
-  windowTop: { viewport: { width: 1280, height: 720 } },
-  counter: { viewport: { width: 1366, height: 768 } },
-  pad: { viewport: { width: 1280, height: 800 }, hasTouch: true },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
-  console: { viewport: { width: 1366, height: 768 } },
-} satisfies Record<string, BrowserContextOptions>;
-
-type ScreenKind = keyof typeof SHOWN_ON;
 
 /**
  * A hub with the sample hall, and the devices that a test puts up in it. Each device is a browser of its own,
@@ -44,7 +32,7 @@ export class JourneyHall {
     this.#browser = browser;
   }
 
-  static async open(store: JourneyStore = SQLITE): Promise<JourneyHall> {
+  static async open(store: HubStore = SQLITE): Promise<JourneyHall> {
     const endpoint = inject('browserEndpoint');
     if (endpoint === null) throw new Error('There is no Chromium');
     const hub = await HubProcess.start(store);

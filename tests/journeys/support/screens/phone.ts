@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { HubApi } from '../hub-api.ts';
+import { HubApi } from '../../../support/hub-api.ts';
 
 /** The page behind a ticket's QR code, on a citizen's phone. */
 export class PhoneScreen {

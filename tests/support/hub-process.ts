@@ -4,14 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JourneyDatabase, JourneyStore } from './stores.ts';
+import { pathToFileURL } from 'node:url';
+import type { HubDatabase, HubStore } from './hub-stores.ts';
 
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'server', 'src', 'main.ts');
+const MAIN = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts');
 const START_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
-export const ADMIN_PASSWORD = 'journeys-admin-password';
+export const ADMIN_PASSWORD = 'admin-of-the-tests';
 export const SAMPLE_HALL = 'sample';
 
 /**
@@ -20,30 +21,33 @@ export const SAMPLE_HALL = 'sample';
  */
 export class HubProcess {
   readonly url: string;
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'hallbell-journey-'));
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'hallbell-hub-'));
   readonly #port: number;
-  readonly #database: JourneyDatabase;
+  readonly #database: HubDatabase;
+  readonly #preload: string | null;
   #child: ChildProcess | null = null;
   #output = '';
 
-  private constructor(port: number, database: JourneyDatabase) {
+  private constructor(port: number, database: HubDatabase, preload: string | null) {
     this.#port = port;
     this.#database = database;
+    this.#preload = preload;
     this.url = `http://127.0.0.1:${port}`;
     // Whatever ends the tests ends the hub.
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
-  /** Starts one on a fresh database of this store. */
-  static async start(store: JourneyStore): Promise<HubProcess> {
-    const hub = new HubProcess(await freePort(), await store.make());
+  /** Starts one on a fresh database of this store. `preload`: a module to be loaded before the hub's own. */
+  static async start(store: HubStore, preload: string | null = null): Promise<HubProcess> {
+    const hub = new HubProcess(await freePort(), await store.make(), preload);
     await hub.start();
     return hub;
   }
 
   /** Starts it again after `stop` or `kill`, and waits until it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], {
+    const before = this.#preload === null ? [] : ['--import', pathToFileURL(this.#preload).href];
+    const child = spawn(process.execPath, [...before, MAIN], {
       env: {
         ...withoutOwnSettings(process.env),
         PORT: String(this.#port),
@@ -53,11 +57,11 @@ export class HubProcess {
         HALLBELL_LOG_LEVEL: 'warn',
         HALLBELL_DATABASE_URL: this.#database.url,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#output += text;
       });
     }
@@ -89,6 +93,14 @@ export class HubProcess {
   get pid(): number {
     if (this.#child?.pid === undefined) throw new Error('The hub does not run');
     return this.#child.pid;
+  }
+
+  /** Sends a message to what was loaded before the hub, and waits for an answer. */
+  async tell(message: number): Promise<void> {
+    if (this.#child === null) throw new Error('The hub is not running');
+    const heard = once(this.#child, 'message');
+    this.#child.send(message);
+    await heard;
   }
 
   /** What it has said so far. */

@@ -1,24 +1,24 @@
-import { hasPostgres, makePostgres } from '../../support/postgres.ts';
+import { hasPostgres, makePostgres } from './postgres.ts';
 
 /** A database of a hub's own. */
-export interface JourneyDatabase {
+export interface HubDatabase {
   /** For `HALLBELL_DATABASE_URL`; empty: SQLite in the data directory. */
   readonly url: string;
   drop(): Promise<void>;
 }
 
-export interface JourneyStore {
+export interface HubStore {
   readonly name: 'SQLite' | 'PostgreSQL';
-  make(): Promise<JourneyDatabase>;
+  make(): Promise<HubDatabase>;
 }
 
-export const SQLITE: JourneyStore = {
+export const SQLITE: HubStore = {
   name: 'SQLite',
   // It goes with the data directory.
   make: async () => ({ url: '', drop: async () => undefined }),
 };
 
-const POSTGRES: JourneyStore = { name: 'PostgreSQL', make: makePostgres };
+const POSTGRES: HubStore = { name: 'PostgreSQL', make: makePostgres };
 
 /** SQLite always; PostgreSQL where one answers, or must. */
-export const STORES: readonly JourneyStore[] = (await hasPostgres()) ? [SQLITE, POSTGRES] : [SQLITE];
+export const STORES: readonly HubStore[] = (await hasPostgres()) ? [SQLITE, POSTGRES] : [SQLITE];
