@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { journey } from './support/journey.ts';
-import { JourneyHall } from './support/journey-hall.ts';
+import { JourneyHall, SAMPLE_HALL } from './support/journey-hall.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
 import type { KioskScreen } from './support/screens/kiosk.ts';
 import type { PadScreen } from './support/screens/pad.ts';
@@ -79,5 +79,38 @@ journey('What citizens find at the kiosk', () => {
     const { number } = await kiosk.take('司法局', '法律援助申请');
     expect(number).toBe('J001');
     expect(new URL(await kiosk.scan()).pathname).toMatch(/^\/t\//);
+  });
+
+  it('says why a service takes no tickets now, and what to do', async () => {
+    await kiosk.page.setViewportSize({ width: 1080, height: 1920 });
+    await kiosk.finish();
+    await hall.manager.change(`/halls/${SAMPLE_HALL}/services/police-passport`, {
+      paused: true,
+      pausedReason: '制证系统维护，预计 14:00 恢复',
+    });
+    await kiosk.touch(kiosk.page.getByRole('button', { name: '公安局' }));
+    await kiosk.touch(kiosk.page.getByRole('button', { name: /普通护照签发.*暂停取号/ }));
+    const sheet = kiosk.page.getByRole('dialog', { name: '普通护照签发' });
+    await sheet.getByText('制证系统维护，预计 14:00 恢复').waitFor();
+    await expect(sheet.getByRole('button', { name: '取号', exact: true }).count()).resolves.toBe(0);
+  });
+
+  it('says when the hall opens again while it is closed', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const days = [new Date(), tomorrow].map((day) =>
+      day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
+    );
+    await hall.manager.change(`/halls/${SAMPLE_HALL}/calendar`, {
+      exceptions: [
+        { day: days[0], kind: 'holiday', label: '盘点' },
+        { day: days[1], kind: 'special_hours', spans: [{ from: 10 * 60, to: 12 * 60 }], label: null },
+      ],
+    });
+    await hall.manager.change(`/halls/${SAMPLE_HALL}/settings`, { alwaysOpen: false });
+    await kiosk.page.getByRole('heading', { name: '大厅现在不取号' }).waitFor();
+    await kiosk.page.getByText('盘点').waitFor();
+    await kiosk.page.getByText('明天 10:00').waitFor();
+    await kiosk.page.getByRole('button', { name: 'English' }).tap();
+    await kiosk.page.getByText('Tomorrow 10:00').waitFor();
   });
 });

@@ -7,7 +7,8 @@ import type {
 } from '@hallbell/protocol';
 
 export type JournalEvent = JournalResource['events'][number];
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT';
+type Headers = Readonly<Record<string, string>>;
 
 interface NewDevice {
   kind: DeviceResource['kind'];
@@ -30,9 +31,9 @@ class HubRefusal extends Error {
 /** The hub's HTTP API for one member of staff, device or citizen. */
 export class HubApi {
   readonly #url: string;
-  readonly #headers: Record<string, string>;
+  readonly #headers: Headers;
 
-  constructor(url: string, headers: Record<string, string> = {}) {
+  constructor(url: string, headers: Headers = {}) {
     this.#url = url;
     this.#headers = headers;
   }
@@ -49,6 +50,12 @@ export class HubApi {
 
   post<Answer>(path: string, body: unknown = {}): Promise<Answer> {
     return this.#ask('POST', path, body);
+  }
+
+  /** Changes a part of what is set up at this path, as long as nobody else changes it at the same time. */
+  async change(path: string, fields: object): Promise<void> {
+    const { id: _, version, ...body } = await this.get<{ id?: string; version: number }>(path);
+    await this.#ask('PUT', path, { ...body, ...fields }, { 'if-match': `"${version}"` });
   }
 
   hall(hallId: string): Promise<HallResource> {
@@ -83,10 +90,11 @@ export class HubApi {
     return (await this.post<{ deviceToken: string }>('/devices/claim', { pairingCode })).deviceToken;
   }
 
-  async #ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  async #ask<Answer>(method: Method, path: string, body?: unknown, more: Headers = {}): Promise<Answer> {
+    const headers = { ...this.#headers, ...more };
     const answer = await fetch(`${this.#url}/api/v1${path}`, {
       method,
-      headers: { ...this.#headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     // The hub's own answer, of the shape that the protocol promises.
