@@ -50,7 +50,7 @@ export function LiveView({ live, hall, isReady, nowMs }: LiveViewProps) {
         size="middle"
         pagination={false}
         dataSource={queues}
-        locale={{ emptyText: t('live.noServices') }}
+        locale={{ emptyText: <span className={styles.none}>{t('live.noServices')}</span> }}
         columns={[
           {
             title: t('live.service'),
