@@ -66,4 +66,15 @@ journey('Nothing on the screens keeps anybody out', () => {
     await phone.key('放弃此号').waitFor();
     for (const { page } of [board, windowTop, pad, phone]) expect(await barriersOn(page)).toEqual([]);
   });
+
+  it('at the console: sign-in and the live hall', async () => {
+    const signIn = await hall.newPage('console');
+    await signIn.goto('/console/');
+    await signIn.getByLabel('工号').waitFor();
+    expect(await barriersOn(signIn)).toEqual([]);
+
+    const { page } = await hall.console();
+    await page.getByRole('heading', { name: '大厅实况' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
 });

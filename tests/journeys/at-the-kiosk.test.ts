@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hallDay } from './support/hall-day.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall, SAMPLE_HALL } from './support/journey-hall.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
@@ -96,14 +97,10 @@ journey('What citizens find at the kiosk', () => {
   });
 
   it('says when the hall opens again while it is closed', async () => {
-    const tomorrow = new Date(Date.now() + 86_400_000);
-    const days = [new Date(), tomorrow].map((day) =>
-      day.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }),
-    );
     await hall.manager.change(`/halls/${SAMPLE_HALL}/calendar`, {
       exceptions: [
-        { day: days[0], kind: 'holiday', label: '盘点' },
-        { day: days[1], kind: 'special_hours', spans: [{ from: 10 * 60, to: 12 * 60 }], label: null },
+        { day: hallDay(), kind: 'holiday', label: '盘点' },
+        { day: hallDay(1), kind: 'special_hours', spans: [{ from: 10 * 60, to: 12 * 60 }], label: null },
       ],
     });
     await hall.manager.change(`/halls/${SAMPLE_HALL}/settings`, { alwaysOpen: false });

@@ -1,6 +1,8 @@
+import type { EvaluationResource } from '@hallbell/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hallDay } from './support/hall-day.ts';
 import { journey } from './support/journey.ts';
-import { JourneyHall } from './support/journey-hall.ts';
+import { JourneyHall, SAMPLE_HALL } from './support/journey-hall.ts';
 import type { BoardScreen } from './support/screens/board.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
 import type { KioskScreen } from './support/screens/kiosk.ts';
@@ -177,5 +179,34 @@ journey('A morning at two kiosks and three windows', () => {
     }
     const journal = await hall.journalOf('call.announced');
     expect(journal).toHaveLength(calls.length);
+  });
+
+  it('adds up in the evaluation of each window, as the journal has it', async () => {
+    const path = `/halls/${SAMPLE_HALL}/evaluations?period=${hallDay()}&by=window`;
+    const { items } = await hall.manager.get<EvaluationResource>(path);
+    const finished = await hall.journalOf('serving.finished');
+    const rated = await hall.journalOf('serving.rated');
+    expect(finished).toHaveLength(4);
+    expect(rated).toHaveLength(2);
+    for (const { id, number, sample, figures } of items) {
+      const isHere = ({ windowId }: Record<string, unknown>) => windowId === id;
+      const levels = [1, 2, 3, 4, 5].map(
+        (level) => rated.filter((rating) => isHere(rating) && rating.level === level).length,
+      );
+      expect(sample.servings, `servings at window ${number}`).toBe(finished.filter(isHere).length);
+      expect(figures.ratingLevels, `ratings at window ${number}`).toEqual(levels);
+    }
+  });
+
+  it('shows the manager the day at the console', async () => {
+    const console = await hall.console();
+    for (const [name, value] of [
+      ['已取号', '5'],
+      ['已办结', '4'],
+      ['评价', '2'],
+      ['差评', '1'],
+    ] as const) {
+      await console.figure(name).getByText(value, { exact: true }).first().waitFor();
+    }
   });
 });

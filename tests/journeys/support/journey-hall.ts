@@ -7,6 +7,7 @@ import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../../support/hub-proce
 import { type HubStore, SQLITE } from '../../support/hub-stores.ts';
 import { type ScreenKind, SHOWN_ON } from '../../support/shown-on.ts';
 import { BoardScreen } from './screens/board.ts';
+import { ConsoleScreen } from './screens/console.ts';
 import { CounterScreen } from './screens/counter.ts';
 import { KioskScreen } from './screens/kiosk.ts';
 import { PadScreen } from './screens/pad.ts';
@@ -100,6 +101,15 @@ export class JourneyHall {
     });
     await page.goto(`/pad/?pair=${code}`);
     return new PadScreen(page);
+  }
+
+  /** Signed in as the first administrator. */
+  async console(): Promise<ConsoleScreen> {
+    const page = await this.newPage('console');
+    await page.goto('/console/');
+    const console = new ConsoleScreen(page);
+    await console.signIn('admin', ADMIN_PASSWORD);
+    return console;
   }
 
   /** A citizen's phone that has read a ticket's QR code. */
