@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SAMPLE_HALL } from './support/hub-process.ts';
+import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall } from './support/journey-hall.ts';
 
