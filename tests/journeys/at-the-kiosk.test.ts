@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { hallDay } from './support/hall-day.ts';
 import { journey } from './support/journey.ts';
-import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { JourneyHall } from './support/journey-hall.ts';
 import type { CounterScreen } from './support/screens/counter.ts';
 import type { KioskScreen } from './support/screens/kiosk.ts';

@@ -1,8 +1,8 @@
 import type { EvaluationResource } from '@hallbell/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { hallDay } from './support/hall-day.ts';
 import { journey } from './support/journey.ts';
-import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { JourneyHall } from './support/journey-hall.ts';
 import type { BoardScreen } from './support/screens/board.ts';
 import type { CounterScreen } from './support/screens/counter.ts';

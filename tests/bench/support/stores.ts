@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { STORES, type TestStore } from '../../contract/support/stores.ts';
-import { type HubStore, STORES as HUB_STORES } from '../../support/hub-stores.ts';
+import { STORES as HUB_STORES, type HubStore } from '../../support/hub-stores.ts';
 
 /** A database that benches run on. */
 export interface BenchStore {
