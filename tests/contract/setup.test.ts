@@ -355,4 +355,43 @@ describe.each(STORES)('set-up on $name', (store) => {
       body: { code: 'hall_not_found' },
     });
   });
+
+  it('a new hall is made once, is empty, and is set up like any other', async () => {
+    const found = (body: object, key = 'a-new-hall') =>
+      served.ask<Thing & { code?: string }>('POST', '/halls', {
+        token: served.tokens.administrator,
+        body,
+        headers: { 'idempotency-key': key },
+      });
+    const [first, second] = await Promise.all([found({ name: '开发区分厅' }), found({ name: '开发区分厅' })]);
+    expect(first.status).toBe(201);
+    expect(second.body).toEqual(first.body);
+    const { id } = first.body;
+    const ask = <Body>(method: string, path: string, body?: object) =>
+      served.ask<Body>(method, `/halls/${id}${path}`, { token: served.tokens.administrator, body });
+    expect((await ask('GET', '')).body).toMatchObject({
+      hall: { name: '开发区分厅' },
+      services: [],
+      windows: [],
+    });
+    const department = await ask<Thing>('POST', '/departments', { name: '综合' });
+    expect(department.status).toBe(201);
+    const { events } = (await ask<{ events: { seq: number; type: string }[] }>('GET', '/events')).body;
+    expect(events.map(({ seq, type }) => [seq, type])).toEqual([
+      [1, 'hall.created'],
+      [2, 'department.created'],
+    ]);
+    expect((await found({ name: '测试大厅' }, 'another-hall')).body.code).toBe('name_taken');
+    expect((await found({ name: '月球', timeZone: 'Moon/Sea' }, 'on-the-moon')).body.code).toBe(
+      'setup_invalid',
+    );
+    const halls = await served.ask<{ halls: object[] }>('GET', '/halls', {
+      token: served.tokens.administrator,
+    });
+    expect(halls.body.halls).toHaveLength(2);
+    // Another hall's things are not there.
+    expect(
+      (await served.ask('GET', `/halls/${id}/departments/d`, { token: served.tokens.administrator })).status,
+    ).toBe(404);
+  });
 });

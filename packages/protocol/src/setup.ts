@@ -120,6 +120,12 @@ export const CalendarBody = z.strictObject({
 export const CalendarSetup = z.object({ ...CalendarBody.shape, version: z.int() });
 export type CalendarSetup = z.infer<typeof CalendarSetup>;
 
+/** A hall begins with office hours and the usual rules; the rest is set up in it. */
+export const HallBody = z.strictObject({
+  ...NamedFields,
+  timeZone: z.string().min(1).max(64).default('Asia/Shanghai'),
+});
+
 /** The hall's name and rules. */
 export const SettingsBody = z.strictObject({
   ...NamedFields,

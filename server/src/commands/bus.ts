@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '@hallbell/domain';
 import type { CommandPayload, CommandResults, CommandType, ErrorCode } from '@hallbell/protocol';
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import type { Vault } from '../auth/vault.ts';
 import { HallError } from '../errors.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
-import type { Tables } from '../store/schema.ts';
+import type { HallTable, Tables } from '../store/schema.ts';
 import { checkCommandAccess } from './access.ts';
 import { type Actor, actorName, belongsTo } from './actor.ts';
 import type { HallChange } from './change.ts';
@@ -68,6 +68,8 @@ interface Sent {
   payload: unknown;
   actor: Actor;
   requestId?: string;
+  /** The hall that the command begins with. */
+  newHall?: Insertable<HallTable>;
 }
 
 /**
@@ -111,17 +113,16 @@ export class CommandBus {
     meta: Sent & { type: `setup.${string}` },
     apply: (context: SetupContext) => Promise<R>,
   ): Promise<Carried<R>> {
-    return this.#carryOut(meta, async (hall) => {
-      hall.touchConfig();
-      return apply({
-        tx: hall.tx,
-        hallId: hall.hallId,
-        at: hall.at,
-        newId: randomUUID,
-        append: (type, payload) => hall.append(type, payload),
-        touch: hall.touched,
-      });
-    });
+    return this.#carryOut(meta, (hall) => this.#setUp(hall, apply));
+  }
+
+  /** Makes a hall, as the first change of its stream. The same hall asked for again is the one that was made. */
+  found<R>(
+    meta: Omit<Sent, 'hallId'> & { type: `setup.${string}` },
+    newHall: Insertable<HallTable>,
+    apply: (context: SetupContext) => Promise<R>,
+  ): Promise<Carried<R>> {
+    return this.#carryOut({ ...meta, hallId: newHall.id, newHall }, (hall) => this.#setUp(hall, apply));
   }
 
   /** Runs one of the hub's own housekeeping changes, as `system`. */
@@ -171,6 +172,18 @@ export class CommandBus {
     await Promise.allSettled(this.#running);
   }
 
+  #setUp<R>(hall: HallTransaction, apply: (context: SetupContext) => Promise<R>): Promise<R> {
+    hall.touchConfig();
+    return apply({
+      tx: hall.tx,
+      hallId: hall.hallId,
+      at: hall.at,
+      newId: randomUUID,
+      append: (type, payload) => hall.append(type, payload),
+      touch: hall.touched,
+    });
+  }
+
   async #carryOut<R>(
     sent: Sent,
     apply: (hall: HallTransaction) => Promise<R>,
@@ -212,6 +225,7 @@ export class CommandBus {
     let carried: Carried<R> & { isRepeat: boolean };
     try {
       carried = await this.#database.writer.transaction().execute(async (tx) => {
+        if (command.newHall) await makeHall(tx, command.newHall);
         const hall = await HallTransaction.begin(tx, { ...command, at: this.#clock() }, this.#configs);
         const earlier = await tx
           .selectFrom('commands')
@@ -253,6 +267,14 @@ export class CommandBus {
     if (error instanceof HallError) return error;
     return this.#database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
   }
+}
+
+async function makeHall(tx: Transaction<Tables>, hall: Insertable<HallTable>): Promise<void> {
+  await tx
+    .insertInto('halls')
+    .values(hall)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 function fingerprintOf(command: { type: string; payload: unknown; actor: Actor }): string {

@@ -6,7 +6,7 @@ import type { Hub } from '../hub.ts';
 import { actorOf } from './access.ts';
 
 /** The sender's id of the command, or one of our own where a retry need not be known as one. */
-function commandId(request: FastifyRequest): string {
+export function commandId(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return randomUUID();
   const parsed = CommandId.safeParse(key);

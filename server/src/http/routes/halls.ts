@@ -1,13 +1,22 @@
-import { BoardResource, HallResource, HallsResource, Id, JournalResource } from '@hallbell/protocol';
+import {
+  BoardResource,
+  HallBody,
+  HallResource,
+  HallsResource,
+  Id,
+  JournalResource,
+} from '@hallbell/protocol';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
 import { compareNumbers } from '../../commands/hall-config.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import { HallViews } from '../../realtime/topics/topic.ts';
+import { foundHall } from '../../setup/halls.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { readBoardResource } from '../board-resource.ts';
+import { commandId } from '../commanding.ts';
 
 const params = z.object({ hallId: Id });
 const JOURNAL_PAGE = 500;
@@ -25,6 +34,20 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
         .orderBy('name')
         .execute();
       return { halls: halls.filter((hall) => belongsTo(actorOf(request), hall.id)) };
+    },
+  );
+
+  app.post(
+    '/api/v1/halls',
+    {
+      config: { access: ['administrator'] },
+      schema: { body: HallBody, response: { 201: HallsResource.shape.halls.element } },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const meta = { id: commandId(request), actor, at: clock(), requestId: request.id };
+      const hall = await foundHall(bus, meta, request.body);
+      return reply.code(201).header('location', `${request.url}/${hall.id}`).send(hall);
     },
   );
 
