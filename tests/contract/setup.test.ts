@@ -356,6 +356,30 @@ describe.each(STORES)('set-up on $name', (store) => {
     });
   });
 
+  it('staff open the windows that they are posted to, and no others', async () => {
+    const li = { staffNo: '2001', name: '李梅', role: 'clerk', windowIds: ['w2'] };
+    const made = await served.manage<Thing>('POST', 'staff', { ...li, password: 'long enough 1' });
+    expect(made.body.windowIds).toEqual(['w2']);
+    const at = (windowId: string) => served.hall.send(clerk(made.body.id), 'window.open', { windowId });
+    await expect(at('w1')).rejects.toMatchObject({ code: 'window_not_assigned' });
+    expect((await at('w2')).window.state).toBe('open');
+
+    const nowhere = await served.manage(
+      'PUT',
+      `staff/${made.body.id}`,
+      { ...li, windowIds: ['w2', 'w9'] },
+      '"1"',
+    );
+    expect(nowhere.body.errors).toMatchObject([{ path: '/windowIds/1', code: 'window_unknown' }]);
+    await served.hall.send(clerk(made.body.id), 'window.close', { windowId: 'w2' });
+    await served.manage('DELETE', 'windows/w2', undefined, '"1"');
+    // A post that went out of use is not made up for by all the others.
+    expect((await served.manage<Thing>('GET', `staff/${made.body.id}`)).body.windowIds).toEqual([]);
+    await expect(at('w1')).rejects.toMatchObject({ code: 'window_not_assigned' });
+    await served.manage('PUT', `staff/${made.body.id}`, { ...li, windowIds: null }, '"1"');
+    expect((await at('w1')).window.state).toBe('open');
+  });
+
   it('a new hall is made once, is empty, and is set up like any other', async () => {
     const found = (body: object, key = 'a-new-hall') =>
       served.ask<Thing & { code?: string }>('POST', '/halls', {

@@ -47,6 +47,12 @@ describe('opening', () => {
     expect(decideOpen(closed, stranger)).toEqual(refused('staff_at_other_window'));
   });
 
+  it('[WN13] opens no window that the clerk is not posted to, and leaves them the one they have', () => {
+    expect(decideOpen(closed, { ...newcomer, isAssigned: false })).toEqual(refused('window_not_assigned'));
+    expect(decideOpen(closed, { ...newcomer, isAssigned: true })).toEqual({ ok: true, next: 'open' });
+    expect(decideOpen(paused, { ...clerk, isAssigned: false })).toEqual({ ok: true, next: 'open' });
+  });
+
   it('[WN2] does not open an open window again', () => {
     expect(decideOpen(open, clerk)).toEqual(refused('window_already_open'));
   });

@@ -33,6 +33,8 @@ export interface ClerkSituation {
   readonly atWindowId: WindowId | null;
   /** A manager may pause or close a window that its clerk has left. */
   readonly mayRelieve?: boolean;
+  /** Whether they are posted to this window, among others or to all. @default true */
+  readonly isAssigned?: boolean;
 }
 
 export type WindowRefusal =
@@ -42,6 +44,8 @@ export type WindowRefusal =
   | 'window_already_closed'
   /** Another clerk is at this window. */
   | 'window_taken'
+  /** The clerk is posted to other windows. */
+  | 'window_not_assigned'
   /** The clerk asks about a window that is not the one they opened. */
   | 'not_your_window'
   | 'staff_at_other_window'
@@ -64,6 +68,7 @@ export function decideOpen(
   if (clerk.atWindowId !== null && clerk.atWindowId !== window.windowId)
     return refuse('staff_at_other_window');
   if (window.state === 'open') return refuse('window_already_open');
+  if (window.state === 'closed' && clerk.isAssigned === false) return refuse('window_not_assigned');
   return { ok: true, next: 'open' };
 }
 

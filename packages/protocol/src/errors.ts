@@ -126,6 +126,11 @@ export const HALL_ERRORS = {
   window_already_closed: { status: 409, zh: '窗口已关闭', en: 'The window is already closed' },
   window_already_paused: { status: 409, zh: '窗口已暂停服务', en: 'The window is already paused' },
   window_taken: { status: 409, zh: '窗口正由他人使用', en: 'Somebody else is at this window' },
+  window_not_assigned: {
+    status: 403,
+    zh: '您未被安排到此窗口',
+    en: 'You are not posted to this window',
+  },
   not_your_window: { status: 403, zh: '您不在此窗口', en: 'You are not at this window' },
   staff_at_other_window: {
     status: 409,

@@ -77,6 +77,8 @@ export const StaffBody = z.strictObject({
     .nullable()
     .default(null),
   active: z.boolean().default(true),
+  /** The windows that they may open; null is any. */
+  windowIds: z.array(Id).max(500).nullable().default(null),
   /** Set on creation, or to replace the old one, which ends their sessions; never read back. */
   password: z.string().max(128).optional(),
 });

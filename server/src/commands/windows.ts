@@ -64,13 +64,16 @@ async function clerkOf(hall: HallTransaction, window: WindowState): Promise<Cler
   }
   if (actor.kind !== 'staff') throw new HallError('forbidden');
   const own = await hall.tx
-    .selectFrom('windows')
-    .select('id')
-    .where('staff_id', '=', actor.staffId)
+    .selectFrom('staff as s')
+    .leftJoin('windows as w', 'w.staff_id', 's.id')
+    .select(['w.id as window_id', 's.window_ids'])
+    .where('s.id', '=', actor.staffId)
     .executeTakeFirst();
+  const posts: string[] | null = JSON.parse(own?.window_ids ?? 'null');
   return {
     staffId: actor.staffId,
-    atWindowId: own?.id ?? null,
+    atWindowId: own?.window_id ?? null,
+    isAssigned: posts === null || posts.includes(window.id),
     mayRelieve: actor.role === 'manager' || actor.role === 'administrator',
   };
 }

@@ -10,6 +10,7 @@ import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ChangeMeta } from './changes.ts';
+import { idsInUse } from './ids-in-use.ts';
 import { type ExpectedVersion, requireVersion } from './version.ts';
 
 interface Target {
@@ -169,12 +170,7 @@ async function writeNext(
 
 async function checkWindow(setup: SetupContext, windowId: string | null): Promise<void> {
   if (windowId === null) return;
-  const window = await setup.tx
-    .selectFrom('windows')
-    .select('id')
-    .where('id', '=', windowId)
-    .where('hall_id', '=', setup.hallId)
-    .where('archived', '=', 0)
-    .executeTakeFirst();
-  if (!window) throw new HallError('setup_invalid', [{ path: '/windowId', problem: 'window_unknown' }]);
+  const windows = await idsInUse(setup.tx, 'windows', setup.hallId);
+  if (!windows.has(windowId))
+    throw new HallError('setup_invalid', [{ path: '/windowId', problem: 'window_unknown' }]);
 }

@@ -5,6 +5,7 @@ import { HallError } from '../errors.ts';
 import type { ServiceTable } from '../store/schema.ts';
 import type { Collection } from './collection.ts';
 import { flag } from './columns.ts';
+import { idsInUse } from './ids-in-use.ts';
 import { hasLiveTicket } from './live-tickets.ts';
 import { requireFreeName } from './names.ts';
 
@@ -64,14 +65,8 @@ export const services: Collection<z.output<typeof ServiceBody>, ServiceSetup, Up
   },
 
   check: async ({ setup, id, body }) => {
-    const department = await setup.tx
-      .selectFrom('departments')
-      .select('id')
-      .where('id', '=', body.departmentId)
-      .where('hall_id', '=', setup.hallId)
-      .where('archived', '=', 0)
-      .executeTakeFirst();
-    if (!department) {
+    const departments = await idsInUse(setup.tx, 'departments', setup.hallId);
+    if (!departments.has(body.departmentId)) {
       throw new HallError('setup_invalid', [{ path: '/departmentId', problem: 'department_unknown' }]);
     }
     await requireFreeName(setup.tx, 'services', {

@@ -2,10 +2,12 @@ import { StaffBody, StaffSetup } from '@hallbell/protocol';
 import type { Kysely, Updateable } from 'kysely';
 import type { z } from 'zod';
 import { hashPassword } from '../auth/passwords.ts';
-import { HallError } from '../errors.ts';
+import type { SetupContext } from '../commands/bus.ts';
+import { type FieldFault, HallError } from '../errors.ts';
 import type { StaffTable, Tables } from '../store/schema.ts';
 import type { Collection, Scope } from './collection.ts';
 import { flag } from './columns.ts';
+import { idsInUse } from './ids-in-use.ts';
 
 type Body = z.output<typeof StaffBody>;
 
@@ -28,6 +30,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
     post: body.post,
     photo: body.photo,
     active: flag(body.active),
+    window_ids: body.windowIds && JSON.stringify(body.windowIds),
     ...(body.password === undefined ? {} : await passwordColumns(body.password)),
   }),
   initial: () => ({ failed_sign_ins: 0, locked_until: null }),
@@ -45,6 +48,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
       .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
       .orderBy('staff_no')
       .execute();
+    const windows = await idsInUse(db, 'windows', hallId);
     return rows.map((row) => ({
       id: row.id,
       version: row.version,
@@ -55,6 +59,8 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
       post: row.post,
       photo: row.photo,
       active: row.active === 1,
+      windowIds:
+        row.window_ids === null ? null : postsOf(row.window_ids).filter((windowId) => windows.has(windowId)),
     }));
   },
 
@@ -71,6 +77,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
 
   check: async ({ setup, scope, id, body, before }) => {
     if (body.role === 'administrator' && !isAdministrator(scope.actor)) throw new HallError('forbidden');
+    await checkPosts(setup, body.windowIds ?? []);
     if (before === null) {
       if (body.password === undefined) {
         throw new HallError('setup_invalid', [{ path: '/password', problem: 'password_missing' }]);
@@ -105,6 +112,16 @@ const isAdministrator = (actor: Scope['actor']) => actor.kind === 'staff' && act
 async function passwordColumns(password: string) {
   if (password.length < SHORTEST_PASSWORD) throw new HallError('password_too_weak');
   return { password_hash: await hashPassword(password), failed_sign_ins: 0, locked_until: null };
+}
+
+const postsOf = (stored: string): string[] => JSON.parse(stored);
+
+async function checkPosts(setup: SetupContext, windowIds: readonly string[]): Promise<void> {
+  const windows = await idsInUse(setup.tx, 'windows', setup.hallId);
+  const faults = windowIds.flatMap((id, index): FieldFault[] =>
+    windows.has(id) ? [] : [{ path: `/windowIds/${index}`, problem: 'window_unknown' }],
+  );
+  if (faults.length > 0) throw new HallError('setup_invalid', faults);
 }
 
 async function endSessions(tx: Kysely<Tables>, staffId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { compareNumbers } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import type { Tables, WindowTable } from '../store/schema.ts';
 import type { Collection } from './collection.ts';
+import { idsInUse } from './ids-in-use.ts';
 
 type Body = z.output<typeof WindowBody>;
 
@@ -93,13 +94,7 @@ export const windows: Collection<Body, WindowSetup, Updateable<WindowTable>> = {
 };
 
 async function checkServices(setup: SetupContext, offered: Body['services']): Promise<void> {
-  const inUse = await setup.tx
-    .selectFrom('services')
-    .select('id')
-    .where('hall_id', '=', setup.hallId)
-    .where('archived', '=', 0)
-    .execute();
-  const known = new Set(inUse.map(({ id }) => id));
+  const known = await idsInUse(setup.tx, 'services', setup.hallId);
   const seen = new Set<string>();
   const faults: FieldFault[] = [];
   offered.forEach(({ serviceId }, index) => {

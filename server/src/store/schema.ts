@@ -145,6 +145,8 @@ export interface StaffTable extends Omit<Configured, 'hall_id'> {
   post: string | null;
   photo: string | null;
   active: Flag;
+  /** JSON: the windows that they may open; null is any. */
+  window_ids: Generated<string | null>;
   password_hash: string;
   failed_sign_ins: number;
   locked_until: number | null;
