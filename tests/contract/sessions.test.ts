@@ -117,6 +117,21 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
     expect((await whoAmI(token)).body).toMatchObject({ staff: { role: 'clerk' } });
   });
 
+  it('go on under a password of one’s own, while all others end', async () => {
+    await employ();
+    const [here, there] = [(await signIn('2001')).body.token, (await signIn('2001')).body.token];
+    const change = (body: object) =>
+      served.ask<{ code: string }>('PUT', '/session/password', { token: here, body });
+    const newPassword = 'one of my own';
+    expect((await change({ password: 'a wrong guess', newPassword })).body.code).toBe('sign_in_failed');
+    expect((await change({ password: PASSWORD, newPassword: 'short' })).body.code).toBe('password_too_weak');
+    expect((await change({ password: PASSWORD, newPassword })).status).toBe(204);
+    expect((await whoAmI(here)).status).toBe(200);
+    expect((await whoAmI(there)).body.code).toBe('token_invalid');
+    expect((await signIn('2001')).status).toBe(401);
+    expect((await signIn('2001', newPassword)).status).toBe(201);
+  });
+
   it('ask for a password of ten characters', async () => {
     const weak = await served.manage('POST', 'staff', { ...LI, password: 'too short' });
     expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } });

@@ -162,6 +162,10 @@ export const SignInBody = z.strictObject({
   staffNo: z.string().min(1).max(32),
   password: z.string().min(1).max(128),
 });
+export const PasswordChangeBody = z.strictObject({
+  password: z.string().min(1).max(128),
+  newPassword: z.string().max(128),
+});
 export const StaffSummary = z.object({
   id: Id,
   staffNo: z.string(),

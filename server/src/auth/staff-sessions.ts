@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
 import type { StaffTable } from '../store/schema.ts';
-import { hashPassword, isPassword } from './passwords.ts';
+import { hashPassword, isPassword, requireStrong } from './passwords.ts';
 import { hashToken, newSessionToken } from './tokens.ts';
 
 /** A working day, so that nobody has to sign in twice in it. */
@@ -52,6 +52,38 @@ export async function openSession(
     .where('id', '=', staff.id)
     .execute();
   return { token, expiresAt, staff: staffSummary(staff) };
+}
+
+/**
+ * Gives oneself another password, by which all other sessions end. Throws `sign_in_failed` where the present one is
+ * wrong, which counts like any failed sign-in, `locked_out` and `password_too_weak`.
+ */
+export async function changePassword(
+  db: Database,
+  { staffId, token }: { staffId: string; token: string },
+  { password, newPassword }: { password: string; newPassword: string },
+  now: number,
+): Promise<void> {
+  requireStrong(newPassword);
+  const staff = await db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow();
+  if (staff.locked_until !== null && staff.locked_until > now) throw new HallError('locked_out');
+  if (!(await isPassword(password, staff.password_hash))) {
+    await countFailure(db, staff, now);
+    throw new HallError('sign_in_failed');
+  }
+  const passwordHash = await hashPassword(newPassword);
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('staff')
+      .set({ password_hash: passwordHash, failed_sign_ins: 0, locked_until: null })
+      .where('id', '=', staffId)
+      .execute();
+    await tx
+      .deleteFrom('sessions')
+      .where('staff_id', '=', staffId)
+      .where('id', '!=', hashToken(token))
+      .execute();
+  });
 }
 
 /** Each lock is twice as long as the one before. */

@@ -32,8 +32,8 @@ const problem = {
 };
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
-/** A retry of these gets no first answer: it would hold a token. */
-const MADE_ANEW = new Set(['/api/v1/session', '/api/v1/devices/claim']);
+/** A retry of these gets no first answer: it would hold a secret. */
+const MADE_ANEW = new Set(['/api/v1/session', '/api/v1/session/password', '/api/v1/devices/claim']);
 const DEVICES = new Set<Access>(['any-device', ...DEVICE_KINDS]);
 const TOKEN = { token: [] };
 const COOKIE = { cookie: [] };

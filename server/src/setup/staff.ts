@@ -1,7 +1,7 @@
 import { StaffBody, StaffSetup } from '@hallbell/protocol';
 import type { Kysely, Updateable } from 'kysely';
 import type { z } from 'zod';
-import { hashPassword } from '../auth/passwords.ts';
+import { hashPassword, requireStrong } from '../auth/passwords.ts';
 import type { SetupContext } from '../commands/bus.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import type { StaffTable, Tables } from '../store/schema.ts';
@@ -10,8 +10,6 @@ import { flag } from './columns.ts';
 import { idsInUse } from './ids-in-use.ts';
 
 type Body = z.output<typeof StaffBody>;
-
-const SHORTEST_PASSWORD = 10;
 
 /** Clerks, managers and inspectors of the hall. Administrators belong to all halls: only they see each other. */
 export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
@@ -110,7 +108,7 @@ const isAdministrator = (actor: Scope['actor']) => actor.kind === 'staff' && act
 
 /** Whoever gets a new password is no longer locked out. */
 async function passwordColumns(password: string) {
-  if (password.length < SHORTEST_PASSWORD) throw new HallError('password_too_weak');
+  requireStrong(password);
   return { password_hash: await hashPassword(password), failed_sign_ins: 0, locked_until: null };
 }
 

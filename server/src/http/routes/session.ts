@@ -1,6 +1,13 @@
-import { SessionResource, SignInBody, WhoAmIResource } from '@hallbell/protocol';
+import { PasswordChangeBody, SessionResource, SignInBody, WhoAmIResource } from '@hallbell/protocol';
 import { z } from 'zod';
-import { closeSession, openSession, SESSION_MS, staffSummary } from '../../auth/staff-sessions.ts';
+import {
+  changePassword,
+  closeSession,
+  openSession,
+  SESSION_MS,
+  staffSummary,
+} from '../../auth/staff-sessions.ts';
+import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
 import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
@@ -52,6 +59,23 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
       return { staff: null, device: { id, kind, name, hallId, windowId } };
+    },
+  );
+
+  app.put(
+    '/api/v1/session/password',
+    {
+      config: { access: ['any-staff'], rateLimit: { max: 30, timeWindow: MINUTE_MS } },
+      schema: { body: PasswordChangeBody, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const { token } = tokenOf(request);
+      if (actor.kind !== 'staff' || token === undefined) throw new HallError('not_signed_in');
+      const { staffId } = actor;
+      await changePassword(database.writer, { staffId, token }, request.body, clock());
+      realtime.recheck({ staff: new Set([staffId]) });
+      return reply.code(204).send(null);
     },
   );
 
