@@ -3,6 +3,7 @@
 export { buildApp } from './app.ts';
 export { hashPassword } from './auth/passwords.ts';
 export { Vault } from './auth/vault.ts';
+export { verifyJournals } from './cli/verify-journal.ts';
 export type { Actor } from './commands/actor.ts';
 export { CommandBus } from './commands/bus.ts';
 export { expireDay } from './commands/expire-day.ts';

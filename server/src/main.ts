@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { CommandBus } from './commands/bus.ts';
 import { expireDay } from './commands/expire-day.ts';
@@ -6,10 +5,11 @@ import { type HubConfig, readConfig, SettingError } from './config.ts';
 import { loggerOptions } from './operations/log.ts';
 import { logStream } from './operations/terminal-lines.ts';
 import { prepareDataDir, readVault } from './startup/data-dir.ts';
+import { openDatabase } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
 import { fillWhenEmpty } from './startup/first-start.ts';
 import { welcome } from './startup/welcome.ts';
-import { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
+import type { OpenedDatabase } from './store/dialect.ts';
 import { migrate } from './store/migrate.ts';
 
 const CLOSE_WITHIN_MS = 10_000;
@@ -32,10 +32,7 @@ function startClockwork(
 async function start(config: HubConfig): Promise<void> {
   prepareDataDir(config.dataDir);
   const vault = readVault(config.dataDir);
-  const database =
-    config.databaseUrl === null
-      ? openSqlite(join(config.dataDir, 'hallbell.db'))
-      : openPostgres(config.databaseUrl);
+  const database = openDatabase(config);
   await migrate(database);
   const signIn = await fillWhenEmpty(database, config);
   const clock = Date.now;

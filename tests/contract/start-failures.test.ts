@@ -1,41 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqlite } from '@hallbell/server';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runProgram } from './support/program.ts';
 
-const MAIN = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts');
-const GIVE_UP_MS = 50_000;
-
-const running = new Set<ChildProcess>();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hallbell-start-'));
 });
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Starts the hub as a person does. Answers how it ended; fails where it hangs. */
-function start(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const env = { PATH: process.env.PATH, HALLBELL_DATA_DIR: join(folder, 'data'), PORT: '0', ...settings };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  running.add(child);
-  let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += chunk;
+async function start(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const { code, err } = await runProgram('main', [], {
+    HALLBELL_DATA_DIR: join(folder, 'data'),
+    PORT: '0',
+    ...settings,
   });
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The start hangs; it said: ${said}`)), GIVE_UP_MS);
-    child.once('close', (code) => {
-      clearTimeout(timer);
-      running.delete(child);
-      resolve({ code, said });
-    });
-  });
+  return { code, said: err };
 }
 
 function listen(server: Server, host: string): Promise<number> {

@@ -107,7 +107,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
 const isAdministrator = (actor: Scope['actor']) => actor.kind === 'staff' && actor.role === 'administrator';
 
 /** Whoever gets a new password is no longer locked out. */
-async function passwordColumns(password: string) {
+export async function passwordColumns(password: string) {
   requireStrong(password);
   return { password_hash: await hashPassword(password), failed_sign_ins: 0, locked_until: null };
 }
@@ -122,7 +122,7 @@ async function checkPosts(setup: SetupContext, windowIds: readonly string[]): Pr
   if (faults.length > 0) throw new HallError('setup_invalid', faults);
 }
 
-async function endSessions(tx: Kysely<Tables>, staffId: string): Promise<void> {
+export async function endSessions(tx: Kysely<Tables>, staffId: string): Promise<void> {
   await tx.deleteFrom('sessions').where('staff_id', '=', staffId).execute();
 }
 

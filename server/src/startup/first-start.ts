@@ -14,7 +14,7 @@ export interface DemoSignIn {
 }
 
 const PASSWORD_BYTES = 9;
-const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
+export const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
 
 const signInFile = (config: HubConfig) => join(config.dataDir, 'demo-sign-in.json');
 

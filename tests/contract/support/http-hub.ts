@@ -31,23 +31,26 @@ export class HttpHub {
   readonly bus: CommandBus;
   readonly database: OpenedDatabase;
   readonly dataDir: string;
+  /** By which another process finds the same data, as in its environment. */
+  readonly settings: Record<string, string>;
   /** Added to the real clock, milliseconds. */
   clockAheadMs = 0;
   readonly #dispose: () => Promise<void>;
 
   private constructor(
-    parts: { app: App; bus: CommandBus; database: OpenedDatabase; dataDir: string },
+    parts: Pick<HttpHub, 'app' | 'bus' | 'database' | 'dataDir' | 'settings'>,
     dispose: () => Promise<void>,
   ) {
     this.app = parts.app;
     this.bus = parts.bus;
     this.database = parts.database;
     this.dataDir = parts.dataDir;
+    this.settings = parts.settings;
     this.#dispose = dispose;
   }
 
   static async open(store: TestStore, { settings = {}, logger }: HttpHubOptions = {}): Promise<HttpHub> {
-    const { database, dispose } = await store.open();
+    const { database, settings: place, dispose } = await store.open();
     const dataDir = mkdtempSync(join(tmpdir(), 'hallbell-data-'));
     await seedSampleHall(database, { at: Date.now(), clerkPassword: CLERK_PASSWORD, hashPassword });
     await addAdministrator(database);
@@ -60,7 +63,7 @@ export class HttpHub {
       vault: new Vault(randomBytes(32)),
     });
     const app = await buildApp({ config, database, bus, clock }, logger ?? false);
-    const hub: HttpHub = new HttpHub({ app, bus, database, dataDir }, dispose);
+    const hub: HttpHub = new HttpHub({ app, bus, database, dataDir, settings: place }, dispose);
     return hub;
   }
 

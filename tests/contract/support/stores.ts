@@ -4,21 +4,29 @@ import { join } from 'node:path';
 import { migrate, type OpenedDatabase, openPostgres, openSqlite } from '@hallbell/server';
 import { hasPostgres, makePostgres } from '../../support/postgres.ts';
 
+interface OpenedStore {
+  database: OpenedDatabase;
+  /** By which another process finds the same database, as in its environment. */
+  settings: Record<string, string>;
+  dispose(): Promise<void>;
+}
+
 /** A database that contract tests run on. */
 export interface TestStore {
   readonly name: 'SQLite' | 'PostgreSQL';
   /** A fresh, empty database of the newest schema, and how to be rid of it. */
-  open(): Promise<{ database: OpenedDatabase; dispose(): Promise<void> }>;
+  open(): Promise<OpenedStore>;
 }
 
 const sqlite: TestStore = {
   name: 'SQLite',
   open: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hallbell-'));
-    const database = openSqlite(join(folder, 'hall.db'));
+    const database = openSqlite(join(folder, 'hallbell.db'));
     await migrate(database);
     return {
       database,
+      settings: { HALLBELL_DATA_DIR: folder },
       dispose: async () => {
         await database.close();
         rmSync(folder, { recursive: true });
@@ -35,6 +43,7 @@ const postgres: TestStore = {
     await migrate(database);
     return {
       database,
+      settings: { HALLBELL_DATABASE_URL: url },
       dispose: async () => {
         await database.close();
         await drop();

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { backUp } from './cli/backup.ts';
+import { resetPassword } from './cli/reset-password.ts';
+import { type JournalFault, verifyJournals } from './cli/verify-journal.ts';
+import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { databaseFile, openDatabase } from './startup/database.ts';
+import { explainStart } from './startup/failure.ts';
+import type { OpenedDatabase } from './store/dialect.ts';
+
+const HELP = `
+用法 · Usage: npm run hallbell -- <command>
+
+  reset-password STAFFNO   换一个新密码并显示；此前的登录全部退出
+                           Makes and shows a new password; earlier sign-ins end
+  backup FILE              运行中也可备份内置数据库到新文件
+                           Copies the embedded database to a new file, also while the hub runs
+  verify-journal           核对每个大厅的日志链，断裂时退出码为 1
+                           Walks each hall’s chain of journal entries; exit code 1 where it breaks
+  help                     显示本页 · Shows this
+
+数据位置由 HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL 决定，与 npm start 相同。
+HALLBELL_DATA_DIR and HALLBELL_DATABASE_URL say where the data is, as for npm start.
+`;
+
+const FAULTS: Readonly<Record<JournalFault, string>> = {
+  missing: '缺少这一条 · this entry is missing',
+  link: '与上一条不相接 · it does not follow the one before it',
+  content: '内容被改动 · its content was changed',
+  end: '与大厅记录的末条不符 · it is not the newest that the hall knows of',
+};
+
+/** Each answers the exit code. */
+const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) => Promise<number>>> = {
+  help: async () => {
+    console.log(HELP);
+    return 0;
+  },
+
+  'reset-password': async (config, staffNo) => {
+    const wanted = required(staffNo, 'reset-password STAFFNO');
+    return withDatabase(config, async (database) => {
+      const { name, password } = await resetPassword(config, database, wanted);
+      console.log(`${name}（${wanted}）的新密码 · New password of ${wanted}: ${password}`);
+      return 0;
+    });
+  },
+
+  backup: async (config, file) => {
+    // npm runs scripts at the root of the project; a person names files from where they are.
+    const target = resolve(process.env.INIT_CWD ?? process.cwd(), required(file, 'backup FILE'));
+    if (config.databaseUrl === null) requireDatabase(config);
+    await backUp(config, target);
+    console.log(
+      `已备份到 ${target}。数据目录中的 secret.key 请另行保管，没有它无法读出证件信息 · ` +
+        `Backed up to ${target}. Keep secret.key of the data directory apart: identities can't be read without it`,
+    );
+    return 0;
+  },
+
+  'verify-journal': (config) =>
+    withDatabase(config, async ({ reader }) => {
+      const verdicts = await verifyJournals(reader);
+      for (const { hallId, count, broken } of verdicts) {
+        const verdict = broken
+          ? `第 ${broken.seq} 条断裂 · broken at entry ${broken.seq}: ${FAULTS[broken.fault]}`
+          : '完好 · whole';
+        console.log(`${hallId}: ${count} 条 · entries, ${verdict}`);
+      }
+      return verdicts.some(({ broken }) => broken) ? 1 : 0;
+    }),
+};
+
+function required(argument: string | undefined, usage: string): string {
+  if (argument) return argument;
+  throw new SettingError(`用法：npm run hallbell -- ${usage}`, `Usage: npm run hallbell -- ${usage}`);
+}
+
+function requireDatabase(config: HubConfig): void {
+  const file = databaseFile(config);
+  if (config.databaseUrl !== null || existsSync(file)) return;
+  throw new SettingError(
+    `没有数据库文件 ${file}，请设置 HALLBELL_DATA_DIR`,
+    `There is no database file ${file}; set HALLBELL_DATA_DIR`,
+  );
+}
+
+async function withDatabase<R>(config: HubConfig, use: (database: OpenedDatabase) => Promise<R>): Promise<R> {
+  requireDatabase(config);
+  const database = openDatabase(config);
+  try {
+    return await use(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function run([name = 'help', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    throw new SettingError(
+      `没有“${name}”命令，可用：npm run hallbell -- help`,
+      `There is no command "${name}"; see npm run hallbell -- help`,
+    );
+  }
+  const config = readConfig(process.env);
+  return command(config, ...args).catch((error: unknown) => {
+    throw explainStart(error, config);
+  });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof SettingError ? error.message : error);
+  process.exitCode = 1;
+}
