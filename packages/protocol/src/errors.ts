@@ -83,6 +83,11 @@ export const HALL_ERRORS = {
     en: 'The sign-in or device token is no longer valid',
   },
   forbidden: { status: 403, zh: '没有权限进行此操作', en: 'You may not do this' },
+  cross_site: {
+    status: 403,
+    zh: '请求来自其他网站的页面，已拒绝',
+    en: 'This came from another site’s page and was refused',
+  },
   pairing_code_invalid: {
     status: 404,
     zh: '配对码不正确或已使用',

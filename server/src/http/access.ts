@@ -1,5 +1,6 @@
 import type { DeviceKind, Role } from '@hallbell/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isCrossSite } from '../auth/cross-site.ts';
 import { identify } from '../auth/identify.ts';
 import type { Actor } from '../commands/actor.ts';
 import { HallError } from '../errors.ts';
@@ -39,23 +40,18 @@ function mayAsk(actor: Actor | null, access: readonly Access[]): boolean {
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A cookie goes with any page's request: only our own pages' requests may change something by it. */
-function isCrossSite(request: FastifyRequest): boolean {
-  const { origin, host } = request.headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== host;
-}
-
 /** Finds out who asks, and refuses whoever the route does not name. */
-export function guardRoutes(app: FastifyInstance, { database, clock }: Hub): void {
+export function guardRoutes(app: FastifyInstance, { config, database, clock }: Hub): void {
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
     const access = request.routeOptions.config.access ?? [];
-    if (access.includes('public')) return;
     const { token, byCookie } = tokenOf(request);
-    if (token !== undefined && byCookie && !SAFE_METHODS.has(request.method) && isCrossSite(request)) {
-      throw new HallError('forbidden');
-    }
+    // Signing in too: a foreign page must not sign this browser in as somebody else.
+    const changes = !SAFE_METHODS.has(request.method);
+    if (byCookie && changes && isCrossSite(request.headers, config.publicUrl))
+      throw new HallError('cross_site');
+    if (access.includes('public')) return;
     const header = request.headers['x-ticket-token'];
     const ticketToken = typeof header === 'string' ? header : undefined;
     request.actor = await identify(database.reader, { token, ticketToken }, clock());

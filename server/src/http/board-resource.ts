@@ -1,11 +1,15 @@
 import type { BoardResource, BoardServiceRow, BoardWindowRow, CallRow, NoticeRow } from '@hallbell/protocol';
 import type { z } from 'zod';
 import { compareNumbers } from '../commands/hall-config.ts';
+import type { Services } from '../commands/services.ts';
 import { readBoardRows } from '../realtime/topics/board.ts';
 import type { HallView } from '../realtime/topics/topic.ts';
 
 /** The board as HTTP answers show it: the same rows that its watchers have, newest call first. */
-export async function readBoardResource(view: HallView): Promise<z.infer<typeof BoardResource>> {
+export async function readBoardResource(
+  view: HallView,
+  estimate: Services['estimate'],
+): Promise<z.infer<typeof BoardResource>> {
   const { set } = await readBoardRows(view, '', null);
   const ofKind = <Row>(kind: string): Row[] =>
     Object.entries(set)
@@ -27,7 +31,7 @@ export async function readBoardResource(view: HallView): Promise<z.infer<typeof 
     services: ofKind<BoardServiceRow>('service:').map(({ serviceId, waiting }) => ({
       serviceId,
       waiting,
-      estimate: null,
+      estimate: estimate(view.hallId, serviceId, waiting),
     })),
     notices: ofKind<NoticeRow>('notice:').map(({ noticeId, text, textEn }) => ({
       id: noticeId,

@@ -13,6 +13,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type FieldFault, HallError, StaleVersionError } from '../errors.ts';
 import { etagOf } from './etag.ts';
+import { rememberMethods } from './known-methods.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -100,11 +101,16 @@ export function answerBrokenRequest(error: Error & { code?: string }, socket: So
 
 /** Answers every error as RFC 9457 problem details with a stable code. */
 export function answerProblems(app: FastifyInstance): void {
+  const methodsAt = rememberMethods(app);
   app.setErrorHandler<FastifyError | HallError>((error, request, reply) => {
     const code = codeOf(error);
     if (!isErrorCode(code) || HALL_ERRORS[code].status >= 500) request.log.error({ err: error }, code);
     if (error instanceof StaleVersionError) reply.header('etag', etagOf(error.presentVersion));
     return send(request, reply, code, detailsOf(error));
   });
-  app.setNotFoundHandler((request, reply) => send(request, reply, 'not_found'));
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url);
+    if (methods.length === 0 || methods.includes(request.method)) return send(request, reply, 'not_found');
+    return send(request, reply.header('allow', methods.join(', ')), 'method_not_allowed');
+  });
 }

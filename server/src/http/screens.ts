@@ -2,20 +2,30 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { answerNotBuilt } from './not-built.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-const CONSOLE = join(ROOT, 'console', 'dist');
+const distOf = (screen: string) => join(ROOT, screen, 'dist');
 
-/** The screens and where each one's built files are. */
-const SCREENS = [
-  { prefix: '/kiosk/', folder: join(ROOT, 'kiosk', 'dist') },
-  { prefix: '/display/', folder: join(ROOT, 'display', 'dist') },
-  { prefix: '/console/', folder: CONSOLE },
-  { prefix: '/counter/', folder: join(ROOT, 'counter', 'dist') },
+/** The screens, and where each one's built files are. */
+const SCREENS = ['kiosk', 'display', 'console', 'counter'].map((name) => ({
+  prefix: `/${name}/`,
+  folder: distOf(name),
+  // The console has a route of its own for what is no file.
+  wildcard: name !== 'console',
+}));
+
+/** Pages that stand at an address of their own. */
+const PAGES = [
+  // Behind each ticket's QR code.
+  { path: '/t/:token', file: 'phone.html', folder: distOf('kiosk') },
+  { path: '/pad/', file: 'pad.html', folder: distOf('counter') },
+  // Its pages have addresses of their own, which are all the one document.
+  { path: '/console/*', file: 'index.html', folder: distOf('console') },
 ] as const;
 
-/** Serves the built screens; the phone's page stands behind each ticket's QR code. */
+/** Serves the built screens, and says so where one is not built. */
 export async function serveScreens(app: FastifyInstance): Promise<void> {
   app.addHook('onRoute', (route) => {
     const isScreen = SCREENS.some(
@@ -23,28 +33,27 @@ export async function serveScreens(app: FastifyInstance): Promise<void> {
     );
     if (isScreen) route.config = { ...route.config, access: ['public'] };
   });
-  const built = SCREENS.filter(({ folder }) => existsSync(folder));
-  for (const [index, { prefix, folder }] of built.entries()) {
+  const isBuilt = ({ folder }: { folder: string }) => existsSync(folder);
+  for (const [index, { prefix, folder, wildcard }] of SCREENS.filter(isBuilt).entries()) {
     await app.register(fastifyStatic, {
       root: folder,
       prefix,
       redirect: true,
       decorateReply: index === 0,
-      // The console has a route of its own for what is no file.
-      wildcard: folder !== CONSOLE,
+      wildcard,
     });
   }
-  if (built.length === 0) return;
-  app.get('/t/:token', { config: { access: ['public'] } }, (_request, reply) =>
-    reply.sendFile('phone.html', join(ROOT, 'kiosk', 'dist')),
-  );
-  app.get('/pad/', { config: { access: ['public'] } }, (_request, reply) =>
-    reply.sendFile('pad.html', join(ROOT, 'counter', 'dist')),
-  );
-  // Its pages have addresses of their own, which are all the one document; a missing file is still missing.
-  app.get('/console/*', (request, reply) =>
-    extname(new URL(request.url, 'http://hub').pathname) === ''
-      ? reply.sendFile('index.html', CONSOLE)
-      : reply.callNotFound(),
-  );
+  for (const { path, file, folder } of PAGES.filter(isBuilt)) {
+    app.get(path, { config: { access: ['public'] } }, (request, reply) =>
+      // A missing file is still missing.
+      extname(new URL(request.url, 'http://hub').pathname) === ''
+        ? reply.sendFile(file, folder)
+        : reply.callNotFound(),
+    );
+  }
+  const missing = [
+    ...SCREENS.filter((screen) => !isBuilt(screen)).map(({ prefix }) => prefix),
+    ...PAGES.filter((page) => !isBuilt(page)).map(({ path }) => path),
+  ];
+  for (const path of missing) answerNotBuilt(app, path);
 }

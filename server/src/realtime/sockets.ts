@@ -19,6 +19,7 @@ import {
 } from '@hallbell/protocol';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
+import { isCrossSite } from '../auth/cross-site.ts';
 import { type Actor, belongsTo } from '../commands/actor.ts';
 import type { CommandBus } from '../commands/bus.ts';
 import { HallError } from '../errors.ts';
@@ -142,7 +143,11 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     const { protocolVersion, language, token, ticketToken } = handshake.data;
     socket.data.language = language;
     if (protocolVersion < PROTOCOL_VERSION) throw new HallError('client_too_old');
-    const { cookie } = socket.handshake.headers;
+    const { headers } = socket.handshake;
+    const { cookie } = headers;
+    // A browser opens a socket to any address for any page, and adds the cookie.
+    const byCookie = token === undefined && ticketToken === undefined;
+    if (byCookie && isCrossSite(headers, bus.services.publicUrl())) throw new HallError('cross_site');
     const whoIs = () =>
       identify({
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -29,6 +29,9 @@ export async function refusalToWatch(
 ): Promise<ErrorCode | null> {
   const who = actor.kind === 'staff' ? actor.role : actor.kind === 'device' ? actor.deviceKind : actor.kind;
   if (!WATCH_RIGHTS[who]?.includes(kind)) return 'forbidden';
+  // What stands at a window has nothing to do with another.
+  const isBound = actor.kind === 'device' && actor.windowId !== null;
+  if (isBound && (kind === 'window' || kind === 'queue') && id !== actor.windowId) return 'forbidden';
   if (kind === 'window' || kind === 'queue') {
     return (await hallOf(reader, 'windows', id)) === hallId ? null : 'window_not_found';
   }

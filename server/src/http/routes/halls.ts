@@ -109,7 +109,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     async (request) => {
       const { hallId } = request.params;
       if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
-      return views.read(hallId, readBoardResource);
+      return views.read(hallId, (view) => readBoardResource(view, bus.services.estimate));
     },
   );
 
