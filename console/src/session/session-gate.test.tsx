@@ -2,23 +2,20 @@ import type { StaffSummary } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { House } from '../house.tsx';
+import { hubAnswers } from '../testing/hub-answers.ts';
 import { MANAGER } from '../testing/render-console.tsx';
 import { CONSOLE_TEXTS } from '../texts/index.ts';
 import { SessionGate } from './session-gate.tsx';
 
 const SESSION = '/api/v1/session';
 
-/** The hub's answers to what the gate asks. */
-function hubAnswers(answers: Record<string, () => Response>): void {
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    const answer = answers[`${init?.method ?? 'GET'} ${path}`];
-    if (answer === undefined) throw new TypeError('Failed to fetch');
-    return answer();
-  });
-}
-
 const signedInAs = (staff: StaffSummary | null) => () => Response.json({ staff, device: null });
-const gate = <SessionGate>控制台</SessionGate>;
+const gate = (
+  <House>
+    <SessionGate>控制台</SessionGate>
+  </House>
+);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -31,14 +28,14 @@ describe('the way in', () => {
     renderScreen(gate, CONSOLE_TEXTS);
     fireEvent.change(await screen.findByLabelText('工号'), { target: { value: '9001' } });
     fireEvent.change(screen.getByLabelText('密码'), { target: { value: 'wrong' } });
-    fireEvent.click(screen.getByRole('button', { name: /登\s?录/ }));
+    fireEvent.click(screen.getByRole('button', { name: '登录' }));
     expect(await screen.findByText('工号或密码不正确')).toBeVisible();
   });
 
   it('asks for what was left empty before it asks the hub', async () => {
     hubAnswers({ [`GET ${SESSION}`]: () => Response.json({}, { status: 401 }) });
     renderScreen(gate, CONSOLE_TEXTS);
-    fireEvent.click(await screen.findByRole('button', { name: /登\s?录/ }));
+    fireEvent.click(await screen.findByRole('button', { name: '登录' }));
     expect(await screen.findAllByText('请填写')).toHaveLength(2);
   });
 

@@ -1,5 +1,17 @@
 import type { StaffSummary } from '@hallbell/protocol';
-import { Activity, type LucideIcon } from 'lucide-react';
+import {
+  Accessibility,
+  Activity,
+  AppWindow,
+  Building2,
+  CalendarClock,
+  ClipboardList,
+  type LucideIcon,
+  Megaphone,
+  MonitorSmartphone,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 
 export type Role = StaffSummary['role'];
@@ -17,6 +29,17 @@ export interface Destination {
 }
 
 const WATCHERS: readonly Role[] = ['manager', 'inspector', 'administrator'];
+const MANAGERS: readonly Role[] = ['manager', 'administrator'];
+
+/** A page of the set-up, by the last part of its path. */
+const setup = (name: string, icon: LucideIcon, load: () => Promise<ComponentType>): Destination => ({
+  path: `setup/${name}`,
+  text: `nav.${name}`,
+  icon,
+  group: 'setup',
+  roles: MANAGERS,
+  page: lazy(async () => ({ default: await load() })),
+});
 
 /** In the order in which the navigation shows them; the first is where a visitor arrives. */
 export const DESTINATIONS: readonly Destination[] = [
@@ -28,4 +51,33 @@ export const DESTINATIONS: readonly Destination[] = [
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../live/live-page.tsx')).LivePage })),
   },
+  setup(
+    'departments',
+    Building2,
+    async () => (await import('../setup/pages/departments-page.tsx')).DepartmentsPage,
+  ),
+  setup(
+    'services',
+    ClipboardList,
+    async () => (await import('../setup/pages/services-page.tsx')).ServicesPage,
+  ),
+  setup('windows', AppWindow, async () => (await import('../setup/pages/windows-page.tsx')).WindowsPage),
+  setup('staff', Users, async () => (await import('../setup/pages/staff-page.tsx')).StaffPage),
+  setup(
+    'devices',
+    MonitorSmartphone,
+    async () => (await import('../setup/devices/devices-page.tsx')).DevicesPage,
+  ),
+  setup(
+    'priority-classes',
+    Accessibility,
+    async () => (await import('../setup/pages/priority-classes-page.tsx')).PriorityClassesPage,
+  ),
+  setup('hours', CalendarClock, async () => (await import('../setup/pages/hours-page.tsx')).HoursPage),
+  setup('notices', Megaphone, async () => (await import('../setup/pages/notices-page.tsx')).NoticesPage),
+  setup(
+    'settings',
+    SlidersHorizontal,
+    async () => (await import('../setup/pages/settings-page.tsx')).SettingsPage,
+  ),
 ];

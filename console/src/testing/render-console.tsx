@@ -2,8 +2,8 @@ import type { HallClient } from '@hallbell/hall-client';
 import { HallClientProvider } from '@hallbell/hall-client/react';
 import type { HallRows, Language, LiveRows, StaffSummary } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
-import { App as Messages } from 'antd';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
+import { House } from '../house.tsx';
 import { SessionContext } from '../session/session.ts';
 import { CONSOLE_TEXTS } from '../texts/index.ts';
 
@@ -55,13 +55,13 @@ export function renderConsole(routes: RouteObject[], options: ConsoleOptions = {
   const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
   const signOut = options.signOut ?? (async () => undefined);
   const rendered = renderScreen(
-    <Messages component={false}>
+    <House>
       <SessionContext value={{ staff, hallId: 'hall-1', client, signOut }}>
         <HallClientProvider client={client}>
           <RouterProvider router={router} />
         </HallClientProvider>
       </SessionContext>
-    </Messages>,
+    </House>,
     CONSOLE_TEXTS,
     options.language,
   );

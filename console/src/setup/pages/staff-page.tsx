@@ -1,0 +1,51 @@
+import { StaffBody, type StaffSetup } from '@hallbell/protocol';
+import { Input, Select, Switch, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../session/session.ts';
+import { CollectionPage } from '../collection-page.tsx';
+import type { BodyOf, Field } from '../fields.ts';
+import { PhotoInput } from '../inputs/photo-input.tsx';
+
+const ROLES = ['clerk', 'manager', 'inspector', 'administrator'] as const;
+
+export function StaffPage() {
+  const { t } = useTranslation();
+  const { staff: me } = useSession();
+  // Only an administrator may make another.
+  const roles = ROLES.filter((role) => role !== 'administrator' || me.role === 'administrator');
+  const fields: readonly Field<BodyOf<typeof StaffBody>>[] = [
+    { name: 'staffNo', input: <Input autoFocus autoComplete="off" maxLength={32} />, isHalf: true },
+    { name: 'name', input: <Input autoComplete="off" maxLength={60} />, isHalf: true },
+    {
+      name: 'role',
+      input: <Select options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))} />,
+      show: (value) => t(`role.${String(value)}`),
+      isHalf: true,
+    },
+    { name: 'post', input: <Input maxLength={200} />, isHalf: true },
+    { name: 'photo', input: <PhotoInput />, show: () => t('setup.staff.anotherPhoto') },
+    { name: 'password', input: <Input.Password autoComplete="new-password" maxLength={128} /> },
+    { name: 'active', input: <Switch />, isSwitch: true },
+  ];
+  return (
+    <CollectionPage
+      kind="staff"
+      schema={StaffBody}
+      fieldsOf={() => fields}
+      blankOf={() => ({ role: 'clerk' as const })}
+      nameOf={({ name }: StaffSetup) => name}
+      searchText={(it) => `${it.staffNo} ${it.name} ${it.post ?? ''} ${t(`role.${it.role}`)}`}
+      canDelete={({ id }) => id !== me.id}
+      columns={[
+        { title: t('setup.staff.field.staffNo.label'), dataIndex: 'staffNo' },
+        { title: t('setup.staff.field.role.label'), render: (_, { role }) => t(`role.${role}`) },
+        { title: t('setup.staff.field.post.label'), render: (_, { post }) => post ?? '—' },
+        {
+          title: t('setup.state'),
+          render: (_, { active }) =>
+            active ? t('setup.staff.mayWork') : <Tag color="warning">{t('setup.staff.suspended')}</Tag>,
+        },
+      ]}
+    />
+  );
+}
