@@ -1,17 +1,39 @@
-import { useHubNow, useTopic } from '@hallbell/hall-client/react';
+import { rowsOfKind } from '@hallbell/hall-client';
+import { useConnection, useHubNow, useTopic } from '@hallbell/hall-client/react';
+import { isStale } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../shell/page.tsx';
 import { LiveView } from './live-view.tsx';
+import { SetupChecklist } from './setup-checklist.tsx';
 
 /** The manager's watch, wired to the hub. */
 export function LivePage() {
   const { t } = useTranslation();
   const live = useTopic('live');
   const hall = useTopic('hall');
+  const connection = useConnection();
   const now = useHubNow();
+  const isReady = live.ready && hall.ready;
+  const isOld = isStale(connection, now);
+  const counts = {
+    departments: rowsOfKind(hall.rows, 'department:').length,
+    services: rowsOfKind(hall.rows, 'service:').length,
+    windows: rowsOfKind(hall.rows, 'window:').length,
+    devices: rowsOfKind(live.rows, 'device:').length,
+  };
+  // A hall at work has been set up: its watch asks for nothing more.
+  const isAtWork = (live.rows.totals?.taken ?? 0) > 0;
   return (
     <Page title={t('live.heading')}>
-      <LiveView live={live.rows} hall={hall.rows} isReady={live.ready && hall.ready} nowMs={now} />
+      {isReady && !isAtWork && <SetupChecklist counts={counts} />}
+      <LiveView
+        live={live.rows}
+        hall={hall.rows}
+        isReady={isReady}
+        isStale={isOld}
+        // Minutes that nobody knows of are not counted.
+        nowMs={isOld ? connection.sinceMs : now}
+      />
     </Page>
   );
 }

@@ -1,107 +1,92 @@
 import { rowsOfKind } from '@hallbell/hall-client';
-import type { HallRows, LiveDeviceRow, LiveRows, LiveServiceRow } from '@hallbell/protocol';
-import { nameIn } from '@hallbell/protocol';
-import { useLanguage, WaitRange } from '@hallbell/ui';
-import { Empty, Spin, Table, Tag } from 'antd';
+import type { HallRows, LiveRows, LiveWindowRow } from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
+import { Empty, Spin } from 'antd';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { departmentLoads } from './department-loads.ts';
+import { DeviceList } from './device-list.tsx';
 import styles from './live-view.module.css';
-import { minutesSince } from './minutes-since.ts';
+import { QueuesTable } from './queues-table.tsx';
 import { Totals } from './totals.tsx';
 import { WindowTile } from './window-tile.tsx';
+
+const DepartmentChart = lazy(() => import('./department-chart.tsx'));
 
 interface LiveViewProps {
   live: Partial<LiveRows>;
   hall: Partial<HallRows>;
   isReady: boolean;
-  /** The hub's clock, epoch milliseconds. */
+  /** The hub is out of reach: what stands here is as of then. */
+  isStale?: boolean;
+  /** The hub's clock, epoch milliseconds; standing still while stale. */
   nowMs: number;
 }
 
-/** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
-export function LiveView({ live, hall, isReady, nowMs }: LiveViewProps) {
+const STATES = ['open', 'paused', 'closed'] as const;
+
+/** How the hall stands now: the day's totals, who waits for what, every window, the devices. */
+export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveViewProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
   if (!isReady) return <Spin description={t('live.loading')} className={styles.loading ?? ''} size="large" />;
 
   const windows = rowsOfKind(live, 'window:').sort((a, b) =>
     a.number.localeCompare(b.number, 'en', { numeric: true }),
   );
-  const queues = rowsOfKind(live, 'service:')
-    .filter((row) => row.waiting > 0)
-    .sort((a, b) => b.waiting - a.waiting);
-  const devices = rowsOfKind(live, 'device:');
+  const queues = rowsOfKind(live, 'service:');
   const services = new Map(rowsOfKind(hall, 'service:').map((row) => [row.serviceId, row]));
+  const configured = new Map(rowsOfKind(hall, 'window:').map((row) => [row.windowId, row]));
+  /** Since when the one who has waited longest for this window waits. */
+  const longestAt = (window: LiveWindowRow): number | null => {
+    const own = new Set(configured.get(window.windowId)?.services.map(({ serviceId }) => serviceId));
+    const waits = queues.filter(({ serviceId }) => own.has(serviceId)).map((row) => row.longestQueuedAt);
+    const known = waits.filter((at) => at !== null);
+    return known.length === 0 ? null : Math.min(...known);
+  };
+  const countOf = (state: LiveWindowRow['state']) => windows.filter((it) => it.state === state).length;
 
   return (
-    <>
+    <div className={styles.view} data-stale={isStale}>
       {live.totals && <Totals totals={live.totals} nowMs={nowMs} />}
 
-      <h2 className={styles.section}>{t('live.windows')}</h2>
-      {windows.length === 0 && <Empty description={t('live.noWindows')} />}
+      <div className={styles.queuesAndChart}>
+        <section>
+          <h2 className={styles.section}>{t('live.services')}</h2>
+          <QueuesTable queues={queues} services={services} nowMs={nowMs} />
+        </section>
+        {loads.length > 0 && (
+          <section>
+            <h2 className={styles.section}>{t('live.chart')}</h2>
+            <div className={styles.chart}>
+              <Suspense fallback={<Spin />}>
+                <DepartmentChart loads={loads} />
+              </Suspense>
+            </div>
+          </section>
+        )}
+      </div>
+
+      <h2 className={styles.section}>
+        {t('live.windows')}
+        {windows.length > 0 && (
+          <span className={styles.summary}>
+            {STATES.map((state) => `${t(`live.state.${state}`)} ${countOf(state)}`).join(' · ')}
+          </span>
+        )}
+      </h2>
+      {windows.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('live.noWindows')} />
+      )}
       <ul className={styles.windows}>
         {windows.map((window) => (
-          <WindowTile key={window.windowId} window={window} nowMs={nowMs} />
+          <WindowTile key={window.windowId} window={window} longestAt={longestAt(window)} nowMs={nowMs} />
         ))}
       </ul>
-
-      <h2 className={styles.section}>{t('live.services')}</h2>
-      <Table<LiveServiceRow>
-        rowKey="serviceId"
-        size="middle"
-        pagination={false}
-        dataSource={queues}
-        locale={{ emptyText: <span className={styles.none}>{t('live.noServices')}</span> }}
-        columns={[
-          {
-            title: t('live.service'),
-            render: (_, row) => {
-              const service = services.get(row.serviceId);
-              return service ? nameIn(language, service) : row.serviceId;
-            },
-          },
-          {
-            title: t('live.waiting'),
-            align: 'right',
-            render: (_, row) => t('live.people', { count: row.waiting }),
-          },
-          {
-            title: t('live.longest'),
-            align: 'right',
-            render: (_, row) => <Since at={row.longestQueuedAt} nowMs={nowMs} />,
-          },
-          { title: t('live.openWindows'), align: 'right', dataIndex: 'openWindows' },
-          {
-            title: t('live.estimate'),
-            align: 'right',
-            render: (_, row) => <WaitRange estimate={row.next} />,
-          },
-        ]}
-      />
 
       <h2 className={styles.section}>{t('live.devices')}</h2>
-      {devices.length === 0 && <Empty description={t('live.noDevices')} />}
-      <ul className={styles.devices}>
-        {devices.map((device) => (
-          <li key={device.deviceId} className={styles.device}>
-            <span>{device.name}</span>
-            <span className={styles.kind}>{t(`live.kind.${device.kind}`)}</span>
-            <DeviceState device={device} />
-          </li>
-        ))}
-      </ul>
-    </>
+      <DeviceList devices={rowsOfKind(live, 'device:')} windows={configured} nowMs={nowMs} />
+    </div>
   );
-}
-
-function Since({ at, nowMs }: { at: number | null; nowMs: number }) {
-  const { t } = useTranslation();
-  if (at === null) return null;
-  return t('live.minutes', { count: minutesSince(at, nowMs) });
-}
-
-function DeviceState({ device }: { device: LiveDeviceRow }) {
-  const { t } = useTranslation();
-  if (!device.claimed) return <Tag>{t('live.unclaimed')}</Tag>;
-  if (device.online) return <Tag color="success">{t('live.online')}</Tag>;
-  return <Tag color="error">{t('live.offline')}</Tag>;
 }
