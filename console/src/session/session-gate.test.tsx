@@ -47,12 +47,17 @@ describe('the way in', () => {
     expect(screen.queryByText('控制台')).toBeNull();
   });
 
-  it('says that there is no hall, rather than an empty page', async () => {
-    hubAnswers({
+  it('lets an administrator make the first hall, and says why it can’t be made', async () => {
+    const asked = hubAnswers({
       [`GET ${SESSION}`]: signedInAs({ ...MANAGER, role: 'administrator', hallId: null }),
       'GET /api/v1/halls': () => Response.json({ halls: [] }),
+      'POST /api/v1/halls': () => Response.json({ code: 'name_taken' }, { status: 409 }),
     });
     renderScreen(gate, CONSOLE_TEXTS);
-    expect(await screen.findByText('没有读到大厅')).toBeVisible();
+    fireEvent.change(await screen.findByLabelText('大厅名称'), { target: { value: '云溪县政务服务中心' } });
+    fireEvent.click(screen.getByRole('button', { name: '建立大厅' }));
+    expect(await screen.findByText('名称已被使用')).toBeVisible();
+    const post = asked.find(({ what }) => what === 'POST /api/v1/halls');
+    expect(post?.body).toEqual({ name: '云溪县政务服务中心', nameEn: null });
   });
 });

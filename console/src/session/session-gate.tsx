@@ -68,7 +68,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {standing.kind === 'asking' && <Spin size="large" description={t('signIn.asking')} />}
       {standing.kind === 'out' && <SignInPage hasExpired={standing.expired} onSignedIn={enter} />}
       {standing.kind === 'clerk' && <ClerkPage staff={standing.staff} onSignOut={leave} />}
-      {standing.kind === 'no-hall' && <NoHallPage onRetry={() => enter(standing.staff)} onSignOut={leave} />}
+      {standing.kind === 'no-hall' && (
+        <NoHallPage staff={standing.staff} onRetry={() => enter(standing.staff)} onSignOut={leave} />
+      )}
     </Entrance>
   );
 }

@@ -33,6 +33,15 @@ export interface SetupClient {
 }
 
 export function createSetupClient(hallId: string, language: Language): SetupClient {
+  return createClientAt(`/api/v1/halls/${hallId}/`, language);
+}
+
+/** Makes halls, which is an administrator's. */
+export function createHallsClient(language: Language): Pick<SetupClient, 'create'> {
+  return createClientAt('/api/v1/', language);
+}
+
+function createClientAt(address: string, language: Language): SetupClient {
   let lastCreated = { what: '', key: '' };
 
   const keyOf = (what: string): string => {
@@ -45,7 +54,7 @@ export function createSetupClient(hallId: string, language: Language): SetupClie
     path: string,
     { body, ...headers }: { body?: string; 'if-match'?: string; 'idempotency-key'?: string } = {},
   ): Promise<Outcome<Value>> {
-    const response = await fetch(`/api/v1/halls/${hallId}/${path}`, {
+    const response = await fetch(address + path, {
       method,
       headers: {
         'accept-language': language,

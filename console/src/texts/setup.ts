@@ -138,6 +138,7 @@ export const SETUP_TEXTS = {
       suspended: '已停用',
       photoAlt: '照片',
       noPhoto: '无照片',
+      anyWindow: '任何窗口',
       choosePhoto: '选择照片',
       removePhoto: '去掉照片',
       photoUnread: '读不出这个文件，请选择 JPG、PNG 或 WebP 图片',
@@ -147,6 +148,7 @@ export const SETUP_TEXTS = {
         name: { label: '姓名', rule: '请填写姓名，不超过 60 个字' },
         role: { label: '身份', rule: '请选择身份' },
         post: { label: '岗位', hint: '显示在窗口的名牌上，例如“综合受理岗”', rule: '不超过 200 个字' },
+        windowIds: { label: '可用窗口', hint: '不选则可以在任何窗口办理', rule: '最多 500 个窗口' },
         photo: { label: '照片', hint: '显示在评价器和窗口屏的名牌上', rule: '照片过大或格式不对' },
         password: {
           label: '密码',
@@ -480,6 +482,7 @@ export const SETUP_TEXTS = {
       suspended: 'Suspended',
       photoAlt: 'Portrait',
       noPhoto: 'No photo',
+      anyWindow: 'any window',
       choosePhoto: 'Choose a photo',
       removePhoto: 'Remove it',
       photoUnread: 'This file can’t be read; choose a JPG, PNG or WebP picture',
@@ -489,6 +492,11 @@ export const SETUP_TEXTS = {
         name: { label: 'Name', rule: 'Give a name of at most 60 characters' },
         role: { label: 'Role', rule: 'Choose a role' },
         post: { label: 'Post', hint: 'On the card at the window', rule: 'At most 200 characters' },
+        windowIds: {
+          label: 'Windows',
+          hint: 'May open any window if none is chosen',
+          rule: 'At most 500 windows',
+        },
         photo: {
           label: 'Photo',
           hint: 'On the card at the pad and above the window',

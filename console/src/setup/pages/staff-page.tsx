@@ -5,12 +5,15 @@ import { useSession } from '../../session/session.ts';
 import { CollectionPage } from '../collection-page.tsx';
 import type { BodyOf, Field } from '../fields.ts';
 import { PhotoInput } from '../inputs/photo-input.tsx';
+import { WindowsInput } from '../inputs/windows-input.tsx';
+import { useHall } from '../use-hall.ts';
 
 const ROLES = ['clerk', 'manager', 'inspector', 'administrator'] as const;
 
 export function StaffPage() {
   const { t } = useTranslation();
   const { staff: me } = useSession();
+  const { windows } = useHall();
   // Only an administrator may make another.
   const roles = ROLES.filter((role) => role !== 'administrator' || me.role === 'administrator');
   const fields: readonly Field<BodyOf<typeof StaffBody>>[] = [
@@ -23,6 +26,14 @@ export function StaffPage() {
       isHalf: true,
     },
     { name: 'post', input: <Input maxLength={200} />, isHalf: true },
+    {
+      name: 'windowIds',
+      input: <WindowsInput windows={windows} />,
+      show: (value) =>
+        (value as string[])
+          .map((id) => windows.find((it) => it.windowId === id)?.number)
+          .join(t('listComma')),
+    },
     { name: 'photo', input: <PhotoInput />, show: () => t('setup.staff.anotherPhoto') },
     { name: 'password', input: <Input.Password autoComplete="new-password" maxLength={128} /> },
     { name: 'active', input: <Switch />, isSwitch: true },

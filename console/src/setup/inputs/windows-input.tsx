@@ -1,0 +1,30 @@
+import { nameIn, type WindowConfigRow } from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { InputProps } from './input-props.ts';
+
+interface WindowsInputProps extends InputProps<string[] | null> {
+  windows: readonly WindowConfigRow[];
+}
+
+/** Some windows of the hall; none chosen is any. */
+export function WindowsInput({ id, value, onChange, windows }: WindowsInputProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      mode="multiple"
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('setup.staff.anyWindow')}
+      value={value ?? []}
+      options={windows.map((it) => ({
+        value: it.windowId,
+        label: `${t('setup.windows.numbered', { number: it.number })} ${nameIn(language, it)}`,
+      }))}
+      onChange={(chosen) => onChange?.(chosen.length === 0 ? null : chosen)}
+    />
+  );
+}
