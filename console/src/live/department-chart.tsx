@@ -44,8 +44,8 @@ export default function DepartmentChart({ loads }: { loads: readonly DepartmentL
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: 'inherit' },
-      grid: { left: 8, right: 36, top: 36, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
+      grid: { left: 16, right: 36, top: 36, bottom: 4, containLabel: true },
+      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 20 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#d5dad5' } } },
       yAxis: {
@@ -53,7 +53,7 @@ export default function DepartmentChart({ loads }: { loads: readonly DepartmentL
         inverse: true,
         data: loads.map(({ name }) => name),
         axisTick: { show: false },
-        axisLabel: { color: '#12211f', width: 130, overflow: 'truncate' },
+        axisLabel: { color: '#12211f', width: 116, overflow: 'truncate' },
       },
       series: [bar('waiting'), bar('served'), bar('taken')],
     });

@@ -111,4 +111,34 @@ describe('the live watch', () => {
     renderScreen(<LiveView live={{}} hall={{}} isReady={false} nowMs={NOW} />, CONSOLE_TEXTS);
     expect(screen.queryByText('还没有设置窗口')).not.toBeInTheDocument();
   });
+
+  it('marks a queue in which somebody waits beyond the promise', () => {
+    renderScreen(<LiveView live={live} hall={hall} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    expect(screen.getByRole('row', { name: /发票领用/ })).toHaveTextContent('超过承诺');
+    const earlier = NOW - 10 * MINUTE_MS;
+    renderScreen(<LiveView live={live} hall={hall} isReady nowMs={earlier} />, CONSOLE_TEXTS);
+    expect(screen.getAllByRole('row', { name: /发票领用/ })[1]).not.toHaveTextContent('超过承诺');
+  });
+
+  it('dims what is old', () => {
+    const { container } = renderScreen(
+      <LiveView live={live} hall={hall} isReady isStale nowMs={NOW} />,
+      CONSOLE_TEXTS,
+    );
+    expect(container.firstElementChild).toHaveAttribute('data-stale', 'true');
+  });
+
+  it('holds 60 windows, in the order of their numbers, and counts them by state', () => {
+    const template = live['window:w3'];
+    if (template === undefined) throw new Error('The sample has no window');
+    const many: Partial<LiveRows> = {};
+    for (let number = 60; number > 0; number -= 1) {
+      const state = number > 40 ? 'open' : 'closed';
+      many[`window:w${number}`] = { ...template, windowId: `w${number}`, number: String(number), state };
+    }
+    renderScreen(<LiveView live={many} hall={{}} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    const numbers = screen.getAllByText(/^\d+ 号$/).map(({ textContent }) => textContent);
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 1} 号`));
+    expect(screen.getByText(/开放 20 · 暂停服务 0 · 关闭 40/)).toBeVisible();
+  });
 });

@@ -25,7 +25,7 @@ interface LiveViewProps {
 
 const STATES = ['open', 'paused', 'closed'] as const;
 
-/** How the hall stands now: the day's totals, who waits for what, every window, the devices. */
+/** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
 export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveViewProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -51,23 +51,6 @@ export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveVi
     <div className={styles.view} data-stale={isStale}>
       {live.totals && <Totals totals={live.totals} nowMs={nowMs} />}
 
-      <div className={styles.queuesAndChart}>
-        <section>
-          <h2 className={styles.section}>{t('live.services')}</h2>
-          <QueuesTable queues={queues} services={services} nowMs={nowMs} />
-        </section>
-        {loads.length > 0 && (
-          <section>
-            <h2 className={styles.section}>{t('live.chart')}</h2>
-            <div className={styles.chart}>
-              <Suspense fallback={<Spin />}>
-                <DepartmentChart loads={loads} />
-              </Suspense>
-            </div>
-          </section>
-        )}
-      </div>
-
       <h2 className={styles.section}>
         {t('live.windows')}
         {windows.length > 0 && (
@@ -84,6 +67,23 @@ export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveVi
           <WindowTile key={window.windowId} window={window} longestAt={longestAt(window)} nowMs={nowMs} />
         ))}
       </ul>
+
+      <div className={styles.queuesAndChart}>
+        <section>
+          <h2 className={styles.section}>{t('live.services')}</h2>
+          <QueuesTable queues={queues} services={services} nowMs={nowMs} />
+        </section>
+        {loads.length > 0 && (
+          <section>
+            <h2 className={styles.section}>{t('live.chart')}</h2>
+            <div className={styles.chart}>
+              <Suspense fallback={<Spin />}>
+                <DepartmentChart loads={loads} />
+              </Suspense>
+            </div>
+          </section>
+        )}
+      </div>
 
       <h2 className={styles.section}>{t('live.devices')}</h2>
       <DeviceList devices={rowsOfKind(live, 'device:')} windows={configured} nowMs={nowMs} />

@@ -33,7 +33,7 @@ export function QueuesTable({ queues, services, nowMs }: QueuesTableProps) {
       rowKey="serviceId"
       size="middle"
       className={styles.queues ?? ''}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
       dataSource={sorted}
       rowClassName={(row) => (over(row) > 0 ? (styles.overRow ?? '') : '')}
       locale={{
@@ -78,7 +78,16 @@ export function QueuesTable({ queues, services, nowMs }: QueuesTableProps) {
           render: (_, { openWindows }) =>
             openWindows === 0 ? <Tag color="error">{t('live.noWindowOpen')}</Tag> : openWindows,
         },
-        { title: t('live.estimate'), align: 'right', render: (_, { next }) => <WaitRange estimate={next} /> },
+        {
+          title: t('live.estimate'),
+          align: 'right',
+          render: (_, { serviceId, openWindows, next }) => {
+            if (openWindows === 0) return '—';
+            const promised = services.get(serviceId)?.promisedWaitSeconds ?? Number.POSITIVE_INFINITY;
+            const isBeyond = next !== null && next.lowSeconds > promised;
+            return <WaitRange estimate={next} className={isBeyond ? styles.overWait : undefined} />;
+          },
+        },
       ]}
     />
   );
