@@ -17,7 +17,7 @@ interface BoardScreenProps {
   soundBlocked: boolean;
 }
 
-const LINES_A_PAGE = { landscape: 4, portrait: 6 } as const;
+const LINES_A_PAGE = 4;
 
 /** The hall's board, drawn from what it is given. */
 export function BoardScreen({ view, link, nowMs, soundBlocked }: BoardScreenProps) {
@@ -52,12 +52,7 @@ export function BoardScreen({ view, link, nowMs, soundBlocked }: BoardScreenProp
         </div>
         <WindowList windows={view.windows} shape={gridShape(view.windows.length, portrait)} turn={turn} />
       </div>
-      <BoardFoot
-        lines={view.lines}
-        notices={view.notices}
-        pageSize={portrait ? LINES_A_PAGE.portrait : LINES_A_PAGE.landscape}
-        turn={turn}
-      />
+      <BoardFoot lines={view.lines} notices={view.notices} pageSize={LINES_A_PAGE} turn={turn} />
     </main>
   );
 }

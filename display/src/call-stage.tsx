@@ -23,12 +23,14 @@ export function CallStage({ stage, hall, opening }: Pick<BoardView, 'stage' | 'h
 
 /** Its key names the call, so that each call enters anew: it slides in and pulses by being drawn first. */
 function Called({ stage }: { stage: StageCall }) {
-  const figures = [...stage.ticketNumber].length + [...stage.windowNumber].length;
+  const ticketFigures = [...stage.ticketNumber].length;
+  const figures = ticketFigures + [...stage.windowNumber].length;
+  const room = { '--figures': Math.max(figures, 5), '--ticket-figures': Math.max(ticketFigures, 4) };
   return (
     <section
       className={`${styles.stage} ${stage.awaited ? styles.awaited : styles.over}`}
       data-awaited={stage.awaited}
-      style={{ '--figures': Math.max(figures, 5) } as CSSProperties}
+      style={room as CSSProperties}
     >
       <div className={styles.glow} aria-hidden="true" />
       <div className={styles.entering} role="status" aria-live="polite">
