@@ -3,9 +3,9 @@ import { nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import type { DeskRows } from './desk-rows.ts';
+import { DeskSheet } from './desk-sheet.tsx';
 import { minutesSince } from './durations.ts';
 import { PickList } from './pick-list.tsx';
-import { Sheet } from './sheet.tsx';
 
 interface CallSheetProps {
   rows: DeskRows;
@@ -30,17 +30,17 @@ export function CallSheet({ rows, nowMs, onCall, onClose }: CallSheetProps) {
           ticket.status === 'no_show'
             ? t('call.missed')
             : t('call.waiting', { count: minutesSince(ticket.queuedAt, nowMs) }),
-        words: ticket.number.toLowerCase(),
+        words: [ticket.number],
       };
     });
   return (
-    <Sheet title={t('call.title')} lead={t('call.lead')} onClose={onClose}>
+    <DeskSheet title={t('call.title')} lead={t('call.lead')} onClose={onClose}>
       <PickList
         groups={[{ title: '', items }]}
         placeholder={t('call.search')}
         none={t('call.none')}
         onPick={onCall}
       />
-    </Sheet>
+    </DeskSheet>
   );
 }

@@ -1,6 +1,6 @@
 import type { CommandAck } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import {
   boardRows,
@@ -190,6 +190,18 @@ describe('a serving', () => {
     fireEvent.keyDown(search, { key: 'Enter' });
     expect(sent).toEqual([['window.transfer', { windowId: 'w3', serviceId: 'pension' }]]);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is transferred to a service found by its pinyin initials, or by its department’s', async () => {
+    const { sent } = show({ window: { window: windowRow(), serving: servingRow() } });
+    key('KeyT');
+    const search = screen.getByRole('combobox');
+    fireEvent.change(search, { target: { value: 'rlzy' } });
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
+    fireEvent.change(search, { target: { value: 'ylbx' } });
+    expect(screen.getByRole('option')).toHaveTextContent('养老保险关系转移接续');
+    fireEvent.keyDown(search, { key: 'Enter' });
+    expect(sent).toEqual([['window.transfer', { windowId: 'w3', serviceId: 'pension' }]]);
   });
 
   it('is transferred to another open window of the same service only', () => {

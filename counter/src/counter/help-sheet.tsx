@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { DeskSheet } from './desk-sheet.tsx';
 import styles from './help-sheet.module.css';
 import { KeyCap } from './key-cap.tsx';
-import { Sheet } from './sheet.tsx';
 import { SMALL_KEYS } from './small-keys.tsx';
 
 /** Every key of the desk on one sheet. */
@@ -15,7 +15,7 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
     [t('help.escape'), 'Esc'],
   ];
   return (
-    <Sheet title={t('help.title')} lead={t('help.lead')} onClose={onClose}>
+    <DeskSheet title={t('help.title')} lead={t('help.lead')} onClose={onClose}>
       <dl className={styles.keys}>
         {rows.map(([words, ...keys]) => (
           <div key={words} className={styles.row}>
@@ -29,6 +29,6 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Sheet>
+    </DeskSheet>
   );
 }

@@ -1,9 +1,9 @@
 import type { PauseReason } from '@hallbell/protocol';
 import { useTranslation } from 'react-i18next';
+import { DeskSheet } from './desk-sheet.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { PAUSE_KEYS } from './next-action.ts';
 import styles from './pause-sheet.module.css';
-import { Sheet } from './sheet.tsx';
 
 /** Asks why, since a pause is counted by its reason. */
 export function PauseSheet({
@@ -15,7 +15,7 @@ export function PauseSheet({
 }) {
   const { t } = useTranslation();
   return (
-    <Sheet
+    <DeskSheet
       title={t('pause.title')}
       lead={t('pause.lead')}
       onClose={onClose}
@@ -33,6 +33,6 @@ export function PauseSheet({
           </button>
         ))}
       </div>
-    </Sheet>
+    </DeskSheet>
   );
 }

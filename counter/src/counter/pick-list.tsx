@@ -1,3 +1,4 @@
+import { placeOf, type Sounds, useSounds } from '@hallbell/ui';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import styles from './pick-list.module.css';
@@ -8,8 +9,8 @@ export interface PickItem {
   readonly mark: string;
   readonly name: string;
   readonly detail: string;
-  /** What a search may find it by, in lower case. */
-  readonly words: string;
+  /** What a search may find it by: Chinese names also by their sound. */
+  readonly words: readonly string[];
   readonly isOff?: boolean;
 }
 
@@ -30,8 +31,9 @@ export function PickList({ groups, placeholder, none, onPick }: PickListProps) {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [cursor, setCursor] = useState(0);
+  const sounds = useSounds(groups.flatMap(({ items }) => items.flatMap(({ words }) => words)));
   const found = groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => fits(item, query)) }))
+    .map((group) => ({ ...group, items: group.items.filter((item) => fits(item, query, sounds)) }))
     .filter((group) => group.items.length > 0);
   const flat = found.flatMap((group) => group.items).filter((item) => item.isOff !== true);
   const active = flat[Math.min(cursor, flat.length - 1)];
@@ -101,10 +103,9 @@ export function PickList({ groups, placeholder, none, onPick }: PickListProps) {
   );
 }
 
-function fits(item: PickItem, query: string): boolean {
+function fits(item: PickItem, query: string, sounds: Sounds): boolean {
   return query
     .trim()
-    .toLowerCase()
     .split(/\s+/)
-    .every((word) => item.words.includes(word));
+    .every((word) => placeOf(word, item.words, sounds) !== null);
 }

@@ -3,8 +3,8 @@ import { nameIn, type WindowServingRow } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import type { DeskRows } from './desk-rows.ts';
+import { DeskSheet } from './desk-sheet.tsx';
 import { type PickGroup, type PickItem, PickList } from './pick-list.tsx';
-import { Sheet } from './sheet.tsx';
 import type { DeskAction } from './use-desk.ts';
 
 type Transfer = Extract<DeskAction, { kind: 'transfer' }>;
@@ -26,7 +26,7 @@ export function TransferSheet({ rows, serving, onTransfer, onClose }: TransferSh
     { title: t('transfer.services'), items: services },
   ];
   return (
-    <Sheet
+    <DeskSheet
       title={t('transfer.title', { number: serving.ticketNumber })}
       lead={t('transfer.lead')}
       onClose={onClose}
@@ -43,7 +43,7 @@ export function TransferSheet({ rows, serving, onTransfer, onClose }: TransferSh
           )
         }
       />
-    </Sheet>
+    </DeskSheet>
   );
 }
 
@@ -64,7 +64,7 @@ function useWindowItems({ hall, board, window }: DeskRows, serving: WindowServin
         mark: row.number,
         name: nameIn(language, row),
         detail: t(`state.${state}`),
-        words: `${row.number} ${row.name} ${row.nameEn ?? ''}`.toLowerCase(),
+        words: wordsOf(row.number, row.name, row.nameEn),
         isOff: state === 'closed',
       };
     });
@@ -91,10 +91,12 @@ function useServiceItems({ hall, board }: DeskRows, serving: WindowServingRow): 
         mark: row.prefix,
         name: nameIn(language, row),
         detail: isOff ? t('transfer.noWindow') : (figures?.join(' · ') ?? ''),
-        words: [row.prefix, row.name, row.nameEn, department?.name, department?.nameEn]
-          .join(' ')
-          .toLowerCase(),
+        words: wordsOf(row.prefix, row.name, row.nameEn, department?.name, department?.nameEn),
         isOff,
       };
     });
+}
+
+function wordsOf(...words: (string | null | undefined)[]): string[] {
+  return words.filter((word) => typeof word === 'string');
 }

@@ -1,13 +1,13 @@
+import { useSounds } from '@hallbell/ui';
 import { ArrowLeft, Delete, Search } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findServices, loadSounds, type Sounds } from './find-services.ts';
+import { findServices } from './find-services.ts';
 import styles from './find-view.module.css';
 import type { ServiceView } from './hall-view.ts';
 import { ServiceTile } from './service-tile.tsx';
 
 const KEY_ROWS = ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
-const NO_SOUNDS: Sounds = new Map();
 const MAX_FOUND = 8;
 
 interface FindViewProps {
@@ -20,23 +20,7 @@ interface FindViewProps {
 export function FindView({ services, onChoose, onBack }: FindViewProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const [sounds, setSounds] = useState(NO_SOUNDS);
-  // Queues change every few seconds and names do not: the table is made again for other names only.
-  const names = services.map((service) => `${service.serviceId} ${service.name}`).join('\n');
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the services
-  useEffect(() => {
-    let wanted = true;
-    loadSounds(services).then(
-      (loaded) => wanted && setSounds(loaded),
-      // Without the table the search still goes by characters.
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [names]);
-
+  const sounds = useSounds(services.map(({ name }) => name));
   const found = useMemo(() => findServices(services, sounds, query), [services, sounds, query]);
 
   return (

@@ -1,12 +1,12 @@
 import type { HallRow } from '@hallbell/protocol';
+import { Sheet } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from './sheet.tsx';
 import styles from './take-sheet.module.css';
 
 export function HelpSheet({ hall, onClose }: { hall: HallRow; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Sheet label={t('help.title')} onClose={onClose}>
+    <Sheet placement="foot" label={t('help.title')} onClose={onClose}>
       <h1 className={styles.name}>{t('help.title')}</h1>
       <p className={styles.prose}>{t('help.lead')}</p>
       <p className={styles.prose}>{t('help.desk')}</p>

@@ -7,14 +7,13 @@ import {
   type PriorityClassRow,
   type TicketResource,
 } from '@hallbell/protocol';
-import { useLanguage } from '@hallbell/ui';
+import { Sheet, useLanguage } from '@hallbell/ui';
 import { CircleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServiceView } from './hall-view.ts';
 import { IdentityKeys } from './identity-keys.tsx';
 import { ServiceWait } from './service-tile.tsx';
-import { Sheet } from './sheet.tsx';
 import styles from './take-sheet.module.css';
 
 /** Takes a ticket under a command id: the same id again takes no second one. */
@@ -72,7 +71,7 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
   const refusalWords = useRefusalWords(refusal);
 
   return (
-    <Sheet label={name} onClose={onClose}>
+    <Sheet placement="foot" label={name} onClose={onClose}>
       <h1 className={styles.name}>{name}</h1>
       {service.paused ? (
         <PausedNote service={service} />

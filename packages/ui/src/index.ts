@@ -1,9 +1,11 @@
 export * from './chime.ts';
 export * from './connection-banner.tsx';
 export * from './device-gate.tsx';
+export { placeOf, type Sounds, useSounds } from './find-by-sound.ts';
 export * from './hall-clock.tsx';
 export * from './i18n.ts';
 export * from './qr-code.tsx';
+export * from './sheet.tsx';
 export * from './ticket-number.tsx';
 export * from './time.ts';
 export * from './wait-range.tsx';
