@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chainInput, GENESIS_HASH } from '@hallbell/domain';
+import { COMMANDS } from '@hallbell/protocol';
 import { expireDay } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
@@ -147,6 +148,50 @@ describe.each(STORES)('commands on $name', (store) => {
     await hall.send(c2, 'window.open', w2);
     expect((await hall.send(c2, 'window.call-next', w2)).ticket?.id).toBe(ticket.id);
   });
+
+  it('calls the number on a citizen’s paper, typed in either case, and says in the journal that it was picked', async () => {
+    await hall.send(c1, 'window.open', w1);
+    await hall.take('a');
+    const second = await hall.take('a');
+    const called = await hall.send(
+      c1,
+      'window.call',
+      COMMANDS['window.call'].parse({ ...w1, number: ' a002' }),
+    );
+    expect(called.ticket).toMatchObject({ id: second.id, status: 'called' });
+    const entry = await hall.database.reader
+      .selectFrom('events')
+      .select('payload')
+      .where('type', '=', 'ticket.called')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(entry.payload)).toMatchObject({ number: 'A002', reason: { picked: true } });
+  });
+
+  it('refuses a number that nobody here waits with, and finishes nobody for it', async () => {
+    await hall.send(c1, 'window.open', w1);
+    await hall.take('a');
+    await hall.send(c1, 'window.call-next', w1);
+    await hall.send(c1, 'window.start', w1);
+    const call = (number: string) => hall.send(c1, 'window.call', { ...w1, number });
+    await expect(call('A009')).rejects.toEqual(refusedAs('ticket_not_found'));
+    await expect(call('A001')).rejects.toEqual(refusedAs('ticket_over'));
+    const serving = await hall.database.reader
+      .selectFrom('servings')
+      .select('status')
+      .executeTakeFirstOrThrow();
+    expect(serving.status).toBe('serving');
+    // Numbers begin anew each day: yesterday's paper calls nobody.
+    await hall.take('a');
+    hall.now += 24 * 3_600_000;
+    await expect(call('A002')).rejects.toEqual(refusedAs('ticket_not_found'));
+  });
+
+  it.each([{}, { ticketId: 't', number: 'A001' }, { number: '' }])(
+    'takes one ticket for a call, by id or by number, and not %o',
+    (named) => {
+      expect(COMMANDS['window.call'].safeParse({ ...w1, ...named }).success).toBe(false);
+    },
+  );
 
   it('sends a transferred ticket to its window alone, and back to the line when that window closes', async () => {
     await hall.send(c1, 'window.open', w1);

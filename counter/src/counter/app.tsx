@@ -83,13 +83,16 @@ function Wired({ windowNumber, isStrip, staff, onLeave }: WiredProps) {
     history.replaceState(null, '', address);
     setNumber(chosen);
   };
-  const end = async () => {
+  const end = async (): Promise<string | null> => {
     const own = window.rows.window;
     const isMine = own !== undefined && own.state !== 'closed' && own.staff?.staffId === staff.id;
-    // Refused while a citizen is there: nobody signs out on them.
-    if (isMine && !(await client.command('window.close', { windowId: own.windowId })).ok) return;
+    if (isMine) {
+      const closed = await client.command('window.close', { windowId: own.windowId });
+      if (!closed.ok) return closed.problem.code;
+    }
     await signOut();
     onLeave();
+    return null;
   };
 
   if (!hall.ready) return <p role="status">{t('loading')}</p>;
@@ -121,7 +124,7 @@ function Wired({ windowNumber, isStrip, staff, onLeave }: WiredProps) {
       isStrip={isStrip}
       onCommand={(type, payload) => client.command(type, payload)}
       onChangeWindow={() => choose(null)}
-      onSignOut={() => void end()}
+      onSignOut={end}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { formatTicketNumber, parseTicketNumber } from '@hallbell/domain';
 import { rowsOfKind } from '@hallbell/hall-client';
 import { nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
@@ -7,15 +8,20 @@ import { DeskSheet } from './desk-sheet.tsx';
 import { minutesSince } from './durations.ts';
 import { PickList } from './pick-list.tsx';
 
+/** Before a number that was typed, in the place of a ticket's id. */
+const TYPED = 'number ';
+
 interface CallSheetProps {
   rows: DeskRows;
   nowMs: number;
-  onCall: (ticketId: string) => void;
+  /** The hall hides who waits: the list is of no-shows alone. */
+  isHidden: boolean;
+  onCall: (named: { ticketId: string } | { number: string }) => void;
   onClose: () => void;
 }
 
 /** Calls a number out of order: typed, or chosen from those who wait or missed their call. */
-export function CallSheet({ rows, nowMs, onCall, onClose }: CallSheetProps) {
+export function CallSheet({ rows, nowMs, isHidden, onCall, onClose }: CallSheetProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const items = rowsOfKind(rows.queue, 'ticket:')
@@ -38,9 +44,22 @@ export function CallSheet({ rows, nowMs, onCall, onClose }: CallSheetProps) {
       <PickList
         groups={[{ title: '', items }]}
         placeholder={t('call.search')}
-        none={t('call.none')}
-        onPick={onCall}
+        none={t(isHidden ? 'call.typeIt' : 'call.none')}
+        otherwise={(query) => {
+          const number = typedNumber(query);
+          if (number === null) return null;
+          return { id: `${TYPED}${number}`, mark: number, name: t('call.typed'), detail: '', words: [] };
+        }}
+        onPick={(id) => onCall(id.startsWith(TYPED) ? { number: id.slice(TYPED.length) } : { ticketId: id })}
       />
     </DeskSheet>
   );
+}
+
+/** The number that somebody means by `a42`: `A042`; null where it can't be one. */
+function typedNumber(query: string): string | null {
+  const [, prefix, digits, letter] = /^([A-Z]{1,2})(\d+)([A-Z]?)$/.exec(query.trim().toUpperCase()) ?? [];
+  if (prefix === undefined || digits === undefined) return null;
+  const parts = parseTicketNumber(`${prefix}${String(Number(digits)).padStart(3, '0')}${letter ?? ''}`);
+  return parts && formatTicketNumber(parts.prefix, parts.sequence, parts.kioskLetter);
 }

@@ -1,4 +1,4 @@
-import type { CommandAck } from '@hallbell/protocol';
+import type { CommandAck, StaffSummary } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
@@ -34,6 +34,8 @@ interface Show {
   answer?: CommandAck;
   lostForMs?: number;
   isStrip?: boolean;
+  staff?: StaffSummary;
+  signOut?: string | null;
   language?: 'zh-CN' | 'en';
 }
 
@@ -50,7 +52,7 @@ function show({ window, queue = WAITING, oneKey = true, answer = REFUSED, lostFo
   const view = (shown: DeskRows) => (
     <CounterScreen
       rows={shown}
-      staff={STAFF}
+      staff={more.staff ?? STAFF}
       connection={
         lostForMs === undefined
           ? { status: 'live', sinceMs: NOW_MS, problem: null }
@@ -66,7 +68,7 @@ function show({ window, queue = WAITING, oneKey = true, answer = REFUSED, lostFo
       }}
       isStrip={more.isStrip ?? false}
       onChangeWindow={vi.fn()}
-      onSignOut={vi.fn()}
+      onSignOut={async () => more.signOut ?? null}
     />
   );
   const { rerender } = renderScreen(view(rows), COUNTER_TEXTS, more.language ?? 'zh-CN');
@@ -229,6 +231,23 @@ describe('a free window', () => {
     expect(sent).toEqual([['window.call', { windowId: 'w3', ticketId: 'ticket-a042' }]]);
   });
 
+  it('calls a typed number though the hall hides who waits', () => {
+    const { sent } = show({ queue: queueRows([], { found: 7 }) });
+    key('KeyC');
+    expect(screen.getByText(/请输入号票上的号码，例如 A042/)).toBeVisible();
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: 'a42' } });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    expect(sent).toEqual([['window.call', { windowId: 'w3', number: 'A042' }]]);
+  });
+
+  it('offers no call for what is no number', () => {
+    show();
+    key('KeyC');
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: '张三' } });
+    expect(screen.queryByRole('option')).toBeNull();
+    expect(screen.getByText('请输入号票上的号码，例如 A042')).toBeVisible();
+  });
+
   it('resumes whom it has on hold the longest', () => {
     const window = { window: windowRow(), 'held:b': heldRow('A020', 3), 'held:a': heldRow('A018', 9) };
     const { sent } = show({ window });
@@ -245,6 +264,49 @@ describe('a free window', () => {
     expect(sent).toEqual([]);
     fireEvent.keyDown(screen.getByRole('dialog', { name: '快捷键' }), { key: 'Escape' });
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('a window that its clerk has left', () => {
+  const left = {
+    window: windowRow({
+      staff: { staffId: 's2', staffNo: '1004', name: '李敏', post: null, photo: null },
+    }),
+  };
+  const manager: StaffSummary = { ...STAFF, role: 'manager' };
+
+  it('is closed by a manager, who is asked first', () => {
+    const { sent } = show({ window: left, staff: manager });
+    expect(screen.getByText(/若其已离开/)).toBeVisible();
+    key('KeyX');
+    expect(sent).toEqual([]);
+    const sheet = within(screen.getByRole('dialog', { name: '代为关闭窗口' }));
+    expect(sheet.getByText(/李敏 仍登记在岗/)).toBeVisible();
+    fireEvent.click(sheet.getByRole('button', { name: '关窗' }));
+    expect(sent).toEqual([['window.close', { windowId: 'w3' }]]);
+  });
+
+  it('is not closed by a colleague, nor over a citizen', () => {
+    const { sent, become } = show({ window: left });
+    key('KeyX');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    become({ window: { ...left, serving: servingRow() } });
+    expect(primary('关窗')).toBeDisabled();
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('signing out', () => {
+  it('is refused with words while a citizen is there', async () => {
+    show({ window: { window: windowRow(), serving: servingRow() }, signOut: 'serving_open' });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '关窗并退出' })));
+    expect(screen.getByRole('alert')).toHaveTextContent('请先办结当前号票');
+  });
+
+  it('says nothing where it is done', async () => {
+    show();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '关窗并退出' })));
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
   });
 });
 

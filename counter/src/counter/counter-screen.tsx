@@ -16,6 +16,7 @@ import { Notices } from './notices.tsx';
 import { PauseSheet } from './pause-sheet.tsx';
 import { PrimaryKey } from './primary-key.tsx';
 import { QueuePanel } from './queue-panel.tsx';
+import { RelieveSheet } from './relieve-sheet.tsx';
 import { instantAction, SMALL_KEYS, SmallKeys } from './small-keys.tsx';
 import { StripView } from './strip-view.tsx';
 import { TransferSheet } from './transfer-sheet.tsx';
@@ -37,7 +38,7 @@ const FOOT: readonly SmallAction[] = [
   'close',
 ];
 
-type OpenSheet = 'transfer' | 'call-number' | 'pause' | 'help';
+type OpenSheet = 'transfer' | 'call-number' | 'pause' | 'relieve' | 'help';
 
 interface CounterScreenProps {
   rows: DeskRows;
@@ -48,7 +49,8 @@ interface CounterScreenProps {
   /** Only the strip, in a small window of its own. */
   isStrip?: boolean;
   onChangeWindow: () => void;
-  onSignOut: () => void;
+  /** Answers the code of a refusal: nobody signs out on a citizen. */
+  onSignOut: () => Promise<string | null>;
 }
 
 /** The clerk's terminal at one window. */
@@ -67,8 +69,13 @@ export function CounterScreen(props: CounterScreenProps) {
   const press = (action: SmallAction) => {
     if (!desk.allowed.has(action)) return;
     const instant = instantAction(action, desk);
-    if (instant !== null) desk.act(instant);
+    if (action === 'close' && desk.next.kind === 'taken') setSheet('relieve');
+    else if (instant !== null) desk.act(instant);
     else if (action === 'transfer' || action === 'call-number' || action === 'pause') setSheet(action);
+  };
+  const signOut = async () => {
+    const refusal = await props.onSignOut();
+    if (refusal !== null) desk.notify(refusal);
   };
   useKeys(
     bindings(desk, press, { onFloat: isStrip ? () => undefined : toggle, onHelp: () => setSheet('help') }),
@@ -94,7 +101,7 @@ export function CounterScreen(props: CounterScreenProps) {
         onHelp={() => setSheet('help')}
         onFloat={toggle}
         onChangeWindow={canLeave(rows, staff) ? props.onChangeWindow : null}
-        onSignOut={props.onSignOut}
+        onSignOut={() => void signOut()}
       />
       <ConnectionBanner
         connection={connection}
@@ -176,13 +183,18 @@ function Sheets({ desk, rows, nowMs, sheet, onClose }: SheetsProps) {
       <PauseSheet onClose={onClose} onPause={(reason) => done(() => desk.act({ kind: 'pause', reason }))} />
     );
   }
+  if (sheet === 'relieve' && desk.next.kind === 'taken') {
+    const close = () => done(() => desk.act({ kind: 'close' }));
+    return <RelieveSheet clerk={desk.next.by} onRelieve={close} onClose={onClose} />;
+  }
   if (sheet === 'call-number') {
     return (
       <CallSheet
         rows={rows}
         nowMs={nowMs}
         onClose={onClose}
-        onCall={(ticketId) => done(() => desk.act({ kind: 'call', ticketId }))}
+        isHidden={desk.queue.isHidden}
+        onCall={(named) => done(() => desk.act({ kind: 'call', ...named }))}
       />
     );
   }

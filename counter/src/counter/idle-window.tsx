@@ -13,7 +13,12 @@ export function IdleWindow({ desk, rows, nowMs }: { desk: Desk; rows: DeskRows; 
   const window = rows.window.window;
   switch (next.kind) {
     case 'taken':
-      return <State title={t('now.taken')} lead={t('now.takenLead', { name: next.by })} />;
+      return (
+        <State
+          title={t('now.taken')}
+          lead={t(desk.allowed.has('close') ? 'now.takenByOther' : 'now.takenLead', { name: next.by })}
+        />
+      );
     case 'open':
       return <State title={t('now.closed')} lead={t('now.closedLead')} />;
     case 'go-on': {

@@ -9,6 +9,7 @@ const FREE: Situation = {
   waiting: 3,
   held: 0,
   staffId: 'staff-1',
+  mayRelieve: false,
 };
 const other = { staffId: 'staff-2', staffNo: '1004', name: '李敏', post: null, photo: null };
 
@@ -60,6 +61,13 @@ describe('the small keys', () => {
   it('are off where the window is closed or another’s', () => {
     expect(allowed({ window: windowRow({ state: 'closed' }) })).toEqual([]);
     expect(allowed({ window: windowRow({ staff: other }), serving: servingRow() })).toEqual([]);
+  });
+
+  it('let a manager close a window that its clerk left, once no citizen is there', () => {
+    const left = { window: windowRow({ staff: other }), mayRelieve: true };
+    expect(allowed(left)).toEqual(['close']);
+    expect(allowed({ ...left, window: windowRow({ staff: other, state: 'paused' }) })).toEqual(['close']);
+    expect(allowed({ ...left, serving: servingRow() })).toEqual([]);
   });
 
   it('only close a paused window', () => {

@@ -34,6 +34,8 @@ export interface Situation {
   readonly waiting: number;
   readonly held: number;
   readonly staffId: string;
+  /** A manager, who may close a window that its clerk has left (WN4). */
+  readonly mayRelieve: boolean;
 }
 
 /** The next right thing at this window (WN2–WN8 of the domain's rules). */
@@ -53,7 +55,9 @@ export function nextAction({ window, serving, oneKey, waiting, staffId }: Situat
 export function allowedActions(situation: Situation): ReadonlySet<SmallAction> {
   const { window, serving, staffId, oneKey, held } = situation;
   if (window === undefined || window.state === 'closed') return new Set();
-  if (window.staff !== null && window.staff.staffId !== staffId) return new Set();
+  if (window.staff !== null && window.staff.staffId !== staffId) {
+    return new Set(situation.mayRelieve && serving === undefined ? ['close'] : []);
+  }
   if (window.state === 'paused') return new Set(['close']);
   if (serving === undefined) {
     const free: SmallAction[] = ['call-number', 'pause', 'close'];

@@ -23,18 +23,22 @@ interface PickListProps {
   groups: readonly PickGroup[];
   placeholder: string;
   none: string;
+  /** What a query that finds nothing may still mean; null where it means nothing. */
+  otherwise?: (query: string) => PickItem | null;
   onPick: (id: string) => void;
 }
 
 /** A list to search and choose from by keyboard: arrows, then Enter. */
-export function PickList({ groups, placeholder, none, onPick }: PickListProps) {
+export function PickList({ groups, placeholder, none, otherwise, onPick }: PickListProps) {
   const listId = useId();
   const [query, setQuery] = useState('');
   const [cursor, setCursor] = useState(0);
   const sounds = useSounds(groups.flatMap(({ items }) => items.flatMap(({ words }) => words)));
-  const found = groups
+  const fitting = groups
     .map((group) => ({ ...group, items: group.items.filter((item) => fits(item, query, sounds)) }))
     .filter((group) => group.items.length > 0);
+  const other = fitting.length === 0 ? (otherwise?.(query) ?? null) : null;
+  const found: readonly PickGroup[] = other === null ? fitting : [{ title: '', items: [other] }];
   const flat = found.flatMap((group) => group.items).filter((item) => item.isOff !== true);
   const active = flat[Math.min(cursor, flat.length - 1)];
 

@@ -33,6 +33,7 @@ export const COUNTER_TEXTS: ScreenTexts = {
       pausedLead: '已暂停 {{time}}',
       taken: '窗口使用中',
       takenLead: '{{name}} 正在此窗口办理，请换一个窗口。',
+      takenByOther: '{{name}} 在此窗口。若其已离开，可按“关窗”代为关闭。',
       free: '空闲',
       nextUp: '下一位',
       nobody: '暂无人等候',
@@ -124,10 +125,17 @@ export const COUNTER_TEXTS: ScreenTexts = {
     call: {
       title: '叫指定号',
       search: '输入号码',
-      none: '等候与过号的号票中没有这个号码',
+      none: '请输入号票上的号码，例如 A042',
+      typeIt: '大厅未公开候叫号码：请输入号票上的号码，例如 A042',
+      typed: '叫这个号',
       lead: '不按顺序叫号会记入日志。',
       waiting: '等候 {{count}} 分钟',
       missed: '已过号',
+    },
+    relieve: {
+      title: '代为关闭窗口',
+      lead: '{{name}} 仍登记在岗。关窗后，其挂起的号票回到原队列。操作会记入日志。',
+      close: '关窗',
     },
     sheet: { close: '取消', done: '知道了' },
     help: {
@@ -180,6 +188,7 @@ export const COUNTER_TEXTS: ScreenTexts = {
       pausedLead: 'For {{time}}',
       taken: 'The window is in use',
       takenLead: '{{name}} is working here; please choose another window.',
+      takenByOther: '{{name}} has this window. If they have left, you may close it for them.',
       free: 'Free',
       nextUp: 'Next',
       nobody: 'Nobody is waiting',
@@ -275,10 +284,17 @@ export const COUNTER_TEXTS: ScreenTexts = {
     call: {
       title: 'Call a number',
       search: 'Ticket number',
-      none: 'No waiting or missed ticket has this number',
+      none: 'Type the number on the ticket, for example A042',
+      typeIt: 'This hall hides the waiting numbers: type the one on the ticket, for example A042',
+      typed: 'Call this number',
       lead: 'A call out of order is written to the journal.',
       waiting: 'waited {{count}} min',
       missed: 'no-show',
+    },
+    relieve: {
+      title: 'Close the window for its clerk',
+      lead: '{{name}} is still at work by the record. Tickets on hold go back to their queues. The journal will say so.',
+      close: 'Close the window',
     },
     sheet: { close: 'Cancel', done: 'Got it' },
     help: {

@@ -20,7 +20,10 @@ export type SendCommand = <T extends CommandType>(
 /** What a clerk can have done. */
 export type DeskAction =
   | { readonly kind: 'open' | 'call-next' | 'start' | 'finish' | 'recall' | 'no-show' | 'hold' | 'close' }
-  | { readonly kind: 'call' | 'resume'; readonly ticketId: string }
+  | { readonly kind: 'call'; readonly ticketId: string }
+  /** The number on a citizen's paper, which the waiting list may not show. */
+  | { readonly kind: 'call'; readonly number: string }
+  | { readonly kind: 'resume'; readonly ticketId: string }
   | { readonly kind: 'pause'; readonly reason: PauseReason }
   | { readonly kind: 'transfer'; readonly to: { serviceId: string } | { toWindowId: string } };
 
@@ -41,6 +44,8 @@ export interface Desk {
   readonly notices: readonly DeskNotice[];
   act(action: DeskAction): void;
   pressPrimary(): void;
+  /** Says why something was not done, by its error code. */
+  notify(code: string): void;
   dismiss(id: number): void;
 }
 
@@ -72,6 +77,7 @@ export function useDesk(rows: DeskRows, staff: StaffSummary, send: SendCommand, 
     waiting: queue.waiting,
     held: held.length,
     staffId: staff.id,
+    mayRelieve: staff.role === 'manager' || staff.role === 'administrator',
   };
   const next = nextAction(situation);
   const { notices, notify, dismiss } = useNotices();
@@ -115,6 +121,7 @@ export function useDesk(rows: DeskRows, staff: StaffSummary, send: SendCommand, 
     held,
     pending: underWay?.kind ?? null,
     notices,
+    notify,
     act,
     pressPrimary: () => {
       const action = primaryAction(next);
@@ -148,8 +155,12 @@ function isEmptyCall(result: object): boolean {
 function perform(send: SendCommand, windowId: string, action: DeskAction): Promise<CommandAck> {
   switch (action.kind) {
     case 'call':
+      return send(
+        'window.call',
+        'number' in action ? { windowId, number: action.number } : { windowId, ticketId: action.ticketId },
+      );
     case 'resume':
-      return send(`window.${action.kind}`, { windowId, ticketId: action.ticketId });
+      return send('window.resume', { windowId, ticketId: action.ticketId });
     case 'pause':
       return send('window.pause', { windowId, reason: action.reason });
     case 'transfer':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, LanguageField, LongText } from './fields.ts';
+import { Id, LanguageField, LongText, TypedNumber } from './fields.ts';
 import type { ServingResource, TicketResource } from './resources.ts';
 
 const atWindow = z.strictObject({ windowId: Id });
@@ -22,6 +22,12 @@ export const RATING_REASONS = ['attitude', 'quality', 'post', 'efficiency', 'oth
 export const RatingReason = z.enum(RATING_REASONS);
 export type RatingReason = z.infer<typeof RatingReason>;
 
+const ONE_TICKET = 'give ticketId or number, and not both';
+
+function isOneTicket(of: { ticketId?: string | undefined; number?: string | undefined }): boolean {
+  return (of.ticketId === undefined) !== (of.number === undefined);
+}
+
 /**
  * Every command that moves a citizen through the hall, with the schema of its payload. HTTP routes and
  * the socket's `command` event carry the same ones and end in the same handlers.
@@ -40,7 +46,13 @@ export const COMMANDS = {
   'window.pause': z.strictObject({ windowId: Id, reason: PauseReason }),
   'window.close': atWindow,
   'window.call-next': atWindow,
-  'window.call': z.strictObject({ windowId: Id, ticketId: Id }),
+  /**
+   * A given ticket: by its id, or by the number on its paper, for which a clerk need not see who waits. Exactly one of
+   * the two.
+   */
+  'window.call': z
+    .strictObject({ windowId: Id, ticketId: Id.optional(), number: TypedNumber.optional() })
+    .refine(isOneTicket, { message: ONE_TICKET }),
   'window.recall': atWindow,
   'window.start': atWindow,
   'window.finish': atWindow,
@@ -113,7 +125,9 @@ export interface RatingResource {
 }
 
 export const PauseBody = COMMANDS['window.pause'].omit({ windowId: true });
-export const CallBody = COMMANDS['window.call'].omit({ windowId: true });
+export const CallBody = z
+  .strictObject({ ticketId: Id.optional(), number: TypedNumber.optional() })
+  .refine(isOneTicket, { message: ONE_TICKET });
 export const ResumeBody = COMMANDS['window.resume'].omit({ windowId: true });
 export const RatingBody = COMMANDS['serving.rate'].omit({ servingId: true });
 /** Over HTTP a transfer's target window is `windowId`, since the path names the window it leaves. */

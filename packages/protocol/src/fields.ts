@@ -23,6 +23,9 @@ export const NameEn = oneLine(120).nullable();
 export const ShortText = oneLine(200);
 export const LongText = z.string().trim().max(1000);
 
+/** A ticket's number as a person types it, in either case. */
+export const TypedNumber = z.string().trim().toUpperCase().min(1).max(16);
+
 /** UTC, ISO 8601 with milliseconds, e.g. `2026-11-24T01:02:03.004Z`. */
 export const Timestamp = z.iso.datetime();
 

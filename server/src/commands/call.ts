@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chooseNext, decideCall, decideRecall, reasonOf, transition } from '@hallbell/domain';
-import type { ServedResult } from '@hallbell/protocol';
+import type { CommandPayload, ServedResult } from '@hallbell/protocol';
 import { HallError } from '../errors.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
@@ -9,7 +9,7 @@ import { readHeads } from './heads.ts';
 import { servingResource, ticketResource } from './resources.ts';
 import { finishServing } from './serve.ts';
 import type { Services } from './services.ts';
-import { moveTicket, type Ticket, ticketById } from './tickets.ts';
+import { moveTicket, type Ticket, ticketById, ticketByNumber } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
 
 /** 叫号: the next in order, finishing the one who is being served where the hall works with one key. */
@@ -25,10 +25,10 @@ export const callNext: Handler<'window.call-next'> = async (hall, { windowId }, 
 };
 
 /** Calls a given number: out of order, and the journal says so. */
-export const call: Handler<'window.call'> = async (hall, { windowId, ticketId }, services) => {
+export const call: Handler<'window.call'> = async (hall, { windowId, ...named }, services) => {
   const at = await atWindow(hall, windowId);
   await finishFirst(hall, at);
-  const ticket = await ticketById(hall, ticketId);
+  const ticket = await namedTicket(hall, named);
   const offered = hall.config.windows.get(windowId)?.services ?? [];
   const tier = offered.find((offer) => offer.serviceId === ticket.service_id)?.tier ?? null;
   const transferredHere = ticket.target_window_id === windowId;
@@ -46,6 +46,16 @@ export const call: Handler<'window.call'> = async (hall, { windowId, ticketId },
   };
   return callTicket(hall, at, ticket, reason, services);
 };
+
+/** The schema of the command lets exactly one of the two through. */
+function namedTicket(
+  hall: HallTransaction,
+  { ticketId, number }: Pick<CommandPayload<'window.call'>, 'ticketId' | 'number'>,
+): Promise<Ticket> {
+  if (number !== undefined) return ticketByNumber(hall, number);
+  if (ticketId !== undefined) return ticketById(hall, ticketId);
+  throw new HallError('bad_request');
+}
 
 /** 重呼: the same call once more. */
 export const recall: Handler<'window.recall'> = async (hall, { windowId }, services) => {

@@ -1,4 +1,4 @@
-import { rankOf } from '@hallbell/domain';
+import { businessDayOf, rankOf } from '@hallbell/domain';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { HallError } from '../errors.ts';
@@ -21,6 +21,19 @@ export async function ticketById(hall: HallTransaction, ticketId: string): Promi
     .where('id', '=', ticketId)
     .executeTakeFirst();
   if (ticket?.hall_id !== hall.hallId) throw new HallError('ticket_not_found');
+  return ticket;
+}
+
+/** A ticket of today by the number on its paper. Throws `ticket_not_found`. */
+export async function ticketByNumber(hall: HallTransaction, number: string): Promise<Ticket> {
+  const ticket = await hall.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where('hall_id', '=', hall.hallId)
+    .where('business_day', '=', businessDayOf(hall.at, hall.config.timeZone))
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (!ticket) throw new HallError('ticket_not_found');
   return ticket;
 }
 

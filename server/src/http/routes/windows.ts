@@ -86,20 +86,24 @@ export function windowRoutes(app: HubApp, hub: Hub): void {
     );
   }
 
-  for (const [name, body] of [
-    ['call', CallBody],
-    ['resume', ResumeBody],
-  ] as const) {
-    app.post(
-      `/api/v1/windows/:windowId/${name}`,
-      { config: { access }, schema: { params, body, response: { 200: Served } } },
-      async (request) => {
-        const { windowId } = request.params;
-        const { ticketId } = request.body;
-        return command(hub, request, await hallOf(windowId), `window.${name}`, { windowId, ticketId });
-      },
-    );
-  }
+  app.post(
+    '/api/v1/windows/:windowId/call',
+    { config: { access }, schema: { params, body: CallBody, response: { 200: Served } } },
+    async (request) => {
+      const { windowId } = request.params;
+      return command(hub, request, await hallOf(windowId), 'window.call', { windowId, ...request.body });
+    },
+  );
+
+  app.post(
+    '/api/v1/windows/:windowId/resume',
+    { config: { access }, schema: { params, body: ResumeBody, response: { 200: Served } } },
+    async (request) => {
+      const { windowId } = request.params;
+      const { ticketId } = request.body;
+      return command(hub, request, await hallOf(windowId), 'window.resume', { windowId, ticketId });
+    },
+  );
 
   app.post(
     '/api/v1/windows/:windowId/transfer',
