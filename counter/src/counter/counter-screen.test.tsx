@@ -346,4 +346,9 @@ describe('the strip', () => {
     fireEvent.click(primary('过号'));
     expect(sent).toEqual([['window.no-show', { windowId: 'w3' }]]);
   });
+
+  it('says since when it is out of touch', () => {
+    show({ isStrip: true, lostForMs: 60_000 });
+    expect(screen.getByText('与系统的连接中断，内容停在 10:25')).toBeVisible();
+  });
 });

@@ -83,10 +83,26 @@ export function CounterScreen(props: CounterScreenProps) {
     strip,
   );
 
+  const banner = (
+    <ConnectionBanner
+      connection={connection}
+      nowMs={nowMs}
+      timeZone={rows.hall.hall?.timeZone}
+      graceMs={STALE_AFTER_MS}
+    />
+  );
+
   if (isStrip) {
     return (
       <>
-        <StripView desk={desk} rows={rows} nowMs={nowMs} isStale={isOld} onExpand={() => window.close()} />
+        <StripView
+          desk={desk}
+          rows={rows}
+          nowMs={nowMs}
+          isStale={isOld}
+          banner={banner}
+          onExpand={() => window.close()}
+        />
         <Sheets desk={desk} rows={rows} nowMs={nowMs} sheet={sheet} onClose={() => setSheet(null)} />
         <Notices desk={desk} />
       </>
@@ -103,12 +119,7 @@ export function CounterScreen(props: CounterScreenProps) {
         onChangeWindow={canLeave(rows, staff) ? props.onChangeWindow : null}
         onSignOut={() => void signOut()}
       />
-      <ConnectionBanner
-        connection={connection}
-        nowMs={nowMs}
-        timeZone={rows.hall.hall?.timeZone}
-        graceMs={STALE_AFTER_MS}
-      />
+      {banner}
       <main className={styles.desk} data-stale={isOld}>
         <div className={styles.card} data-called={rows.window.serving?.status === 'called'}>
           {rows.window.serving === undefined || desk.next.kind === 'taken' ? (
@@ -125,16 +136,20 @@ export function CounterScreen(props: CounterScreenProps) {
       <Notices desk={desk} />
       {strip !== null &&
         createPortal(
-          <StripView
-            desk={desk}
-            rows={rows}
-            nowMs={nowMs}
-            isStale={isOld}
-            onExpand={() => {
-              window.focus();
-              strip.close();
-            }}
-          />,
+          <>
+            <StripView
+              desk={desk}
+              rows={rows}
+              nowMs={nowMs}
+              isStale={isOld}
+              banner={banner}
+              onExpand={() => {
+                window.focus();
+                strip.close();
+              }}
+            />
+            <Notices desk={desk} />
+          </>,
           strip.document.body,
         )}
     </div>

@@ -1,5 +1,6 @@
 import { TicketNumber } from '@hallbell/ui';
 import { Maximize2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { handlingMs } from './current-ticket.tsx';
 import type { DeskRows } from './desk-rows.ts';
@@ -15,15 +16,18 @@ interface StripViewProps {
   rows: DeskRows;
   nowMs: number;
   isStale: boolean;
+  /** Says since when the strip is out of touch. */
+  banner: ReactNode;
   onExpand: () => void;
 }
 
 /** 380 px that float above the clerk's other programs: number, clock, the primary key and three others. */
-export function StripView({ desk, rows, nowMs, isStale, onExpand }: StripViewProps) {
+export function StripView({ desk, rows, nowMs, isStale, banner, onExpand }: StripViewProps) {
   const { t } = useTranslation();
   const { window, serving } = rows.window;
   return (
     <main className={styles.strip} data-stale={isStale}>
+      {banner}
       <div className={styles.now}>
         <span className={styles.window}>{window?.number ?? ''}</span>
         {serving === undefined ? (
