@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
@@ -19,6 +19,7 @@ import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { windowRoutes } from './http/routes/windows.ts';
+import { checkBySchema } from './http/schema-faults.ts';
 import { serveScreens } from './http/screens.ts';
 import { serveStartPage } from './http/start-page/start-page.ts';
 import type { Hub } from './hub.ts';
@@ -40,9 +41,10 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBrokenRequest,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(checkBySchema);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  readJson(app);
 
   await app.register(cookie);
   await app.register(helmet, {
@@ -84,6 +86,15 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   serveStartPage(app, hub);
   demoScreens(app, hub);
   return app;
+}
+
+/** Many a client names the type of a body also where it sends none, as to call the next: then there is none. */
+function readJson(app: HubApp): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined);
+    return void parse(request, body, done);
+  });
 }
 
 function serveSockets(app: HubApp, { bus, database, clock }: Hub): Realtime {

@@ -1,7 +1,8 @@
 import type { ErrorCode, FieldProblem } from '@hallbell/protocol';
+import type { core } from 'zod';
 
 /** What was wrong with one field: said by its schema, or by the hall's rules. */
-export type FieldFault = { path: string } & ({ message: string } | { problem: FieldProblem });
+export type FieldFault = { path: string } & ({ issue: core.$ZodIssue } | { problem: FieldProblem });
 
 /** A refusal with its stable code. Whoever answers a person looks up the sentence in their language. */
 export class HallError extends Error {

@@ -106,6 +106,24 @@ describe.each(STORES)('bad input on $name', (store) => {
     expect(wrong).toEqual([]);
   });
 
+  it('takes an empty body for none where none is needed, whatever type it is said to be', async () => {
+    const free = operations.filter(
+      ({ method, body }) => method === 'POST' && body !== null && !body.required,
+    );
+    expect(free.length).toBeGreaterThan(6);
+    for (const operation of free) {
+      const response = await fetch(served.url + addressOf(operation, known), {
+        method: operation.method,
+        headers: { authorization: `Bearer ${served.tokens.administrator}`, 'content-type': JSON_TYPE },
+        body: '',
+      });
+      expect([nameOf(operation), await response.json()]).toEqual([
+        nameOf(operation),
+        expect.objectContaining({ code: 'window_not_found' }),
+      ]);
+    }
+  });
+
   it('refuses each field that is missing or of another type', async () => {
     const json = { 'content-type': JSON_TYPE };
     const wrong = await faults((operation) => {
@@ -231,6 +249,18 @@ describe.each(STORES)('bad input on $name', (store) => {
       });
     expect((await ask('zh-CN,zh;q=0.9')).body).toMatchObject({ code: 'not_signed_in', detail: '请先登录' });
     expect((await ask('en-GB')).body).toMatchObject({ code: 'not_signed_in', detail: 'Sign in first' });
+    const pause = (language: string) =>
+      served.ask<{ errors: { path: string; message: string }[] }>('POST', '/windows/w1/pause', {
+        token: served.tokens.administrator,
+        body: { reason: 7 },
+        headers: { 'accept-language': language },
+      });
+    expect((await pause('zh-CN')).body.errors).toEqual([
+      { path: '/reason', message: expect.stringContaining('无效') },
+    ]);
+    expect((await pause('en')).body.errors).toEqual([
+      { path: '/reason', message: expect.stringContaining('Invalid') },
+    ]);
     const lost = await fetch(`${served.url}/no/such/place`);
     expect(lost.headers.get('content-type')).toMatch('application/problem+json');
     expect(await lost.json()).toMatchObject({ status: 404, code: 'not_found' });

@@ -67,6 +67,24 @@ function describeRoute(schema: FastifySchema, url: string, { method, config }: R
   };
 }
 
+/** Every body is told to be required, also one that may be null. */
+function sayWhichBodiesMayBeMissing(paths: object): void {
+  for (const operation of Object.values(paths).flatMap((methods: object) => Object.values(methods))) {
+    const { success, data } = NullableBody.safeParse(operation.requestBody);
+    if (success && data.content['application/json'].schema.anyOf.some(({ type }) => type === 'null')) {
+      operation.requestBody.required = false;
+    }
+  }
+}
+
+const NullableBody = z.object({
+  content: z.object({
+    'application/json': z.object({
+      schema: z.object({ anyOf: z.array(z.object({ type: z.string().optional() })) }),
+    }),
+  }),
+});
+
 /** The OpenAPI document, made from the schemas that check the requests, and its page at `/api/docs`. */
 export async function describeApi(app: HubApp): Promise<void> {
   await app.register(swagger, {
@@ -87,7 +105,11 @@ export async function describeApi(app: HubApp): Promise<void> {
         isDescribed(url) && !('hide' in schema) ? describeRoute(schema, url, route) : { hide: true };
       return jsonSchemaTransform({ ...document, schema: described });
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => {
+      const described = jsonSchemaTransformObject(document);
+      if ('paths' in described) sayWhichBodiesMayBeMissing(described.paths);
+      return described;
+    },
   });
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/docs')) route.config = { ...route.config, access: ['public'] };

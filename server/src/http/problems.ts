@@ -10,10 +10,10 @@ import {
   type Problem,
 } from '@hallbell/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { type FieldFault, HallError, StaleVersionError } from '../errors.ts';
 import { etagOf } from './etag.ts';
 import { rememberMethods } from './known-methods.ts';
+import { schemaFaultText } from './schema-faults.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -25,25 +25,17 @@ export function languageOf(request: FastifyRequest): Language {
 const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
 };
 
 function codeOf(error: FastifyError | HallError): ErrorCode {
   if (error instanceof HallError) return error.code;
-  if (hasZodFastifySchemaValidationErrors(error)) return 'bad_request';
   if (error.statusCode === 429) return 'too_many_requests';
   const known = FRAMEWORK_CODES[error.code];
   if (known) return known;
   if (error instanceof SyntaxError) return 'malformed_json';
   return error.statusCode !== undefined && error.statusCode < 500 ? 'bad_request' : 'internal';
-}
-
-function detailsOf(error: FastifyError | HallError): readonly FieldFault[] {
-  if (error instanceof HallError) return error.details;
-  if (!hasZodFastifySchemaValidationErrors(error)) return [];
-  return error.validation.map((issue) => ({ path: issue.instancePath, message: issue.message ?? '' }));
 }
 
 function send(
@@ -56,7 +48,7 @@ function send(
   const errors = faults.map((fault) =>
     'problem' in fault
       ? { path: fault.path, code: fault.problem, message: fieldProblemText(fault.problem, language) }
-      : fault,
+      : { path: fault.path, message: schemaFaultText(fault.issue, language) },
   );
   const problem = { ...problemOf(code, language, request.id), ...(errors.length > 0 ? { errors } : {}) };
   if (problem.status === 503) reply.header('retry-after', '2');
@@ -106,7 +98,7 @@ export function answerProblems(app: FastifyInstance): void {
     const code = codeOf(error);
     if (!isErrorCode(code) || HALL_ERRORS[code].status >= 500) request.log.error({ err: error }, code);
     if (error instanceof StaleVersionError) reply.header('etag', etagOf(error.presentVersion));
-    return send(request, reply, code, detailsOf(error));
+    return send(request, reply, code, error instanceof HallError ? error.details : []);
   });
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsAt(request.url);
