@@ -182,6 +182,7 @@ export {
   transition,
 } from './ticket-lifecycle.ts';
 export { durationMsOf, intersectSpans, mergeSpans, subtractSpans, type TimeSpan } from './time-spans.ts';
+export { arrivalRates, type ObservedArrival } from './wait-estimate/arrival-rates.ts';
 export {
   BASELINE_ESTIMATORS,
   headOfLine,

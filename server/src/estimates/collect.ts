@@ -1,4 +1,4 @@
-import { scheduledSpansOf } from '@hallbell/domain';
+import { arrivalRates, intakeEndOf, type ObservedArrival, scheduledSpansOf } from '@hallbell/domain';
 import { inLine } from '../commands/tickets.ts';
 import type { HallView } from '../realtime/topics/topic.ts';
 import type { EstimateRequest } from './request.ts';
@@ -11,7 +11,10 @@ const PRIOR_NO_SHOWS = 2;
 /** How long a window waits for one who does not come, until the hall has its own record. */
 const PRIOR_NO_SHOW_SECONDS = 90;
 
-/** Reads what the wait hangs on: who waits, which windows are open, and how long handling took lately. */
+/** Who came of late tells who will come; ten half-lives back nothing counts any more. */
+const OBSERVED_ARRIVALS_MS = 200 * 60_000;
+
+/** Reads what the wait hangs on: who waits and who will come, which windows are open, and how long handling took lately. */
 export async function collectEstimateInput(view: HallView): Promise<EstimateRequest> {
   const { tx, hallId, config, now, day } = view;
   const waiting = await tx
@@ -22,6 +25,10 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
     .orderBy('rank')
     .orderBy('sequence')
     .execute();
+  const arrivals = await arrivalsOf(view);
+  const opening = config.calendar.alwaysOpen ? now : (scheduledSpansOf(config.calendar, day)[0]?.from ?? now);
+  const since = Math.min(opening, ...arrivals.map(({ arrivedAt }) => arrivedAt));
+  const expected = arrivalRates(arrivals, { since: Math.max(since, now - OBSERVED_ARRIVALS_MS), now });
   const services = [...config.services.values()]
     .filter((service) => service.archived === 0)
     .map((service) => ({
@@ -31,7 +38,7 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
       waiting: waiting
         .filter((ticket) => ticket.service_id === service.id)
         .map(({ rank, sequence, queued_at: queuedAt }) => ({ rank, sequence, queuedAt })),
-      expectedArrivals: [],
+      expectedArrivals: expected.get(service.id) ?? [],
     }));
   const servings = await tx
     .selectFrom('servings')
@@ -54,6 +61,7 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
   const missed = servings.filter((s) => s.status === 'no_show');
   return {
     now,
+    intakeEndsAt: intakeEndOf(config.calendar, day, config.settings.rules.intakeCutoffMinutes),
     windows: await openWindows(view, breaksOf(view)),
     services,
     observed: servings.flatMap((s) =>
@@ -91,6 +99,22 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
       return following && following.from > now ? [{ from: to, to: following.from }] : [];
     });
   }
+}
+
+/** Who took a ticket today, of late. */
+async function arrivalsOf({ tx, hallId, config, now, day }: HallView): Promise<ObservedArrival[]> {
+  const taken = await tx
+    .selectFrom('tickets')
+    .select(['service_id', 'arrived_at', 'priority_class_id'])
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .where('arrived_at', '>', now - OBSERVED_ARRIVALS_MS)
+    .execute();
+  return taken.map((ticket) => ({
+    serviceId: ticket.service_id,
+    arrivedAt: ticket.arrived_at,
+    creditSeconds: config.classes.get(ticket.priority_class_id ?? '')?.credit_seconds ?? 0,
+  }));
 }
 
 async function openWindows(

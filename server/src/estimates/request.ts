@@ -5,6 +5,7 @@ export interface EstimateRequest {
   readonly now: number;
   readonly windows: readonly EstimateWindow[];
   readonly services: readonly EstimateService[];
+  readonly intakeEndsAt: number | null;
   /** The latest finished servings, oldest first. */
   readonly observed: readonly ObservedServing[];
   readonly noShow: { readonly share: number; readonly seconds: number };

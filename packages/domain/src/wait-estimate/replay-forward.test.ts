@@ -53,6 +53,7 @@ const hall = (
   windows,
   serviceTime: () => certain(300),
   noShow: { share: 0, seconds: 60 },
+  intakeEndsAt: null,
   recentCalls: [],
   ...change,
 });
@@ -226,6 +227,12 @@ describe('citizens who will come meanwhile', () => {
     // Somebody of the first tier is there whenever the window is free; the promise is 900 s.
     expect(medians(ladderOf(input, 'b'))?.[0]).toBeGreaterThan(900);
     expect(medians(ladderOf(input, 'b'))?.[0]).toBeLessThan(1200);
+  });
+
+  it('[WAIT14] are nobody once no more tickets are issued', () => {
+    const busy = withArrivals(6, 1800);
+    const closing = { ...busy, intakeEndsAt: busy.now };
+    expect(ladderOf(closing, 'a')).toEqual(ladderOf(withArrivals(0, 1800), 'a'));
   });
 
   it('[WAIT6] come for their own service, each at its own rate', () => {

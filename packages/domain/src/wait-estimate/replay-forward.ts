@@ -231,6 +231,8 @@ class ReplayHall {
   private drawArrival(from: EpochMs): Arrival | null {
     if (this.flows.length === 0) return null;
     const at = from - (Math.log(1 - this.random()) / this.arrivalsPerHour) * 3_600_000;
+    const { intakeEndsAt } = this.input;
+    if (intakeEndsAt !== null && at >= intakeEndsAt) return null;
     let mark = this.random() * this.arrivalsPerHour;
     for (const flow of this.flows) {
       mark -= flow.perHour;

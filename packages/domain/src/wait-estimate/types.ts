@@ -60,6 +60,8 @@ export interface EstimateInput {
   serviceTime(serviceId: ServiceId, windowId: WindowId): LogNormal;
   /** The share of calls to which nobody comes, and how long a window waits for them. */
   readonly noShow: { readonly share: number; readonly seconds: number };
+  /** From when on nobody is expected any more: no tickets are issued. Null where the hall never stops. */
+  readonly intakeEndsAt: EpochMs | null;
   /** The latest calls, oldest first. */
   readonly recentCalls: readonly RecentCall[];
 }
