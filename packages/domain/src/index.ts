@@ -222,6 +222,14 @@ export {
   thinLadder,
   waitAtPlace,
 } from './wait-estimate/show.ts';
+export {
+  type CalledTicket,
+  corrected,
+  foretell,
+  NEW_TRACK_RECORD,
+  settleCalls,
+  type TrackRecord,
+} from './wait-estimate/track-record.ts';
 export type {
   EstimateInput,
   EstimateService,

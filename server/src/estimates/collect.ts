@@ -41,25 +41,28 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
       expectedArrivals: expected.get(service.id) ?? [],
     }));
   const servings = await tx
-    .selectFrom('servings')
+    .selectFrom('servings as s')
+    .innerJoin('tickets as t', 't.id', 's.ticket_id')
     .select([
-      'service_id',
-      'window_id',
-      'status',
-      'queued_at',
-      'called_at',
-      'finished_at',
-      'held_ms',
-      'standard_seconds',
+      's.service_id',
+      's.window_id',
+      's.status',
+      's.queued_at',
+      's.called_at',
+      's.finished_at',
+      's.held_ms',
+      's.standard_seconds',
+      't.sequence',
     ])
-    .where('hall_id', '=', hallId)
-    .orderBy('business_day', 'desc')
-    .orderBy('last_called_at', 'desc')
+    .where('s.hall_id', '=', hallId)
+    .orderBy('s.business_day', 'desc')
+    .orderBy('s.last_called_at', 'desc')
     .limit(OBSERVED_SERVINGS)
     .execute();
   servings.reverse();
   const missed = servings.filter((s) => s.status === 'no_show');
   return {
+    hallId,
     now,
     intakeEndsAt: intakeEndOf(config.calendar, day, config.settings.rules.intakeCutoffMinutes),
     windows: await openWindows(view, breaksOf(view)),
@@ -86,6 +89,7 @@ export async function collectEstimateInput(view: HallView): Promise<EstimateRequ
     },
     recentCalls: servings.map((s) => ({
       serviceId: s.service_id,
+      sequence: s.sequence,
       calledAt: s.called_at,
       waitSeconds: Math.max(0, (s.called_at - s.queued_at) / 1000),
     })),

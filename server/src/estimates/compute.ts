@@ -1,10 +1,14 @@
 import {
+  corrected,
   EMPTY_SERVICE_TIMES,
+  foretell,
   observeServing,
   replayForward,
   type ServiceEstimate,
   seededRandom,
   serviceTimeOf,
+  settleCalls,
+  type TrackRecord,
   waitAtPlace,
 } from '@hallbell/domain';
 import type { EstimateRow } from '@hallbell/protocol';
@@ -13,17 +17,28 @@ import type { EstimateRequest } from './request.ts';
 /** The places for which a wait is sent; screens read between them. */
 const STEPS = [0, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50];
 
-/** The waits of every service, by playing the queue forward. The same request gives the same answer. */
-export function computeEstimates(request: EstimateRequest): EstimateRow[] {
+/**
+ * The waits of every service, by playing the queue forward and correcting by the record so far; and the record
+ * after. The same request and record give the same answer.
+ */
+export function computeEstimates(
+  request: EstimateRequest,
+  before: TrackRecord,
+): { rows: EstimateRow[]; record: TrackRecord } {
+  const { now, recentCalls } = request;
   const book = request.observed.reduce(observeServing, EMPTY_SERVICE_TIMES);
   const standards = new Map(request.services.map((s) => [s.serviceId, s.standardSeconds]));
-  const estimator = replayForward({ random: seededRandom(request.now) });
+  const estimator = replayForward({ random: seededRandom(now) });
   const { services } = estimator.estimate({
     ...request,
     serviceTime: (serviceId, windowId) =>
       serviceTimeOf(book, serviceId, windowId, standards.get(serviceId) ?? 600),
   });
-  return services.map((service) => rowOf(service, request.now));
+  const settled = settleCalls(before, request.services, recentCalls);
+  return {
+    rows: services.map((service) => rowOf(corrected(settled, service), now)),
+    record: foretell(settled, request.services, services, now),
+  };
 }
 
 function rowOf({ serviceId, ladder, next }: ServiceEstimate, madeAt: number): EstimateRow {

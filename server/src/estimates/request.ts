@@ -1,7 +1,14 @@
-import type { EstimateService, EstimateWindow, ObservedServing, RecentCall } from '@hallbell/domain';
+import type {
+  CalledTicket,
+  EstimateService,
+  EstimateWindow,
+  ObservedServing,
+  RecentCall,
+} from '@hallbell/domain';
 
 /** What the estimating worker is given: plain data, so that it may cross threads. */
 export interface EstimateRequest {
+  readonly hallId: string;
   readonly now: number;
   readonly windows: readonly EstimateWindow[];
   readonly services: readonly EstimateService[];
@@ -9,5 +16,6 @@ export interface EstimateRequest {
   /** The latest finished servings, oldest first. */
   readonly observed: readonly ObservedServing[];
   readonly noShow: { readonly share: number; readonly seconds: number };
-  readonly recentCalls: readonly RecentCall[];
+  /** Oldest first. */
+  readonly recentCalls: readonly (RecentCall & CalledTicket)[];
 }

@@ -32,7 +32,8 @@ export const NEW_CALIBRATION: Calibration = {
 export const COVERAGE_AIM = 0.8;
 
 const KEPT_SCORES = 200;
-const LEAST_SCORES = 20;
+/** With fewer outcomes nothing is corrected. */
+export const LEAST_OUTCOMES = 20;
 /** The running bias forgets with this rate once it has seen 1 / rate outcomes. */
 const BIAS_RATE = 0.05;
 const LEVEL_RATE = 0.02;
@@ -70,7 +71,7 @@ export function observeOutcome(
 
 /** An estimate corrected by what was learnt. With fewer than 20 outcomes it stays as it is. */
 export function calibrate(step: LadderStep, calibration: Calibration): LadderStep {
-  if (calibration.count < LEAST_SCORES) return step;
+  if (calibration.count < LEAST_OUTCOMES) return step;
   const { logBias } = calibration;
   const highMargin = margin(calibration.highScores, calibration.highLevel);
   const spreadMargin = margin(calibration.spreadScores, calibration.spreadLevel);
