@@ -15,7 +15,7 @@ interface ScreenOptions {
  * server hands API and socket calls to.
  */
 export function screenConfig({ base, entries = ['index.html'] }: ScreenOptions): UserConfig {
-  const hub = process.env['HALLBELL_HUB'] ?? 'http://localhost:8080';
+  const hub = process.env.HALLBELL_HUB ?? 'http://localhost:8080';
   return {
     base,
     plugins: [react()],

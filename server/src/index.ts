@@ -6,6 +6,7 @@ export { Vault } from './auth/vault.ts';
 export { verifyJournals } from './cli/verify-journal.ts';
 export type { Actor } from './commands/actor.ts';
 export { CommandBus } from './commands/bus.ts';
+export { eraseIdentities } from './commands/erase-identities.ts';
 export { expireDay } from './commands/expire-day.ts';
 export { readConfig } from './config.ts';
 export { HallError } from './errors.ts';

@@ -1,5 +1,6 @@
 import { buildApp } from './app.ts';
 import { CommandBus } from './commands/bus.ts';
+import { eraseIdentities } from './commands/erase-identities.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
 import { loggerOptions } from './operations/log.ts';
@@ -15,7 +16,7 @@ import { migrate } from './store/migrate.ts';
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
 
-/** Ends the day of every hall, minute by minute, until it is stopped. */
+/** Ends the day of every hall and erases what is kept no longer, minute by minute, until it is stopped. */
 function startClockwork(
   bus: CommandBus,
   database: OpenedDatabase,
@@ -23,7 +24,10 @@ function startClockwork(
 ): () => void {
   const tick = async () => {
     const halls = await database.reader.selectFrom('halls').select('id').execute();
-    for (const { id } of halls) await expireDay(bus, database.reader, id, Date.now());
+    for (const { id } of halls) {
+      await expireDay(bus, database.reader, id, Date.now());
+      await eraseIdentities(bus, database.reader, id, Date.now());
+    }
   };
   const timer = setInterval(() => void tick().catch(warn), EXPIRE_EVERY_MS);
   return () => clearInterval(timer);

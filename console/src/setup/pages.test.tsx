@@ -169,7 +169,13 @@ describe('hall settings', () => {
     const settings = {
       ...{ version: 2, name: '云溪县政务服务中心', nameEn: null, timeZone: 'Asia/Shanghai', oneKey: true },
       ...{ noShow: { mode: 'drop' }, padAskSeconds: 30, overtimeMinutes: 60, intakeCutoffMinutes: 0 },
-      ...{ alwaysOpen: false, hideNext: false, contactPhone: null, complaintPhone: null },
+      ...{
+        alwaysOpen: false,
+        hideNext: false,
+        identityRetentionDays: 30,
+        contactPhone: null,
+        complaintPhone: null,
+      },
     };
     const asked = hubAnswers({
       [`GET ${AT}/settings`]: () => Response.json(settings),

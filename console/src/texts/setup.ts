@@ -17,6 +17,7 @@ export const SETUP_TEXTS = {
     understood: '知道了',
     yes: '是',
     no: '否',
+    days: '天',
     minutes: '分钟',
     seconds: '秒',
     minutesOf_other: '{{count}} 分钟',
@@ -256,6 +257,11 @@ export const SETUP_TEXTS = {
           hint: '办结后请群众评价多少秒',
           rule: '请填写 5 至 300 的整数',
         },
+        identityRetentionDays: {
+          label: '身份信息保留',
+          hint: '办事当天之后多少天，删除证件号码与手机号',
+          rule: '请填写 1 至 3650 的整数',
+        },
         timeZone: { label: '时区', rule: '请选择时区' },
         oneKey: {
           label: '一键叫号',
@@ -343,6 +349,7 @@ export const SETUP_TEXTS = {
     understood: 'Understood',
     yes: 'Yes',
     no: 'No',
+    days: 'days',
     minutes: 'min',
     seconds: 's',
     minutesOf_one: '{{count}} min',
@@ -629,6 +636,11 @@ export const SETUP_TEXTS = {
           label: 'The pad asks for',
           hint: 'How long it asks for a rating after a finish',
           rule: 'A whole number from 5 to 300',
+        },
+        identityRetentionDays: {
+          label: 'Personal data kept for',
+          hint: 'How long after a visit identity and phone numbers are erased',
+          rule: 'A whole number from 1 to 3650',
         },
         timeZone: { label: 'Time zone', rule: 'Choose a time zone' },
         oneKey: {

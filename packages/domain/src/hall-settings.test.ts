@@ -9,6 +9,7 @@ it('[SET1] a new hall works by the defaults', () => {
     overtimeMinutes: 60,
     intakeCutoffMinutes: 0,
     alwaysOpen: false,
+    identityRetentionDays: 30,
     hideNext: false,
   });
 });

@@ -15,6 +15,8 @@ export interface HallSettings {
   readonly intakeCutoffMinutes: number;
   /** For demonstration: open whatever the hour, and every screen says so. @default false */
   readonly alwaysOpen: boolean;
+  /** How many days after a visit identity and phone number are erased. @default 30 */
+  readonly identityRetentionDays: number;
   /** Clerks do not see who is next, so that hard cases are not dodged. @default false */
   readonly hideNext: boolean;
 }
@@ -26,6 +28,7 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   overtimeMinutes: 60,
   intakeCutoffMinutes: 0,
   alwaysOpen: false,
+  identityRetentionDays: 30,
   hideNext: false,
 };
 

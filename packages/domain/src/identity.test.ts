@@ -7,6 +7,7 @@ import {
   maskIdentity,
   maskPhone,
   normalizeIdentity,
+  oldestKeptDay,
 } from './identity.ts';
 
 const identity = fc
@@ -105,4 +106,9 @@ describe('masks', () => {
       expect(isValidPhone(bad)).toBe(false);
     }
   });
+});
+
+it('[ID4] keeps a visit for its days, and its last day whole', () => {
+  expect(oldestKeptDay('2026-03-31', 30)).toBe('2026-03-01');
+  expect(oldestKeptDay('2026-03-01', 1)).toBe('2026-02-28');
 });

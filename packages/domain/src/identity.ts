@@ -1,4 +1,5 @@
-import { isBusinessDay } from './civil-day.ts';
+import { addDays, isBusinessDay } from './civil-day.ts';
+import type { BusinessDay } from './glossary.ts';
 
 /** GB 11643-1999: 17 digits (area, birth date, order) and a check character. */
 const IDENTITY_PATTERN = /^[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/;
@@ -40,6 +41,11 @@ export function isValidPhone(phone: string): boolean {
 /** `138****5678`. Short texts are hidden whole. */
 export function maskPhone(phone: string): string {
   return maskMiddle(phone, 3, 4);
+}
+
+/** The first day of whose visits identities are kept: a visit `retentionDays` ago is on its last day. */
+export function oldestKeptDay(today: BusinessDay, retentionDays: number): BusinessDay {
+  return addDays(today, -retentionDays);
 }
 
 function maskMiddle(text: string, head: number, tail: number): string {

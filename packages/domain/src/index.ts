@@ -102,6 +102,7 @@ export {
   maskIdentity,
   maskPhone,
   normalizeIdentity,
+  oldestKeptDay,
 } from './identity.ts';
 export { canonicalJson, chainInput, GENESIS_HASH, type JournalEvent } from './journal.ts';
 export { applyToHall } from './model/apply-to-hall.ts';

@@ -147,6 +147,8 @@ export const SettingsBody = z.strictObject({
   overtimeMinutes: z.int().min(0).max(480),
   intakeCutoffMinutes: z.int().min(0).max(240),
   alwaysOpen: z.boolean(),
+  /** Days after the visit until identity and phone number are erased. */
+  identityRetentionDays: z.int().min(1).max(3650).default(30),
   hideNext: z.boolean(),
   contactPhone: ShortText.nullable(),
   complaintPhone: ShortText.nullable(),

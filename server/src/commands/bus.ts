@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@hallbell/domain';
 import type { CommandPayload, CommandResults, CommandType, ErrorCode } from '@hallbell/protocol';
 import type { Insertable, Transaction } from 'kysely';
@@ -220,7 +220,7 @@ export class CommandBus {
     command: Sent,
     apply: (hall: HallTransaction) => Promise<R>,
   ): Promise<Carried<R> & { isRepeat: boolean }> {
-    const fingerprint = fingerprintOf(command);
+    const fingerprint = this.#fingerprintOf(command);
     let change: HallChange | null = null;
     let carried: Carried<R> & { isRepeat: boolean };
     try {
@@ -263,6 +263,12 @@ export class CommandBus {
     return carried;
   }
 
+  /** Keyed, since a payload may hold an identity number, and there are few enough of those to try them all. */
+  #fingerprintOf({ actor, type, payload }: Sent): string {
+    const sent: unknown = JSON.parse(JSON.stringify(payload ?? null));
+    return this.services.vault.fingerprint(canonicalJson({ actor: actorName(actor), type, payload: sent }));
+  }
+
   #asHallError(error: unknown): unknown {
     if (error instanceof HallError) return error;
     return this.#database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
@@ -275,13 +281,4 @@ async function makeHall(tx: Transaction<Tables>, hall: Insertable<HallTable>): P
     .values(hall)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
-}
-
-function fingerprintOf(command: { type: string; payload: unknown; actor: Actor }): string {
-  const text = canonicalJson({
-    actor: actorName(command.actor),
-    type: command.type,
-    payload: JSON.parse(JSON.stringify(command.payload ?? null)),
-  });
-  return createHash('sha256').update(text).digest('hex');
 }

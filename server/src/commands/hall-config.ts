@@ -1,4 +1,4 @@
-import type { HallCalendar, HallSettings, Tier } from '@hallbell/domain';
+import { DEFAULT_HALL_SETTINGS, type HallCalendar, type HallSettings, type Tier } from '@hallbell/domain';
 import type { CalendarBody } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
@@ -10,6 +10,12 @@ export interface StoredSettings {
   calendar: z.infer<typeof CalendarBody>;
   contactPhone: string | null;
   complaintPhone: string | null;
+}
+
+/** Reads `halls.settings`. A rule that there was not yet when they were stored is as a new hall has it. */
+export function readSettings(json: string): StoredSettings {
+  const stored: StoredSettings = JSON.parse(json);
+  return { ...stored, rules: { ...DEFAULT_HALL_SETTINGS, ...stored.rules } };
 }
 
 export interface ConfiguredWindow {
@@ -52,7 +58,7 @@ export function compareNumbers(a: string, b: string): number {
 export async function readHallConfig(db: Kysely<Tables>, hallId: string): Promise<HallConfig | null> {
   const hall = await db.selectFrom('halls').selectAll().where('id', '=', hallId).executeTakeFirst();
   if (!hall) return null;
-  const settings: StoredSettings = JSON.parse(hall.settings);
+  const settings = readSettings(hall.settings);
   const [departments, services, windows, pairs, classes] = [
     await db.selectFrom('departments').selectAll().where('hall_id', '=', hallId).execute(),
     await db.selectFrom('services').selectAll().where('hall_id', '=', hallId).execute(),

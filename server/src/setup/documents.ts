@@ -9,7 +9,7 @@ import {
 } from '@hallbell/protocol';
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
-import type { StoredSettings } from '../commands/hall-config.ts';
+import { readSettings } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
@@ -30,7 +30,7 @@ interface HallDocument<Body, Resource extends { version: number }> {
   columns(body: Body, version: number, hall: Hall): Updateable<HallTable>;
 }
 
-const settingsOf = (hall: Hall): StoredSettings => JSON.parse(hall.settings);
+const settingsOf = (hall: Hall) => readSettings(hall.settings);
 
 const calendar: HallDocument<z.output<typeof CalendarBody>, CalendarSetup> = {
   path: 'calendar',

@@ -3,9 +3,14 @@ import { Migrator } from 'kysely/migration';
 import type { OpenedDatabase } from './dialect.ts';
 import * as hall from './migrations/0001-hall.ts';
 import * as setupVersions from './migrations/0002-setup-versions.ts';
+import * as personal from './migrations/0003-personal.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
-const MIGRATIONS = { '0001-hall': hall, '0002-setup-versions': setupVersions };
+const MIGRATIONS = {
+  '0001-hall': hall,
+  '0002-setup-versions': setupVersions,
+  '0003-personal': personal,
+};
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */
 export async function migrate({ writer, dialect }: OpenedDatabase): Promise<void> {

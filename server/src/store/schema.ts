@@ -275,7 +275,7 @@ export interface EventTable {
 export interface CommandTable {
   hall_id: string;
   id: string;
-  /** SHA-256 of actor, type and payload: the same id for something else is refused. */
+  /** Keyed, of actor, type and payload: the same id for something else is refused. */
   fingerprint: string;
   seq: number;
   result: string;

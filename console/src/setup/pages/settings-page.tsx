@@ -31,6 +31,7 @@ export function SettingsPage() {
     { name: 'intakeCutoffMinutes', input: number(0, 240, 'minutes'), isHalf: true },
     { name: 'overtimeMinutes', input: number(0, 480, 'minutes'), isHalf: true },
     { name: 'padAskSeconds', input: number(5, 300, 'seconds'), isHalf: true },
+    { name: 'identityRetentionDays', input: number(1, 3650, 'days'), isHalf: true },
     {
       name: 'timeZone',
       input: <Select showSearch={{ optionFilterProp: 'label' }} options={timeZones} />,
