@@ -297,6 +297,37 @@ describe.each(STORES)('set-up on $name', (store) => {
     }
   });
 
+  it('speaks as the hall sets, by the defaults where it was set up before there was a voice', async () => {
+    const { writer } = served.hall.database;
+    const stored = await writer
+      .selectFrom('halls')
+      .select('settings')
+      .where('id', '=', 'hall')
+      .executeTakeFirstOrThrow();
+    const { rules, ...rest } = JSON.parse(stored.settings);
+    const { voice: defaults, ...older } = rules;
+    await writer
+      .updateTable('halls')
+      .set({ settings: JSON.stringify({ ...rest, rules: older }) })
+      .where('id', '=', 'hall')
+      .execute();
+    const { version: _, ...settings } = (await served.manage<Thing>('GET', 'settings')).body;
+    expect(settings).toMatchObject({ voice: defaults });
+
+    const voice = { ...defaults, languages: ['zh-CN', 'en'], quietHours: [{ from: 720, to: 810 }] };
+    const saved = await served.manage('PUT', 'settings', { ...settings, voice }, '"1"');
+    expect(saved).toMatchObject({ status: 200, body: { voice } });
+    for (const wrong of [
+      { repeat: 4 },
+      { languages: ['en', 'en'] },
+      { languages: ['de'] },
+      { ratePercent: 50 },
+    ]) {
+      const body = { ...settings, voice: { ...voice, ...wrong } };
+      expect(await served.manage('PUT', 'settings', body, '"2"')).toMatchObject({ status: 400 });
+    }
+  });
+
   it('takes hours in any order, and none that overlap', async () => {
     const day = [
       { from: 810, to: 1020 },

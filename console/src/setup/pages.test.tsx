@@ -17,6 +17,10 @@ const WORKDAY = [
   { from: 810, to: 1020 },
 ];
 
+const voice: HallRow['voice'] = {
+  ...{ languages: ['zh-CN'], repeat: 2, chime: true, volumePercent: 100, ratePercent: 100, quietHours: [] },
+};
+
 const hallRow: HallRow = {
   hallId: 'hall-1',
   name: '云溪县政务服务中心',
@@ -28,6 +32,7 @@ const hallRow: HallRow = {
   alwaysOpen: false,
   oneKey: true,
   padAskSeconds: 30,
+  voice,
   contactPhone: null,
   complaintPhone: null,
 };
@@ -175,6 +180,7 @@ describe('hall settings', () => {
         identityRetentionDays: 30,
         contactPhone: null,
         complaintPhone: null,
+        voice,
       },
     };
     const asked = hubAnswers({

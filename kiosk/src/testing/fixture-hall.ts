@@ -19,6 +19,14 @@ const HALL: HallRow = {
   alwaysOpen: false,
   oneKey: true,
   padAskSeconds: 30,
+  voice: {
+    languages: ['zh-CN'],
+    repeat: 2,
+    chime: true,
+    volumePercent: 100,
+    ratePercent: 100,
+    quietHours: [],
+  },
   contactPhone: '0571-8000 0000',
   complaintPhone: null,
 };

@@ -11,6 +11,14 @@ it('[SET1] a new hall works by the defaults', () => {
     alwaysOpen: false,
     identityRetentionDays: 30,
     hideNext: false,
+    voice: {
+      languages: ['zh-CN'],
+      repeat: 2,
+      chime: true,
+      volumePercent: 100,
+      ratePercent: 100,
+      quietHours: [],
+    },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { OpeningSpan } from './calendar.ts';
 import type { NoShowRule } from './rank.ts';
+import { DEFAULT_VOICE_SETTINGS, type VoiceSettings } from './speech/call-sound.ts';
 
 /** The rules that a hall sets for itself. */
 export interface HallSettings {
@@ -19,6 +20,8 @@ export interface HallSettings {
   readonly identityRetentionDays: number;
   /** Clerks do not see who is next, so that hard cases are not dodged. @default false */
   readonly hideNext: boolean;
+  /** How calls sound. @default Mandarin, twice, after a chime */
+  readonly voice: VoiceSettings;
 }
 
 export const DEFAULT_HALL_SETTINGS: HallSettings = {
@@ -30,6 +33,7 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   alwaysOpen: false,
   identityRetentionDays: 30,
   hideNext: false,
+  voice: DEFAULT_VOICE_SETTINGS,
 };
 
 const OFFICE_DAY: readonly OpeningSpan[] = [

@@ -170,6 +170,22 @@ export {
   type Selection,
   type SelectionReason,
 } from './selection.ts';
+export {
+  type CallSound,
+  callSound,
+  isQuietAt,
+  type VoiceSettings,
+} from './speech/call-sound.ts';
+export {
+  callSentence,
+  promptSentence,
+  type Sentence,
+  type SpeechPart,
+  type SpokenPrompt,
+  ticketSentence,
+} from './speech/sentences.ts';
+export { CLIP_WORDS, VOICE_LANGUAGES, type VoiceLanguage } from './speech/vocabulary.ts';
+export { parseWindowNumber, type WindowNumberParts } from './speech/window-number.ts';
 export { decideTaking, type TakingRefusal, type TakingSituation } from './taking.ts';
 export {
   isFinal,

@@ -1,6 +1,7 @@
 import type { PauseReason } from './commands.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
+import type { VoiceBody } from './setup.ts';
 
 /**
  * What screens show: small keyed rows by topic. All times are epoch milliseconds of the hub's clock.
@@ -33,6 +34,7 @@ export interface HallRow extends Named {
   alwaysOpen: boolean;
   oneKey: boolean;
   padAskSeconds: number;
+  voice: VoiceBody;
   contactPhone: string | null;
   complaintPhone: string | null;
 }

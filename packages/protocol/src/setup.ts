@@ -128,6 +128,29 @@ export const HallBody = z.strictObject({
   timeZone: z.string().min(1).max(64).default('Asia/Shanghai'),
 });
 
+/** What calls can be spoken in. Cantonese has no shipped clips: a hall records its own. */
+export const VOICE_LANGUAGES = ['zh-CN', 'en', 'yue'] as const;
+
+/** How a hall sounds: its boards, and the pads and kiosks that speak. */
+export const VoiceBody = z.strictObject({
+  /** Each call is spoken in these, in this order; in none, it only rings. */
+  languages: z
+    .array(z.enum(VOICE_LANGUAGES))
+    .max(VOICE_LANGUAGES.length)
+    .refine((languages) => new Set(languages).size === languages.length, { message: 'each language once' })
+    .readonly(),
+  /** How often a call is spoken while no other one waits. */
+  repeat: z.int().min(1).max(3),
+  /** A chime before each call. */
+  chime: z.boolean(),
+  volumePercent: z.int().min(0).max(100),
+  /** Of the usual speed. */
+  ratePercent: z.int().min(80).max(120),
+  /** In these minutes of the day screens show and make no sound. */
+  quietHours: spans.readonly(),
+});
+export type VoiceBody = z.infer<typeof VoiceBody>;
+
 /** The hall's name and rules. */
 export const SettingsBody = z.strictObject({
   ...NamedFields,
@@ -150,6 +173,7 @@ export const SettingsBody = z.strictObject({
   /** Days after the visit until identity and phone number are erased. */
   identityRetentionDays: z.int().min(1).max(3650).default(30),
   hideNext: z.boolean(),
+  voice: VoiceBody,
   contactPhone: ShortText.nullable(),
   complaintPhone: ShortText.nullable(),
 });

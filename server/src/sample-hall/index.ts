@@ -19,7 +19,11 @@ const configured = { hall_id: SAMPLE_HALL_ID, version: 1, archived: 0 } as const
 
 const settings: StoredSettings = {
   // Open whatever the hour, so that it can be tried at any; every screen says so.
-  rules: { ...DEFAULT_HALL_SETTINGS, alwaysOpen: true },
+  rules: {
+    ...DEFAULT_HALL_SETTINGS,
+    alwaysOpen: true,
+    voice: { ...DEFAULT_HALL_SETTINGS.voice, languages: ['zh-CN', 'en'], repeat: 1 },
+  },
   calendar: {
     weekly: DEFAULT_WEEKLY_HOURS.map((spans) => spans.map((span) => ({ ...span }))),
     exceptions: [],

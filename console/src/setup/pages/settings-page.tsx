@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf, Field } from '../fields.ts';
 import { NoShowInput } from '../inputs/no-show-input.tsx';
+import { VoiceInput } from '../inputs/voice-input.tsx';
 import { SinglePage } from '../single-page.tsx';
 
 /** The hall's name and rules. */
@@ -22,6 +23,11 @@ export function SettingsPage() {
     const others = rule.mode === 'after' ? ` (${rule.others})` : '';
     return `${t(`setup.settings.noShow.${rule.mode}`)}${others}${times}`;
   };
+  const voiceInWords = (value: unknown) => {
+    const { languages, repeat } = value as SettingsSetup['voice'];
+    const names = languages.map((language) => t(`setup.settings.voice.${language}`)).join(t('listComma'));
+    return languages.length === 0 ? t('setup.settings.voice.chimeOnly') : `${names} × ${repeat}`;
+  };
   const fields: readonly Field<BodyOf<typeof SettingsBody>>[] = [
     { name: 'name', input: <Input maxLength={60} />, isHalf: true },
     { name: 'nameEn', input: <Input maxLength={120} />, isHalf: true },
@@ -37,6 +43,7 @@ export function SettingsPage() {
       input: <Select showSearch={{ optionFilterProp: 'label' }} options={timeZones} />,
       isHalf: true,
     },
+    { name: 'voice', input: <VoiceInput />, show: voiceInWords },
     { name: 'oneKey', input: <Switch />, isSwitch: true },
     { name: 'hideNext', input: <Switch />, isSwitch: true },
     { name: 'alwaysOpen', input: <Switch />, isSwitch: true },

@@ -80,6 +80,7 @@ function hallRow(config: HallConfig): HallRow {
     alwaysOpen: rules.alwaysOpen,
     oneKey: rules.oneKey,
     padAskSeconds: rules.padAskSeconds,
+    voice: rules.voice,
     contactPhone,
     complaintPhone,
   };
