@@ -68,7 +68,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   app.addHook('onClose', async () => stopLog());
 
   const realtime = serveSockets(app, hub);
-  metricsRoutes(app, new Metrics(hub, () => realtime.connectionsByKind()));
+  metricsRoutes(app, new Metrics(hub, realtime));
   healthRoutes(app, hub);
   sessionRoutes(app, hub, realtime);
   deviceRoutes(app, hub, realtime);

@@ -23,7 +23,8 @@ const display: Actor = {
   hallId: 'hall',
   windowId: null,
 };
-const ACTORS: Record<string, Actor> = { manager, kiosk, display, clerk: clerk('c1') };
+const agent: Actor = { ...display, deviceId: 'a1', deviceKind: 'agent' };
+const ACTORS: Record<string, Actor> = { manager, kiosk, display, agent, clerk: clerk('c1') };
 
 describe.each(STORES)('Sockets on $name', (store) => {
   let hall: SmallHall;
@@ -159,6 +160,44 @@ describe.each(STORES)('Sockets on $name', (store) => {
     await vi.waitFor(() => expect(live.rows.totals).toMatchObject({ waiting: 1 }), { timeout: 2_500 });
   });
 
+  test('the live watch shows how an agent’s printer is, until the agent goes', async () => {
+    await addAgent(hall);
+    const socket = await connect('manager');
+    const live = new ShownRows();
+    socket.on('rows', (message: RowsMessage) => live.apply(message));
+    const watching = await watch(socket, ['live']);
+    if (!watching.ok) throw new Error(watching.problem.code);
+    for (const snapshot of watching.snapshots) live.replace(snapshot);
+    const printer = { id: 'kiosk-1', kind: 'printer', name: '取号机打印机', windowId: null };
+    const report = async (from: Socket, state: string) =>
+      from.emitWithAck('report', { parts: [{ ...printer, state }] });
+    const shown = (parts: object[]) =>
+      vi.waitFor(() => expect(live.rows['device:a1']).toMatchObject({ parts }), { timeout: 3_000 });
+
+    const first = await connect('agent');
+    expect(await report(first, 'ready')).toEqual({ ok: true });
+    await shown([{ ...printer, state: 'ready' }]);
+    await report(first, 'paper_out');
+    await shown([{ ...printer, state: 'paper_out' }]);
+    // A connection that ends late takes nothing away from the one that came after it.
+    const second = await connect('agent');
+    await report(second, 'paper_low');
+    first.close();
+    await shown([{ ...printer, state: 'paper_low' }]);
+    second.close();
+    await shown([]);
+  });
+
+  test('only an agent reports parts, in the words that there are', async () => {
+    const refusal = async (token: string, message: unknown) =>
+      (await (await connect(token)).emitWithAck('report', message)).problem.code;
+    expect(await refusal('kiosk', { parts: [] })).toBe('forbidden');
+    expect(await refusal('manager', { parts: [] })).toBe('forbidden');
+    const part = { id: 'p', kind: 'printer', name: 'P', windowId: null, state: 'on fire' };
+    expect(await refusal('agent', { parts: [part] })).toBe('bad_request');
+    expect(await refusal('agent', null)).toBe('bad_request');
+  });
+
   test('malformed messages are answered and harm nobody', async () => {
     const socket = await connect('kiosk');
     for (const message of [
@@ -178,6 +217,18 @@ describe.each(STORES)('Sockets on $name', (store) => {
     expect(await socket.emitWithAck('time')).toBe(hall.now);
   });
 });
+
+/** The agent, as a device of the hall that the live watch lists. */
+async function addAgent({ database }: SmallHall): Promise<void> {
+  await database.writer
+    .insertInto('devices')
+    .values({
+      ...{ id: 'a1', hall_id: 'hall', version: 1, kind: 'agent', name: '设备主机', window_id: null },
+      ...{ token_hash: 'hash', pairing_code_hash: null, pairing_expires_at: null },
+      ...{ claimed_at: 0, revoked_at: null, last_seen_at: null, created_at: 0 },
+    })
+    .execute();
+}
 
 async function randomCommand(hall: SmallHall, random: () => number): Promise<void> {
   const n = Math.floor(random() * 12);

@@ -55,6 +55,7 @@ const live: Partial<LiveRows> = {
     claimed: true,
     online: false,
     lastSeenAt: NOW - MINUTE_MS,
+    parts: [],
   },
 };
 

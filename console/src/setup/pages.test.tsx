@@ -206,7 +206,7 @@ describe('devices', () => {
   };
   const row = {
     ...{ deviceId: 'k1', kind: 'kiosk', name: '1号取号机', windowId: null },
-    ...{ claimed: true, online: true, lastSeenAt: null },
+    ...{ claimed: true, online: true, lastSeenAt: null, parts: [] },
   };
 
   it('shows a new device’s code and where to use it', async () => {

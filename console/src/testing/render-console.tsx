@@ -38,6 +38,7 @@ function clientWith(rows: Record<string, object>): HallClient {
       return { get: () => view, subscribe: () => () => undefined, close: () => undefined };
     },
     command: () => Promise.reject(new Error('A page of the console gives no commands')),
+    report: () => undefined,
     now: () => NOW,
     close: () => undefined,
   };

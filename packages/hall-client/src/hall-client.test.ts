@@ -76,6 +76,23 @@ describe('the hall client', () => {
     await vi.waitFor(() => expect(board.get().seq).toBe(2), { timeout: 3_000 });
   });
 
+  it('reports how its parts are at once, and again on every new connection', async () => {
+    const reports: string[] = [];
+    hub.on('connection', (socket) => {
+      socket.on('report', ({ parts }, ack) => {
+        reports.push(parts.map(({ state }) => state).join());
+        ack({ ok: true });
+        if (reports.length === 1) socket.conn.close();
+      });
+    });
+    client = createHallClient({ url });
+    const printer = { id: 'p', kind: 'printer', name: 'Printer', windowId: null } as const;
+    client.report({ parts: [{ ...printer, state: 'ready' }] });
+    await vi.waitFor(() => expect(reports).toEqual(['ready', 'ready']), { timeout: 3_000 });
+    client.report({ parts: [{ ...printer, state: 'paper_out' }] });
+    await vi.waitFor(() => expect(reports).toEqual(['ready', 'ready', 'paper_out']));
+  });
+
   it('stops trying once its token is refused', async () => {
     let attempts = 0;
     hub.use((_socket, next) => {

@@ -4,6 +4,7 @@ import {
   type CommandMessage,
   type CommandPayload,
   type CommandType,
+  type DeviceReport,
   type ErrorCode,
   errorText,
   type HandshakeAuth,
@@ -57,6 +58,11 @@ export interface HallClient {
     payload: CommandPayload<T>,
     options?: { id?: string /** @default 15_000 */; ttlMs?: number },
   ): Promise<CommandAck<T>>;
+  /**
+   * Says how the parts of this device's PC are: at once where the hub is there, and on every new connection. Only
+   * an agent's word is taken.
+   */
+  report(report: DeviceReport): void;
   /** The hub's clock, epoch milliseconds. */
   now(): number;
   close(): void;
@@ -94,6 +100,7 @@ class WiredHallClient implements HallClient {
   readonly #rebuildAfterMs: number;
   #heardAt = steadyNow();
   #isAskingTime = false;
+  #report: DeviceReport | null = null;
 
   constructor(options: HallClientOptions) {
     this.#hallId = options.hallId;
@@ -132,7 +139,7 @@ class WiredHallClient implements HallClient {
       refusal: (code) => ({ ok: false, problem: this.#problem(code) }),
     });
     this.#timers = [
-      setInterval(() => this.#askTime(), this.#timings.clockEveryMs),
+      setInterval(() => this.#refresh(), this.#timings.clockEveryMs),
       setInterval(() => this.#tick(), TICK_MS),
     ];
   }
@@ -171,6 +178,11 @@ class WiredHallClient implements HallClient {
     return answer as Promise<CommandAck<T>>;
   }
 
+  report(report: DeviceReport): void {
+    this.#report = report;
+    this.#sendReport();
+  }
+
   close(): void {
     for (const timer of this.#timers) clearInterval(timer);
     this.#watches.close();
@@ -191,7 +203,7 @@ class WiredHallClient implements HallClient {
   #up(): void {
     this.#heardAt = steadyNow();
     this.#isAskingTime = false;
-    this.#askTime();
+    this.#refresh();
     this.#watches.up();
     this.#outbox.up();
     this.#judge();
@@ -215,6 +227,15 @@ class WiredHallClient implements HallClient {
       this.#heardAt = steadyNow();
       this.#wire.rebuild();
     }
+  }
+
+  #refresh(): void {
+    this.#askTime();
+    this.#sendReport();
+  }
+
+  #sendReport(): void {
+    if (this.#report !== null && this.#wire.isUp) this.#wire.report(this.#report);
   }
 
   #askTime(): void {

@@ -60,6 +60,8 @@ export function openSocketWire(url: string, auth: HandshakeAuth, timings: Timing
     unwatch: (message) => socket.emit('unwatch', message),
     command: (message, answer) =>
       socket.timeout(timings.ackMs).emit('command', message, (lost, ack) => answer(lost ? null : ack)),
+    // Sent again with the next report or connection, whatever becomes of this one.
+    report: (message) => socket.emit('report', message, () => undefined),
     time: (answer) =>
       socket.timeout(timings.ackMs).emit('time', (lost, hubNow) => answer(lost ? null : hubNow)),
     rebuild: () => socket.io.engine.close(),

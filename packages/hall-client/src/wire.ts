@@ -2,6 +2,7 @@ import type {
   BeatMessage,
   CommandAck,
   CommandMessage,
+  DeviceReport,
   RowsMessage,
   SocketProblem,
   WatchAck,
@@ -29,6 +30,7 @@ export interface Wire {
   watch(message: WatchMessage, answer: (ack: WatchAck | null) => void): void;
   unwatch(message: WatchMessage): void;
   command(message: CommandMessage, answer: (ack: CommandAck | null) => void): void;
+  report(message: DeviceReport): void;
   time(answer: (hubNow: number | null) => void): void;
   /** Tears the connection down at once and builds a new one. */
   rebuild(): void;

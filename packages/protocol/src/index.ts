@@ -1,4 +1,5 @@
 export * from './commands.ts';
+export * from './device-parts.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';
 export * from './field-problems.ts';

@@ -1,4 +1,5 @@
 import type { PauseReason } from './commands.ts';
+import type { DevicePart } from './device-parts.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
 import type { VoiceBody } from './setup.ts';
@@ -323,6 +324,8 @@ export interface LiveDeviceRow {
   claimed: boolean;
   online: boolean;
   lastSeenAt: number | null;
+  /** What is plugged into it, as an agent last reported it; empty while it is away. */
+  parts: DevicePart[];
 }
 
 /** The rows of each topic, by the topic's first word. */

@@ -1,4 +1,5 @@
 import type { CommandPayload, CommandResults, CommandType } from './commands.ts';
+import type { DeviceReport } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 
 /** What a client says of itself in the Socket.IO handshake's `auth`. */
@@ -39,6 +40,8 @@ export type WatchAck =
   | { ok: true; snapshots: Snapshot[]; refused: { topic: string; code: ErrorCode }[] }
   | { ok: false; problem: SocketProblem };
 
+export type ReportAck = { ok: true } | { ok: false; problem: SocketProblem };
+
 /** The whole of a topic as of `seq`. What it does not name is gone. */
 export interface Snapshot {
   topic: string;
@@ -65,6 +68,8 @@ export interface ClientToHub {
   command: (message: CommandMessage, ack: (answer: CommandAck) => void) => void;
   watch: (message: WatchMessage, ack: (answer: WatchAck) => void) => void;
   unwatch: (message: WatchMessage) => void;
+  /** An agent says how the parts of its PC are. Kept until it says otherwise or its connection ends. */
+  report: (message: DeviceReport, ack: (answer: ReportAck) => void) => void;
   /** For the clock offset: answers the hub's time. */
   time: (ack: (hubNow: number) => void) => void;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandReport } from '../commands/bus.ts';
 import type { Hub } from '../hub.ts';
+import type { Realtime } from '../realtime/sockets.ts';
 
 const { version }: { version: string } = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
@@ -26,7 +27,7 @@ export class Metrics {
   readonly #askStore: () => Promise<void>;
   readonly #stop: (() => void)[];
 
-  constructor(hub: Hub, socketsByKind: () => ReadonlyMap<string, number>) {
+  constructor(hub: Hub, realtime: Pick<Realtime, 'connectionsByKind' | 'countParts'>) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
@@ -69,7 +70,17 @@ export class Metrics {
       registers,
       collect() {
         this.reset();
-        for (const [kind, count] of socketsByKind()) this.set({ kind }, count);
+        for (const [kind, count] of realtime.connectionsByKind()) this.set({ kind }, count);
+      },
+    });
+    new Gauge({
+      name: 'hallbell_device_parts',
+      help: 'Printers, buttons and the like that agents report, by kind and state',
+      labelNames: ['hall', 'kind', 'state'] as const,
+      registers,
+      collect() {
+        this.reset();
+        for (const { count, ...labels } of realtime.countParts()) this.set(labels, count);
       },
     });
     this.#askStore = this.#gaugeHalls(hub);

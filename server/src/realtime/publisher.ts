@@ -59,7 +59,7 @@ export interface PublisherOptions {
   views: HallViews;
   outlet: Outlet;
   estimates: Estimates;
-  isOnline: LiveSources['isOnline'];
+  devices: Pick<LiveSources, 'isOnline' | 'partsOf'>;
   clock: () => number;
   onError: (error: unknown) => void;
 }
@@ -75,7 +75,7 @@ export class Publisher {
   constructor(options: PublisherOptions) {
     this.#options = options;
     this.#live = {
-      isOnline: options.isOnline,
+      ...options.devices,
       estimateFor: (hallId, serviceId) => options.estimates.rowsOf(hallId).get(serviceId)?.next ?? null,
     };
     this.#timers = [
@@ -97,7 +97,7 @@ export class Publisher {
     if (isFirst) this.#showSoon(change.hallId, state);
   }
 
-  /** A device came or went. */
+  /** A device came or went, or reported how its parts are. */
   presenceChanged(hallId: string): void {
     this.#stateOf(hallId).liveDue = true;
   }

@@ -6,6 +6,7 @@ import {
   COMMANDS,
   CommandId,
   type CommandType,
+  DeviceReport,
   type ErrorCode,
   errorText,
   type HubToClient,
@@ -25,6 +26,7 @@ import type { CommandBus } from '../commands/bus.ts';
 import { HallError } from '../errors.ts';
 import { Estimates } from '../estimates/estimates.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
+import { DeviceParts, type PartCount } from './device-parts.ts';
 import { Publisher } from './publisher.ts';
 import { HallViews } from './topics/topic.ts';
 import { refusalToWatch } from './watch-rights.ts';
@@ -77,6 +79,8 @@ export interface RealtimeOptions {
 export interface Realtime {
   /** Open sockets by kind: of device, `staff` or `citizen`. */
   connectionsByKind(): ReadonlyMap<string, number>;
+  /** How many parts of devices are in which state. */
+  countParts(): PartCount[];
   /** Whether the device is connected now. */
   isOnline(deviceId: string): boolean;
   /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
@@ -97,6 +101,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const estimates = new Estimates(views);
   const online = new Map<string, number>();
   const isOnline = (deviceId: string) => online.has(deviceId);
+  const parts = new DeviceParts();
   const logError = (error: unknown, requestId?: string) =>
     logger.error({ err: error, ...(requestId === undefined ? {} : { reqId: requestId }) }, 'sockets');
   const rooms = io.of('/').adapter.rooms;
@@ -107,7 +112,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     views,
     estimates,
     clock,
-    isOnline,
+    devices: { isOnline, partsOf: (deviceId) => parts.of(deviceId) },
     onError: logError,
     outlet: {
       halls: () => [...new Set([...rooms.keys()].filter(isTopicRoom).map((room) => splitRoom(room).hallId))],
@@ -167,7 +172,10 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     const { actor } = socket.data;
     if (actor.kind === 'device') {
       seen(actor, +1);
-      socket.on('disconnect', () => seen(actor, -1));
+      socket.on('disconnect', () => {
+        parts.forget(actor.deviceId, socket.id);
+        seen(actor, -1);
+      });
     }
     const on = (event: string, handle: (message: unknown, requestId: string) => Promise<object>) => {
       socket.on(event as 'watch', (...args: unknown[]) => {
@@ -186,6 +194,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     };
     on('command', (message, requestId) => carryOut(socket.data, message, requestId));
     on('watch', (message) => watch(socket, message));
+    on('report', async (message) => report(socket, message));
     on('unwatch', async (message) => {
       const parsed = WatchShape.parse(message);
       const hallId = hallFor(socket.data, parsed.hallId);
@@ -246,6 +255,13 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     return { ok: true, seq, result };
   }
 
+  function report({ id, data: { actor } }: HallSocket, message: unknown): object {
+    if (actor.kind !== 'device' || actor.deviceKind !== 'agent') throw new HallError('forbidden');
+    parts.keep({ ...actor, socketId: id }, DeviceReport.parse(message).parts);
+    publisher.presenceChanged(actor.hallId);
+    return { ok: true };
+  }
+
   async function watch(socket: HallSocket, message: unknown): Promise<object> {
     const { topics, hallId: asked } = WatchShape.parse(message);
     const hallId = hallFor(socket.data, asked);
@@ -291,6 +307,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       }
       return kinds;
     },
+    countParts: () => parts.count(),
     isOnline,
     recheck,
     close: async () => {

@@ -1,6 +1,7 @@
 import type {
   CommandAck,
   CommandMessage,
+  DeviceReport,
   ErrorCode,
   SocketProblem,
   WatchAck,
@@ -19,6 +20,7 @@ export class ScriptedHub {
   readonly unwatched: WatchMessage[] = [];
   /** As they came, repeats and all. */
   readonly commands: CommandMessage[] = [];
+  readonly reports: DeviceReport[] = [];
   rebuilds = 0;
   seq = 1;
   rows: Record<string, unknown> = {};
@@ -58,6 +60,7 @@ export class ScriptedHub {
         this.commands.push(message);
         this.#reply(() => this.answer(message), answer);
       },
+      report: (message) => void this.reports.push(message),
       time: (answer) => this.#reply(this.now, answer),
       rebuild: () => {
         this.rebuilds += 1;

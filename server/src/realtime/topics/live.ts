@@ -1,4 +1,5 @@
 import type {
+  DevicePart,
   Estimate,
   LiveDeviceRow,
   LiveServiceRow,
@@ -12,6 +13,7 @@ import type { HallView } from './topic.ts';
 
 export interface LiveSources {
   isOnline(deviceId: string): boolean;
+  partsOf(deviceId: string): DevicePart[];
   estimateFor(hallId: string, serviceId: string): Estimate | null;
 }
 
@@ -137,5 +139,6 @@ async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Prom
     claimed: device.claimed_at !== null,
     online: sources.isOnline(device.id),
     lastSeenAt: device.last_seen_at,
+    parts: sources.partsOf(device.id),
   }));
 }
