@@ -12,6 +12,7 @@ export const ARROWS = {
   display: ['packages/hall-client', 'packages/ui', 'packages/protocol', 'packages/domain'],
   counter: ['packages/hall-client', 'packages/ui', 'packages/protocol', 'packages/domain'],
   console: ['packages/hall-client', 'packages/ui', 'packages/protocol', 'packages/domain'],
+  hardware: ['packages/hall-client', 'packages/protocol', 'packages/domain'],
   simulator: ['server', 'packages/hall-client', 'packages/protocol', 'packages/domain'],
   tests: [
     'packages/domain',
@@ -23,6 +24,7 @@ export const ARROWS = {
     'display',
     'counter',
     'console',
+    'hardware',
     'simulator',
   ],
   scripts: [],
@@ -96,6 +98,14 @@ export default {
       severity: 'error',
       from: { path: below([...APPS.map((app) => `${app}/src`), 'packages/ui/src']), pathNot: TEST_CODE },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'links-are-the-only-native-imports',
+      comment:
+        'Sockets, USB and device files are opened in hardware/src/links alone, so that drivers are bytes in, bytes out.',
+      severity: 'error',
+      from: { path: '^hardware/src/(printers|buttons|raters|signs|local|hub)/', pathNot: TEST_CODE },
+      to: { path: '^(node:)?(net|dgram|tls)$|(^|/)node_modules/(usb|node-hid|serialport)/' },
     },
     {
       name: 'test-helpers-stay-in-tests',

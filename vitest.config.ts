@@ -33,6 +33,7 @@ export default defineConfig({
       unitProject('protocol', ['packages/protocol/**/*.test.ts']),
       unitProject('client', ['packages/hall-client/**/*.test.{ts,tsx}']),
       unitProject('server', ['server/**/*.test.ts']),
+      unitProject('hardware', ['hardware/**/*.test.ts']),
       unitProject('simulator', ['simulator/**/*.test.ts']),
       {
         extends: true,

@@ -7,7 +7,7 @@ import type {
 } from '@hallbell/protocol';
 
 export type JournalEvent = JournalResource['events'][number];
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 type Headers = Readonly<Record<string, string>>;
 
 interface NewDevice {
@@ -56,6 +56,10 @@ export class HubApi {
   async change(path: string, fields: object): Promise<void> {
     const { id: _, version, ...body } = await this.get<{ id?: string; version: number }>(path);
     await this.#ask('PUT', path, { ...body, ...fields }, { 'if-match': `"${version}"` });
+  }
+
+  async remove(path: string, version: number): Promise<void> {
+    await this.#ask('DELETE', path, undefined, { 'if-match': `"${version}"` });
   }
 
   hall(hallId: string): Promise<HallResource> {

@@ -1,3 +1,4 @@
+export * from './agent.ts';
 export * from './commands.ts';
 export * from './device-parts.ts';
 export * from './errors.ts';

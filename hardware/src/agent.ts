@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import { AgentFault } from './fault.ts';
+import { HubSession } from './hub/hub-session.ts';
+import { citizenUrlOf } from './local/citizen-url.ts';
+import { buildLocalApp } from './local/local-app.ts';
+import { Parts } from './parts/parts.ts';
+import type { AgentSettings } from './settings.ts';
+
+/** The agent's own page and routes are for this PC alone. */
+const HOST = '127.0.0.1';
+
+export interface Agent {
+  /** Where the page of this PC is opened, e.g. `http://127.0.0.1:8480`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the agent of this PC. Throws an AgentFault where its port can't be used. */
+export async function startAgent(settings: AgentSettings): Promise<Agent> {
+  const parts = new Parts();
+  const app = await buildLocalApp({
+    settings,
+    routes: [],
+    source: {
+      info: () => ({
+        name: settings.name,
+        hub: session.state,
+        citizenUrl: settings.citizenUrl ?? citizenUrlOf(settings.hub),
+        parts: parts.list(),
+      }),
+      subscribe: (listener) => {
+        const stops = [parts.subscribe(listener), session.subscribe(listener)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
+    },
+  });
+  const session: HubSession = new HubSession({ settings, parts, logger: app.log });
+  const url = await listen(app, settings.port);
+  session.start();
+  return {
+    url,
+    stop: async () => {
+      session.stop();
+      await app.close();
+    },
+  };
+}
+
+async function listen(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await app.listen({ host: HOST, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    throw new AgentFault(
+      `端口 ${port} 不能用，请在设置文件中换一个 port`,
+      `Port ${port} can't be used; give another port in the settings file`,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { DevicePart } from '@hallbell/protocol';
+
+/** What is plugged into this PC: a printer, a button, a pad, a sign. */
+export interface Part {
+  /** How it is now. */
+  describe(): DevicePart;
+  /** Calls back after each change of how it is. Answers how to stop that. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** All that is plugged in, and told together: to the page on this PC and to the hub. */
+export class Parts {
+  readonly #parts: Part[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  add(part: Part): void {
+    this.#parts.push(part);
+    part.subscribe(() => this.#tell());
+    this.#tell();
+  }
+
+  list(): DevicePart[] {
+    return this.#parts.map((part) => part.describe());
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

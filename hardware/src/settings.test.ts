@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hallbell-agent-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(content: unknown): string {
+  const path = join(folder, 'hallbell-agent.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+const refusal = (content: unknown) => () => readSettings(written(content));
+
+describe('the settings file', () => {
+  it('needs no more than the hub', () => {
+    const settings = readSettings(written({ hub: 'http://hall:8080/' }));
+    expect(settings).toMatchObject({ hub: 'http://hall:8080', port: 8480 });
+    expect(settings.dataDir).toBe(join(folder, 'hallbell-agent-data'));
+  });
+
+  it('says in both languages what can’t be used', () => {
+    expect(refusal({})).toThrow(/hub 的值不能用 · .+hub can't be used/);
+    expect(refusal({ hub: 'ftp://hall' })).toThrow(/hub 的值不能用/);
+    expect(refusal({ hub: 'http://hall/kiosk/' })).toThrow(/without a path/);
+    expect(refusal({ hub: 'http://hall', port: 70_000 })).toThrow(/port 的值不能用/);
+    expect(refusal({ hub: 'http://hall', ports: 1 })).toThrow(/"ports"/);
+    expect(refusal('{"hub": ')).toThrow(/不是有效的 JSON · .+is not valid JSON/);
+    expect(() => readSettings(join(folder, 'none.json'))).toThrow(/读不到设置文件/);
+  });
+});

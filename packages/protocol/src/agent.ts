@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { DevicePart } from './device-parts.ts';
+
+/**
+ * What the agent on a device's PC answers to the page on that PC, under `/agent/…` of the page's own address
+ * (docs/devices.md). It goes on answering while the hub is away.
+ */
+
+/** Whether the agent has the hub; `not_paired`: it needs a pairing code. */
+export const AgentHubState = z.enum(['live', 'away', 'not_paired']);
+export type AgentHubState = z.infer<typeof AgentHubState>;
+
+/** `GET /agent/info`, and each message of `GET /agent/status`. */
+export const AgentInfo = z.object({
+  name: z.string(),
+  hub: AgentHubState,
+  /** Where citizens’ phones reach the hub, without a slash at its end: the page's own address is this PC's alone. */
+  citizenUrl: z.string(),
+  parts: z.array(DevicePart),
+});
+export type AgentInfo = z.infer<typeof AgentInfo>;
