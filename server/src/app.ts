@@ -18,6 +18,7 @@ import { healthRoutes } from './http/routes/health.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
+import { slipRoutes } from './http/routes/slips.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { checkBySchema } from './http/schema-faults.ts';
 import { serveScreens } from './http/screens.ts';
@@ -75,6 +76,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   hallRoutes(app, hub);
   citizenRoutes(app, hub);
   windowRoutes(app, hub);
+  slipRoutes(app, hub);
   evaluationRoutes(app, hub);
   setupRoutes(app, hub);
   app.get(

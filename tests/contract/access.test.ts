@@ -23,6 +23,8 @@ const AT_WINDOW: readonly Asker[] = [...STAFF_AT_WINDOW, 'counter', 'agent'];
 const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'ticket.take': [...STAFF_AT_WINDOW, 'kiosk', 'agent'],
   'ticket.cancel': [...STAFF_AT_WINDOW, 'citizen', 'kiosk'],
+  'slip.report': ['kiosk', 'agent'],
+  'slip.reprint': [...STAFF_AT_WINDOW, 'kiosk'],
   'window.open': AT_WINDOW,
   'window.pause': AT_WINDOW,
   'window.close': AT_WINDOW,
@@ -43,6 +45,8 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
 const PAYLOADS: Partial<Record<CommandType, object>> = {
   'ticket.take': { serviceId: 'unknown' },
   'ticket.cancel': { token: 'unknown' },
+  'slip.report': { ticketId: 'unknown', copy: 1, outcome: 'printed' },
+  'slip.reprint': { ticketId: 'unknown' },
   'window.pause': { windowId: 'unknown', reason: 'break' },
   'window.call': { windowId: 'unknown', ticketId: 'unknown' },
   'window.resume': { windowId: 'unknown', ticketId: 'unknown' },
@@ -62,6 +66,7 @@ const MAY_WATCH: Readonly<Record<string, readonly Asker[]>> = {
   'queue:w1': AT_QUEUE,
   'line:a': ['citizen', 'kiosk', ...MANAGING],
   live: MANAGING,
+  slips: ['agent', ...MANAGING],
 };
 
 function mayAsk(asker: Asker, access: readonly string[]): boolean {

@@ -171,6 +171,17 @@ export {
   type SelectionReason,
 } from './selection.ts';
 export {
+  decideReprint,
+  KIOSK_REPRINT_MS,
+  NEW_SLIP,
+  type ReprintRequest,
+  reportSlip,
+  SLIP_OUTCOMES,
+  type Slip,
+  type SlipOutcome,
+  type SlipState,
+} from './slip.ts';
+export {
   type CallSound,
   callSound,
   isQuietAt,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { PartState } from './device-parts.ts';
 import { Id, LanguageField, LongText, TypedNumber } from './fields.ts';
 import type { ServingResource, TicketResource } from './resources.ts';
+import { SlipOutcome, type SlipResource } from './slips.ts';
 
 const atWindow = z.strictObject({ windowId: Id });
 
@@ -40,8 +42,20 @@ export const COMMANDS = {
     /** An 18-digit citizen ID number (GB 11643). Kept encrypted, shown masked. */
     identity: z.string().max(32).optional(),
     phone: z.string().max(32).optional(),
+    /** The asker prints it on paper, and will say what became of that. */
+    slip: z.boolean().optional(),
   }),
   'ticket.cancel': z.strictObject({ token: Id }),
+  /** What became of one printing of a ticket. */
+  'slip.report': z.strictObject({
+    ticketId: Id,
+    copy: z.int().min(1).max(100),
+    outcome: SlipOutcome,
+    /** How the printer was, where it did not print. */
+    fault: PartState.optional(),
+  }),
+  /** To print a ticket once more: by the asker itself, or by the agent on another device's PC. */
+  'slip.reprint': z.strictObject({ ticketId: Id, deviceId: Id.optional() }),
   'window.open': atWindow,
   'window.pause': z.strictObject({ windowId: Id, reason: PauseReason }),
   'window.close': atWindow,
@@ -82,6 +96,8 @@ export type CommandPayload<T extends CommandType> = z.infer<(typeof COMMANDS)[T]
 export interface CommandResults {
   'ticket.take': { ticket: TicketResource };
   'ticket.cancel': { ticket: TicketResource };
+  'slip.report': { slip: SlipResource };
+  'slip.reprint': { slip: SlipResource };
   'window.open': { window: WindowStateResource };
   'window.pause': { window: WindowStateResource };
   'window.close': { window: WindowStateResource };

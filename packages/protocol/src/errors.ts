@@ -104,6 +104,7 @@ export const HALL_ERRORS = {
   device_not_found: { status: 404, zh: '没有这台设备', en: 'No such device' },
   notice_not_found: { status: 404, zh: '没有这条公告', en: 'No such notice' },
   ticket_not_found: { status: 404, zh: '没有这张号票', en: 'No such ticket' },
+  slip_not_found: { status: 404, zh: '这张号票没有打印过', en: 'There is no slip of this ticket' },
   serving_not_found: { status: 404, zh: '没有这次办理', en: 'No such serving' },
   period_invalid: {
     status: 400,
@@ -124,6 +125,15 @@ export const HALL_ERRORS = {
   identity_required: { status: 422, zh: '该事项须先核对身份证', en: 'This service asks for an ID number' },
   identity_invalid: { status: 422, zh: '身份证号码不正确', en: 'The ID number is not valid' },
   phone_invalid: { status: 422, zh: '手机号码不正确', en: 'The phone number is not valid' },
+
+  // Paper
+  slip_printed: { status: 409, zh: '号票已打印', en: 'The slip was printed' },
+  reprint_too_late: {
+    status: 409,
+    zh: '已超过自助补打时间，请到咨询台补打',
+    en: 'It is too late to print again here; ask at the desk',
+  },
+  too_many_copies: { status: 409, zh: '补打次数过多', en: 'It was printed again too often' },
 
   // At the window
   window_not_open: { status: 409, zh: '窗口未开放，请先开窗', en: 'The window is not open' },

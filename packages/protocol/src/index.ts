@@ -9,6 +9,7 @@ export * from './language.ts';
 export * from './resources.ts';
 export * from './rows.ts';
 export * from './setup.ts';
+export * from './slips.ts';
 export * from './socket.ts';
 export * from './topics.ts';
 export * from './version.ts';

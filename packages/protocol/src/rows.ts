@@ -1,5 +1,5 @@
 import type { PauseReason } from './commands.ts';
-import type { DevicePart } from './device-parts.ts';
+import type { DevicePart, PartState } from './device-parts.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
 import type { VoiceBody } from './setup.ts';
@@ -275,6 +275,26 @@ export interface TicketRow {
   language: string;
 }
 
+/** Topic `slips`: today's paper that is not known to be in a citizen's hand. */
+export interface SlipRows {
+  [ticket: `slip:${string}`]: SlipRow;
+}
+
+/** Without the ticket's token: it lets its bearer rate the service, which is for the citizen alone. */
+export interface SlipRow {
+  ticketId: string;
+  number: string;
+  serviceId: string;
+  takenAt: number;
+  /** 1 for the first printing; a reprint says on the paper that it is one. */
+  copy: number;
+  state: 'owed' | 'unknown' | 'not_printed';
+  fault: PartState | null;
+  /** The agent that is to print this copy; null where whoever asked for it does. */
+  deviceId: string | null;
+  changedAt: number;
+}
+
 /** Topic `live`: the manager's watch. Refreshed within a second of a change. */
 export interface LiveRows {
   totals: LiveTotalsRow;
@@ -337,4 +357,5 @@ export interface TopicRows {
   line: LineRows;
   ticket: TicketRows;
   live: LiveRows;
+  slips: SlipRows;
 }

@@ -5,6 +5,7 @@ export type Topic =
   | 'hall'
   | 'board'
   | 'live'
+  | 'slips'
   | `window:${string}`
   | `queue:${string}`
   | `line:${string}`
@@ -18,7 +19,7 @@ export interface ParsedTopic {
   readonly id: string;
 }
 
-const WHOLE_HALL = new Set(['hall', 'board', 'live']);
+const WHOLE_HALL = new Set(['hall', 'board', 'live', 'slips']);
 const BY_ID = new Set(['window', 'queue', 'line', 'ticket']);
 
 /** Reads a topic's name; null when there is no such topic. */

@@ -5,6 +5,7 @@ import { confirmAnnouncement } from './confirm-announcement.ts';
 import type { Handler } from './handler.ts';
 import { rateServing } from './rate-serving.ts';
 import { finish, hold, markNoShow, resume, start, transfer } from './serve.ts';
+import { reportPrinting, reprintSlip } from './slips.ts';
 import { takeTicket } from './take-ticket.ts';
 import { closeWindow, openWindow, pauseWindow } from './window-presence.ts';
 
@@ -12,6 +13,8 @@ import { closeWindow, openWindow, pauseWindow } from './window-presence.ts';
 export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'ticket.take': takeTicket,
   'ticket.cancel': cancelTicket,
+  'slip.report': reportPrinting,
+  'slip.reprint': reprintSlip,
   'window.open': openWindow,
   'window.pause': pauseWindow,
   'window.close': closeWindow,

@@ -15,6 +15,7 @@ import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
 import { ticketResource } from './resources.ts';
+import { oweSlip } from './slips.ts';
 import { changeLine, countAhead, type Ticket } from './tickets.ts';
 
 const TOKEN_BYTES = 16;
@@ -71,6 +72,7 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
   await changeLine(hall, service.id, +1);
   hall.touched.tickets.add(ticket.id);
   hall.touched.services.add(service.id);
+  if (payload.slip === true) await oweSlip(hall, ticket);
   hall.append('ticket.taken', {
     ticketId: ticket.id,
     number: ticket.number,
@@ -79,6 +81,7 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
     priorityClassId: ticket.priority_class_id,
     rank: ticket.rank,
     language: ticket.language,
+    slip: payload.slip === true,
   });
   const ahead = await countAhead(hall.tx, ticket);
   return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, services) };

@@ -5,6 +5,7 @@ import {
   type RowsMessage,
   type Snapshot,
 } from '@hallbell/protocol';
+import { sql } from 'kysely';
 import { type HallChange, Touched } from '../commands/change.ts';
 import type { Estimates } from '../estimates/estimates.ts';
 import { readBoardRows, SHOWN_CALLS } from './topics/board.ts';
@@ -12,6 +13,7 @@ import { readHallRows } from './topics/hall.ts';
 import { readLineRows } from './topics/line.ts';
 import { type LiveSources, readLiveRows } from './topics/live.ts';
 import { readQueueRows } from './topics/queue.ts';
+import { readSlipRows } from './topics/slips.ts';
 import { readTicketRows } from './topics/ticket.ts';
 import type { HallView, HallViews, RowChanges, TopicReader, TouchedRows } from './topics/topic.ts';
 import { readWindowRows } from './topics/window.ts';
@@ -23,6 +25,7 @@ const READERS: Readonly<Record<string, TopicReader>> = {
   queue: readQueueRows,
   line: readLineRows,
   ticket: readTicketRows,
+  slips: readSlipRows,
 };
 
 const LIVE_EVERY_MS = 1_000;
@@ -172,6 +175,7 @@ export class Publisher {
     if (kind === 'window') return touched.windows.has(id);
     if (kind === 'line') return touched.services.has(id);
     if (kind === 'ticket') return touched.tickets.has(this.#ticketIds.get(id) ?? '');
+    if (kind === 'slips') return touched.tickets.size > 0;
     if (kind !== 'queue') return false;
     const services = view.config.windows.get(id)?.services ?? [];
     return touched.windows.has(id) || services.some(({ serviceId }) => touched.services.has(serviceId));
@@ -346,6 +350,13 @@ async function touchedOfDay({ tx, hallId }: HallView, day: string): Promise<Touc
     .where('status', '=', 'no_show')
     .execute();
   for (const { id } of calls) touched.servings.add(id);
-  for (const { id } of missed) touched.tickets.add(id);
+  const unprinted = await tx
+    .selectFrom('slips')
+    .select('ticket_id as id')
+    .where('hall_id', '=', hallId)
+    .where('business_day', '=', day)
+    .where(sql<boolean>`state <> 'printed'`)
+    .execute();
+  for (const { id } of [...missed, ...unprinted]) touched.tickets.add(id);
   return touched;
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import type { Tables } from '../store/schema.ts';
 
 const CLERK: readonly TopicKind[] = ['hall', 'board', 'window', 'queue'];
-const MANAGER: readonly TopicKind[] = [...CLERK, 'live', 'line'];
+const MANAGER: readonly TopicKind[] = [...CLERK, 'live', 'line', 'slips'];
 
 /** Who may watch what. A citizen's ticket is their own, which is looked up besides. */
 const WATCH_RIGHTS: Readonly<Record<string, readonly TopicKind[]>> = {
@@ -13,7 +13,7 @@ const WATCH_RIGHTS: Readonly<Record<string, readonly TopicKind[]>> = {
   kiosk: ['hall', 'board', 'window', 'line'],
   rater: ['hall', 'board', 'window', 'queue'],
   counter: ['hall', 'board', 'window', 'queue'],
-  agent: ['hall', 'board', 'window', 'queue'],
+  agent: ['hall', 'board', 'window', 'queue', 'slips'],
   clerk: CLERK,
   manager: MANAGER,
   inspector: MANAGER,

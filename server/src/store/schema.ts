@@ -3,10 +3,12 @@ import type {
   RatingSource,
   Role,
   ServingStatus,
+  SlipState,
   TicketStatus,
   Tier,
   WindowState,
 } from '@hallbell/domain';
+import type { PartState } from '@hallbell/protocol';
 import type { Generated } from 'kysely';
 
 /**
@@ -29,6 +31,7 @@ export interface Tables {
   tickets: TicketTable;
   lines: LineTable;
   servings: ServingTable;
+  slips: SlipTable;
   ratings: RatingTable;
   events: EventTable;
   commands: CommandTable;
@@ -244,6 +247,19 @@ export interface ServingTable {
   standard_seconds: number;
   /** JSON: why this ticket was chosen. */
   reason: string;
+}
+
+export interface SlipTable {
+  ticket_id: string;
+  hall_id: string;
+  business_day: string;
+  copy: number;
+  state: SlipState;
+  /** How the printer was, where it did not print. */
+  fault: PartState | null;
+  /** The agent that is to print the newest copy; null where whoever asked for it does. */
+  device_id: string | null;
+  changed_at: number;
 }
 
 export interface RatingTable {

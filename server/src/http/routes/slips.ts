@@ -1,0 +1,65 @@
+import { COMMANDS, Id, SlipResource, TicketResource } from '@hallbell/protocol';
+import { z } from 'zod';
+import { belongsTo } from '../../commands/actor.ts';
+import { ticketResource } from '../../commands/resources.ts';
+import { countAhead, type Ticket } from '../../commands/tickets.ts';
+import { HallError } from '../../errors.ts';
+import type { Hub } from '../../hub.ts';
+import { actorOf } from '../access.ts';
+import type { HubApp } from '../app-instance.ts';
+import { command } from '../commanding.ts';
+
+const params = z.object({ ticketId: Id });
+const response = { 200: z.object({ slip: SlipResource }) };
+
+/** The paper of a ticket: what it says, what became of it, and once more. */
+export function slipRoutes(app: HubApp, hub: Hub): void {
+  async function ticketOf(ticketId: string): Promise<Ticket> {
+    const ticket = await hub.database.reader
+      .selectFrom('tickets')
+      .selectAll()
+      .where('id', '=', ticketId)
+      .executeTakeFirst();
+    if (!ticket) throw new HallError('ticket_not_found');
+    return ticket;
+  }
+
+  // With the token that the paper carries, so for what prints alone.
+  app.get(
+    '/api/v1/slips/:ticketId',
+    {
+      config: { access: ['agent', 'kiosk'] },
+      schema: { params, response: { 200: z.object({ ticket: TicketResource }) } },
+    },
+    async (request) => {
+      const ticket = await ticketOf(request.params.ticketId);
+      if (!belongsTo(actorOf(request), ticket.hall_id)) throw new HallError('forbidden');
+      const ahead = ticket.status === 'waiting' ? await countAhead(hub.database.reader, ticket) : 0;
+      return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, hub.bus.services) };
+    },
+  );
+
+  app.post(
+    '/api/v1/slips/:ticketId/report',
+    {
+      config: { access: ['kiosk', 'agent'] },
+      schema: { params, body: COMMANDS['slip.report'].omit({ ticketId: true }), response },
+    },
+    async (request) => {
+      const { id, hall_id: hallId } = await ticketOf(request.params.ticketId);
+      return command(hub, request, hallId, 'slip.report', { ticketId: id, ...request.body });
+    },
+  );
+
+  app.post(
+    '/api/v1/slips/:ticketId/reprint',
+    {
+      config: { access: ['kiosk', 'clerk', 'manager'] },
+      schema: { params, body: COMMANDS['slip.reprint'].omit({ ticketId: true }), response },
+    },
+    async (request) => {
+      const { id, hall_id: hallId } = await ticketOf(request.params.ticketId);
+      return command(hub, request, hallId, 'slip.reprint', { ticketId: id, ...request.body });
+    },
+  );
+}
