@@ -40,8 +40,14 @@ export class HubApi {
 
   /** Signs a member of staff in. */
   static async signIn(url: string, staffNo: string, password: string): Promise<HubApi> {
-    const { token } = await new HubApi(url).post<{ token: string }>('/session', { staffNo, password });
+    const token = await HubApi.sessionToken(url, staffNo, password);
     return new HubApi(url, { authorization: `Bearer ${token}` });
+  }
+
+  /** The token of a new session, which is also the value of a browser's cookie. */
+  static async sessionToken(url: string, staffNo: string, password: string): Promise<string> {
+    const { token } = await new HubApi(url).post<{ token: string }>('/session', { staffNo, password });
+    return token;
   }
 
   get<Answer>(path: string): Promise<Answer> {

@@ -1,0 +1,40 @@
+import type { Scene } from '../scene.ts';
+
+const SETUP_PAGES = [
+  'departments',
+  'services',
+  'windows',
+  'staff',
+  'devices',
+  'priority-classes',
+  'hours',
+  'notices',
+  'settings',
+] as const;
+
+export const CONSOLE_SCENES: readonly Scene[] = [
+  {
+    makes: ['console-sign-in'],
+    async play({ stage, language, shoot }) {
+      const page = await stage.page('console', { language, path: '/console/', as: null });
+      await page.getByRole('textbox').first().waitFor();
+      await shoot(page, 'console-sign-in');
+      await page.context().close();
+    },
+  },
+  {
+    makes: ['console-live', ...SETUP_PAGES.map((name) => `console-${name}`)],
+    async play({ stage, language, shoot }) {
+      for (const [state, path] of [
+        ['live', 'live'],
+        ...SETUP_PAGES.map((name) => [name, `setup/${name}`] as const),
+      ] as const) {
+        const page = await stage.console(language, path);
+        await page.getByRole('main').getByRole('heading').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await shoot(page, `console-${state}`);
+        await page.context().close();
+      }
+    },
+  },
+];

@@ -1,0 +1,60 @@
+import { liveThroughCrowd } from '../crowd.ts';
+import { onMonday } from '../monday.ts';
+import { liveThroughMorning } from '../morning.ts';
+import type { AwayScene, Scene } from '../scene.ts';
+import type { Stage } from '../stage.ts';
+import { BOARD_AWAY, BOARD_CLOSED, BOARD_CROWDED, BOARD_IDLE, BOARD_SCENES } from './board.ts';
+import { CONSOLE_SCENES } from './console.ts';
+import { COUNTER_AWAY, COUNTER_CROWDED, COUNTER_EMPTY, COUNTER_SCENES } from './counter.ts';
+import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.ts';
+import { PAD_AWAY, PAD_SCENES } from './pad.ts';
+import { PHONE_AWAY, PHONE_SCENES } from './phone.ts';
+import { START_PAGE } from './start-page.ts';
+
+/** A part of a hall's day, and what is photographed in it. */
+interface Act {
+  /** Brings the hall there. */
+  readonly prepare: (stage: Stage) => Promise<void>;
+  readonly scenes: readonly Scene[];
+  /** Taken at the end, when the hub has stopped. */
+  readonly away?: readonly AwayScene[];
+}
+
+/** The acts of a hall, in order. Every hall has a hub of its own. */
+export const HALLS: readonly (readonly Act[])[] = [
+  [
+    {
+      prepare: (stage) => stage.setClock(onMonday('09:00')),
+      scenes: [START_PAGE, BOARD_IDLE, COUNTER_EMPTY],
+    },
+    {
+      prepare: liveThroughMorning,
+      scenes: [
+        ...KIOSK_SCENES,
+        ...PHONE_SCENES,
+        ...BOARD_SCENES,
+        ...PAD_SCENES,
+        ...CONSOLE_SCENES,
+        ...COUNTER_SCENES,
+      ],
+      away: [KIOSK_AWAY, PHONE_AWAY, ...BOARD_AWAY, PAD_AWAY, ...COUNTER_AWAY],
+    },
+  ],
+  [
+    { prepare: liveThroughCrowd, scenes: [BOARD_CROWDED, KIOSK_CROWDED, COUNTER_CROWDED] },
+    { prepare: closeForToday, scenes: [KIOSK_CLOSED, BOARD_CLOSED] },
+  ],
+];
+
+async function closeForToday(stage: Stage): Promise<void> {
+  const { windows } = await stage.manager.hall('sample');
+  for (const { id, state } of windows) {
+    if (state === 'closed') continue;
+    // One is still called, and does not come; the others are being served.
+    await stage.manager
+      .post(`/windows/${id}/finish`)
+      .catch(() => stage.manager.post(`/windows/${id}/no-show`));
+    await stage.manager.post(`/windows/${id}/close`);
+  }
+  await stage.setClock(onMonday('17:40'));
+}

@@ -1,0 +1,222 @@
+import type { Language } from '@hallbell/protocol';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { SAMPLE_HALL } from '../../support/hub-process.ts';
+import type { AwayScene, Scene } from '../scene.ts';
+import type { Stage } from '../stage.ts';
+
+const LYING: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } };
+/** The example of GB 11643. */
+const IDENTITY = '11010519491231002X';
+/** Nobody touches it for so long; the kiosk asks from the fortieth second on. */
+const IDLE_MS = 45_000;
+
+interface Names {
+  readonly department: string;
+  readonly service: string;
+}
+
+/** A standing kiosk, a lying one, and those with larger text or lower keys make the same pictures. */
+function standardTour(kind: `kiosk${'' | '-landscape'}${'' | '-elder'}` | 'kiosk-low'): Scene {
+  const shownOn = kind.startsWith('kiosk-landscape') ? LYING : {};
+  const picture = (state: string) => `${kind}-${state}`;
+  return {
+    makes: ['start', 'department', 'search', 'take', 'ticket', 'help'].map(picture),
+    async play({ stage, language, say, shoot }) {
+      const page = await openKiosk(stage, language, shownOn);
+      const press = (words: string) => page.getByRole('button', { name: words }).first().tap();
+      if (kind.endsWith('elder')) await press(say('长辈模式', 'Larger text'));
+      if (kind === 'kiosk-low') await press(say('低位操作', 'Lower keys'));
+      await shoot(page, picture('start'));
+      await press(say('需要帮助', 'Help'));
+      await page.getByRole('dialog').waitFor();
+      await shoot(page, picture('help'));
+      await page.getByRole('dialog').getByRole('button').tap();
+
+      await press(say('按事项名称', 'Find a service'));
+      for (const letter of say('DJ', 'CARD'))
+        await page.getByRole('button', { name: letter, exact: true }).tap();
+      await page.getByText(say('找到', 'found')).waitFor();
+      await shoot(page, picture('search'));
+      await press(say('返回', 'Back'));
+
+      const names = namesOf(stage, language, 'insurance', 'insurance-card');
+      await press(names.department);
+      await page.getByRole('button', { name: names.service }).waitFor();
+      await shoot(page, picture('department'));
+      await press(names.service);
+      await page.getByRole('dialog', { name: names.service }).waitFor();
+      await shoot(page, picture('take'));
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
+        .tap();
+      await page.getByRole('region', { name: say('取号成功', 'Your ticket is ready') }).waitFor();
+      await shoot(page, picture('ticket'));
+      await page.context().close();
+    },
+  };
+}
+
+const oddCases: Scene = {
+  makes: ['kiosk-search-none', 'kiosk-paused', 'kiosk-identity', 'kiosk-identity-wrong', 'kiosk-refused'],
+  async play({ stage, language, say, shoot }) {
+    const page = await openKiosk(stage, language);
+    const press = (words: string) => page.getByRole('button', { name: words }).first().tap();
+    await press(say('按事项名称', 'Find a service'));
+    for (const letter of 'XQZ') await page.getByRole('button', { name: letter, exact: true }).tap();
+    await page.getByText(say('没有找到', 'Nothing found')).waitFor();
+    await shoot(page, 'kiosk-search-none');
+    await press(say('返回', 'Back'));
+
+    const closing = namesOf(stage, language, 'market', 'market-close');
+    await openSheet(page, closing);
+    await shoot(page, 'kiosk-paused');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('返回', 'Back') })
+      .tap();
+
+    const passport = namesOf(stage, language, 'police', 'police-passport');
+    await press(passport.department);
+    await openSheet(page, passport);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
+      .tap();
+    for (const key of IDENTITY.slice(0, 12)) await page.keyboard.press(key);
+    await shoot(page, 'kiosk-identity');
+    for (const key of '123456') await page.keyboard.press(key);
+    await page.getByText(say('身份证号码不正确', 'not valid')).waitFor();
+    await shoot(page, 'kiosk-identity-wrong');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('返回', 'Back') })
+      .tap();
+
+    await stage.manager.change(`/halls/${SAMPLE_HALL}/services/property-first`, { dailyQuota: 1 });
+    await stage.manager
+      .post(`/halls/${SAMPLE_HALL}/tickets`, { serviceId: 'property-first' })
+      // It was used up already.
+      .catch(() => undefined);
+    const first = namesOf(stage, language, 'property', 'property-first');
+    await press(first.department);
+    await openSheet(page, first);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
+      .tap();
+    await page.getByRole('alert').waitFor();
+    await shoot(page, 'kiosk-refused');
+    await page.context().close();
+  },
+};
+
+const idle: Scene = {
+  makes: ['kiosk-idle'],
+  async play({ stage, language, say, shoot }) {
+    const page = await openKiosk(stage, language);
+    await page.getByRole('button', { name: say('按事项名称', 'Find a service') }).tap();
+    await page.getByRole('dialog', { name: say('您还在吗', 'still there') }).waitFor({ timeout: IDLE_MS });
+    await shoot(page, 'kiosk-idle');
+    await page.context().close();
+  },
+};
+
+const pairing: Scene = {
+  makes: ['kiosk-pairing', 'kiosk-pairing-refused'],
+  async play({ stage, language, shoot }) {
+    const page = await stage.page('kiosk', { language, path: '/kiosk/', as: null });
+    await page.getByRole('textbox').waitFor();
+    await shoot(page, 'kiosk-pairing');
+    await page.getByRole('textbox').fill('AAAA2222');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+    await shoot(page, 'kiosk-pairing-refused');
+    await page.context().close();
+  },
+};
+
+export const KIOSK_SCENES: readonly Scene[] = [
+  standardTour('kiosk'),
+  standardTour('kiosk-landscape'),
+  standardTour('kiosk-elder'),
+  standardTour('kiosk-landscape-elder'),
+  standardTour('kiosk-low'),
+  oddCases,
+  idle,
+  pairing,
+];
+
+export const KIOSK_CLOSED: Scene = {
+  makes: ['kiosk-closed', 'kiosk-landscape-closed', 'kiosk-elder-closed'],
+  async play({ stage, language, say, shoot }) {
+    for (const [kind, shownOn] of [
+      ['kiosk', {}],
+      ['kiosk-landscape', LYING],
+    ] as const) {
+      const page = await openKiosk(
+        stage,
+        language,
+        shownOn,
+        say('大厅现在不取号', 'No tickets are given now'),
+      );
+      await shoot(page, `${kind}-closed`);
+      await page.getByRole('button', { name: say('长辈模式', 'Larger text') }).tap();
+      if (kind === 'kiosk') await shoot(page, 'kiosk-elder-closed');
+      await page.context().close();
+    }
+  },
+};
+
+export const KIOSK_CROWDED: Scene = {
+  makes: ['kiosk-crowded-start', 'kiosk-crowded-department', 'kiosk-crowded-take'],
+  async play({ stage, language, say, shoot }) {
+    const page = await openKiosk(stage, language);
+    await shoot(page, 'kiosk-crowded-start');
+    const names = namesOf(stage, language, 'market', 'market-company');
+    await page.getByRole('button', { name: names.department }).tap();
+    await page.getByRole('button', { name: names.service }).waitFor();
+    await shoot(page, 'kiosk-crowded-department');
+    await openSheet(page, names, false);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
+      .waitFor();
+    await shoot(page, 'kiosk-crowded-take');
+    await page.context().close();
+  },
+};
+
+export const KIOSK_AWAY: AwayScene = {
+  makes: 'kiosk-hub-away',
+  says: ['与系统的连接中断', 'The connection is lost'],
+  open: (stage, language) => openKiosk(stage, language),
+};
+
+async function openKiosk(
+  stage: Stage,
+  language: Language,
+  shownOn: BrowserContextOptions = {},
+  title?: string,
+): Promise<Page> {
+  const page = await stage.kiosk(language, shownOn);
+  if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
+  const heading = title ?? (language === 'en' ? 'Choose a department' : '请选择办事部门');
+  await page.getByRole('heading', { name: heading }).waitFor();
+  return page;
+}
+
+async function openSheet(page: Page, { department, service }: Names, fromStart = true): Promise<void> {
+  if (fromStart) await page.getByRole('button', { name: department }).first().tap();
+  await page.getByRole('button', { name: service }).first().tap();
+  await page.getByRole('dialog', { name: service }).waitFor();
+}
+
+function namesOf(stage: Stage, language: Language, departmentId: string, serviceId: string): Names {
+  const nameOf = (named: { name: string; nameEn: string | null } | undefined) =>
+    (language === 'en' ? named?.nameEn : named?.name) ?? '';
+  return {
+    department: nameOf(stage.hall.departments.find(({ id }) => id === departmentId)),
+    service: nameOf(stage.hall.services.find(({ id }) => id === serviceId)),
+  };
+}
