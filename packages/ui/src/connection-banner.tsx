@@ -22,6 +22,8 @@ interface ConnectionBannerProps {
   graceMs?: number;
   /** In both languages, for a screen that everybody in the hall reads. */
   inBoth?: boolean;
+  /** What whoever stands before the screen can do meanwhile. */
+  advice?: string;
 }
 
 /** Whether what a screen shows must be called old. */
@@ -36,7 +38,7 @@ export function isStale(
 
 /** Says since when a screen is out of touch with the hub, or what the hub won't show; nothing while all is well. */
 export function ConnectionBanner(props: ConnectionBannerProps) {
-  const { connection, nowMs, timeZone, graceMs, inBoth = false } = props;
+  const { connection, nowMs, timeZone, graceMs, inBoth = false, advice } = props;
   const { i18n } = useTranslation('ui');
   const language = useLanguage();
   const isRefused = connection.status === 'live' && (connection.problem ?? null) !== null;
@@ -66,6 +68,7 @@ export function ConnectionBanner(props: ConnectionBannerProps) {
             {words(second)}
           </span>
         )}
+        {advice !== undefined && !isRefused && <span className={styles.advice}>{advice}</span>}
       </span>
     </p>
   );
