@@ -120,8 +120,9 @@ function Standing({
     case 'no_show':
       return <Note title={t('no_show')} lead={t('noShowLead')} />;
     case 'cancelled':
+      return <Note title={t('cancelled')} lead={t('cancelledLead')} />;
     case 'expired':
-      return <Note title={t(ticket.status)} lead={null} />;
+      return <Note title={t('expired')} lead={null} />;
   }
 }
 
