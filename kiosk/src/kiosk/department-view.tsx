@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './department-view.module.css';
 import type { DepartmentView as Department, ServiceView } from './hall-view.ts';
+import { LongList } from './long-list.tsx';
 import { ServiceTile } from './service-tile.tsx';
 
 interface DepartmentViewProps {
@@ -35,36 +36,39 @@ export function DepartmentView({
 
   return (
     <div className={styles.page}>
+      <button type="button" className={styles.back} onClick={onBack}>
+        <ArrowLeft aria-hidden="true" />
+        {t('back')}
+      </button>
+      <h1 className={styles.title}>{name}</h1>
       <nav className={styles.rail} aria-label={t('departments')}>
-        <button type="button" className={styles.back} onClick={onBack}>
-          <ArrowLeft aria-hidden="true" />
-          {t('back')}
-        </button>
-        {departments.map((each) => {
-          const here = each.departmentId === department.departmentId;
-          return (
-            <button
-              type="button"
-              key={each.departmentId}
-              ref={here ? current : null}
-              className={styles.stop}
-              aria-current={here ? 'page' : undefined}
-              onClick={() => onDepartment(each.departmentId)}
-            >
-              {nameIn(language, each)}
-            </button>
-          );
-        })}
+        <LongList className={styles.stops}>
+          {departments.map((each) => {
+            const here = each.departmentId === department.departmentId;
+            return (
+              <li key={each.departmentId}>
+                <button
+                  type="button"
+                  ref={here ? current : null}
+                  className={styles.stop}
+                  aria-current={here ? 'page' : undefined}
+                  onClick={() => onDepartment(each.departmentId)}
+                >
+                  {nameIn(language, each)}
+                </button>
+              </li>
+            );
+          })}
+        </LongList>
       </nav>
       <section className={styles.services} aria-label={t('services', { name })}>
-        <h1 className={styles.title}>{name}</h1>
-        <ul className={styles.tiles}>
+        <LongList key={department.departmentId} className={styles.tiles}>
           {department.services.map((service) => (
             <li key={service.serviceId}>
               <ServiceTile service={service} onChoose={onChoose} />
             </li>
           ))}
-        </ul>
+        </LongList>
       </section>
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { findServices } from './find-services.ts';
 import styles from './find-view.module.css';
 import type { ServiceView } from './hall-view.ts';
+import { LongList } from './long-list.tsx';
 import { ServiceTile } from './service-tile.tsx';
 
 const KEY_ROWS = ['QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'] as const;
@@ -48,13 +49,13 @@ export function FindView({ services, onChoose, onBack }: FindViewProps) {
       <p className={styles.words} role="status">
         {findWords(t, query, found.length)}
       </p>
-      <ul className={styles.found}>
+      <LongList className={styles.found}>
         {found.slice(0, MAX_FOUND).map((service) => (
           <li key={service.serviceId}>
             <ServiceTile service={service} onChoose={onChoose} />
           </li>
         ))}
-      </ul>
+      </LongList>
       {/* biome-ignore lint/a11y/useSemanticElements: a keyboard is no set of fields */}
       <div className={styles.keys} role="group" aria-label={t('find.keys')}>
         {KEY_ROWS.map((row) => (

@@ -1,4 +1,5 @@
 import type { CommandAck, ErrorCode, HallRow } from '@hallbell/protocol';
+import type { ScreenConnection } from '@hallbell/ui';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,12 +16,12 @@ function refused(code: ErrorCode): CommandAck<'ticket.take'> {
   return { ok: false, problem: { code, detail: '', requestId: 'r1' } };
 }
 
-function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS }: ShowOptions = {}) {
+function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS, connection = LIVE }: ShowOptions = {}) {
   const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
     <KioskScreen
       view={hallView(hallRows(hall), boardRows())}
-      connection={LIVE}
+      connection={connection}
       nowMs={nowMs}
       onTake={onTake}
     />,
@@ -33,6 +34,7 @@ interface ShowOptions {
   hall?: Partial<HallRow>;
   answer?: CommandAck<'ticket.take'>;
   nowMs?: number;
+  connection?: ScreenConnection;
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -56,6 +58,12 @@ describe('the start', () => {
     showKiosk({ hall: { alwaysOpen: true }, nowMs: NOW_MS + 14 * 3_600_000 });
     expect(screen.getByText('演示：全天开放')).toBeVisible();
     expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('says what to do while it has lost the hub, and since when', () => {
+    showKiosk({ connection: { status: 'lost', sinceMs: NOW_MS - 60_000 } });
+    const banner = screen.getByText('与系统的连接中断，内容停在 09:39').closest('[role="status"]');
+    expect(banner).toHaveTextContent('暂时不能取号，请稍候，或到导办台办理');
   });
 
   it('says that it is connecting while the hall is not known', () => {
@@ -234,6 +242,19 @@ describe('the return to the start', () => {
     pass(1);
     expect(document.documentElement).not.toHaveAttribute('data-elder');
     expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('puts the keys back that were lowered for a person who sits', async () => {
+    showKiosk();
+    press('低位操作');
+    expect(document.documentElement).toHaveAttribute('data-low');
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(document.documentElement).not.toHaveAttribute('data-low');
+    pass(20);
+    expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+    expect(screen.getByRole('button', { name: '低位操作' })).toHaveAttribute('aria-pressed', 'false');
   });
 
   it('comes twenty seconds after the ticket', async () => {

@@ -45,20 +45,29 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
   const [serviceId, setServiceId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
   const [elder, setElder] = useState(false);
+  const [low, setLow] = useState(false);
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-elder', elder);
   }, [elder]);
+  const opening = view === null ? null : openingOf(view.hall, nowMs);
+  // The ticket and the hours are only read, and take the whole height.
+  const isLow = low && page.at !== 'ticket' && opening?.open === true;
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-low', isLow);
+  }, [isLow]);
 
   const reset = useCallback(() => {
     setPage({ at: 'start' });
     setServiceId(null);
     setHelp(false);
     setElder(false);
+    setLow(false);
     void changeLanguage(HOME_LANGUAGE);
   }, []);
 
-  const atRest = page.at === 'start' && serviceId === null && !help && !elder && language === HOME_LANGUAGE;
+  const isAsItWas = !elder && !low && language === HOME_LANGUAGE;
+  const atRest = page.at === 'start' && serviceId === null && !help && isAsItWas;
   const idleLimit = idleLimitOf(page, atRest, elder);
   const secondsLeft = useIdle(idleLimit, page.at, reset);
 
@@ -73,7 +82,7 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
     [],
   );
 
-  if (view === null) {
+  if (view === null || opening === null) {
     return (
       <main className={styles.loading}>
         <ConnectionBanner connection={connection} nowMs={nowMs} />
@@ -83,7 +92,6 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
   }
 
   const { hall } = view;
-  const opening = openingOf(hall, nowMs);
   const chosen = services.find((service) => service.serviceId === serviceId) ?? null;
 
   const body = () => {
@@ -111,10 +119,21 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
 
   return (
     <div className={styles.screen}>
-      <ConnectionBanner connection={connection} nowMs={nowMs} timeZone={hall.timeZone} />
+      <ConnectionBanner
+        connection={connection}
+        nowMs={nowMs}
+        timeZone={hall.timeZone}
+        advice={t('noTickets')}
+      />
       <Header name={nameIn(language, hall)} nowMs={nowMs} timeZone={hall.timeZone} demo={hall.alwaysOpen} />
       <main className={styles.body}>{body()}</main>
-      <Foot elder={elder} onElder={() => setElder(!elder)} onHelp={() => setHelp(true)} />
+      <Foot
+        elder={elder}
+        onElder={() => setElder(!elder)}
+        low={low}
+        onLow={() => setLow(!low)}
+        onHelp={() => setHelp(true)}
+      />
       {chosen !== null && opening.open && page.at !== 'ticket' && (
         <TakeSheet
           service={chosen}

@@ -3,6 +3,7 @@ import { useLanguage } from '@hallbell/ui';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HallView } from './hall-view.ts';
+import { LongList } from './long-list.tsx';
 import styles from './start-view.module.css';
 
 interface StartViewProps {
@@ -22,7 +23,7 @@ export function StartView({ view, onDepartment, onFind }: StartViewProps) {
         <Search aria-hidden="true" />
         {t('search')}
       </button>
-      <ul className={styles.departments}>
+      <LongList className={styles.departments}>
         {view.departments.map((department) => (
           <li key={department.departmentId}>
             <button
@@ -38,7 +39,7 @@ export function StartView({ view, onDepartment, onFind }: StartViewProps) {
             </button>
           </li>
         ))}
-      </ul>
+      </LongList>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import type { ServiceView } from './hall-view.ts';
 import { IdentityKeys } from './identity-keys.tsx';
 import { ServiceWait } from './service-tile.tsx';
 import styles from './take-sheet.module.css';
+import { windowNumbers } from './window-numbers.ts';
 
 /** Takes a ticket under a command id: the same id again takes no second one. */
 export type TakeTicket = (
@@ -145,6 +146,7 @@ function PausedNote({ service }: { service: ServiceView }) {
 
 function Facts({ service }: { service: ServiceView }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { queue, estimate, windows, materials } = service;
   return (
     <>
@@ -168,7 +170,7 @@ function Facts({ service }: { service: ServiceView }) {
         {windows.length > 0 && (
           <div>
             <dt>{t('take.whereLabel')}</dt>
-            <dd>{t('take.windows', { numbers: windowNumbers(service) })}</dd>
+            <dd>{t('take.windows', windowNumbers(service, language))}</dd>
           </div>
         )}
       </dl>
@@ -176,11 +178,4 @@ function Facts({ service }: { service: ServiceView }) {
       {queue?.openWindows === 0 && <p className={styles.note}>{t('take.noWindow')}</p>}
     </>
   );
-}
-
-/** The service's windows by number, each once, e.g. `3、4、12`. */
-export function windowNumbers({ windows }: ServiceView): string {
-  return [...new Set(windows.map((window) => window.number))]
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .join('、');
 }

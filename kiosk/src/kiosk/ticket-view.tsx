@@ -2,8 +2,8 @@ import { nameIn, type TicketResource } from '@hallbell/protocol';
 import { QrCode, TicketNumber, useLanguage, WaitRange } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import type { ServiceView } from './hall-view.ts';
-import { windowNumbers } from './take-sheet.tsx';
 import styles from './ticket-view.module.css';
+import { listed, windowNumbers } from './window-numbers.ts';
 
 export interface TakenTicket {
   ticket: TicketResource;
@@ -49,11 +49,9 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
           <div>
             <dt>{t('done.where')}</dt>
             <dd>
-              {areas.length > 0 ? areas.join('、') : t('done.anywhere')}
+              {areas.length > 0 ? listed(areas, language) : t('done.anywhere')}
               {service.windows.length > 0 && (
-                <span className={styles.windows}>
-                  {t('done.windows', { numbers: windowNumbers(service) })}
-                </span>
+                <span className={styles.windows}>{t('done.windows', windowNumbers(service, language))}</span>
               )}
             </dd>
           </div>
