@@ -17,7 +17,7 @@ const CLOSED = new Set(['8', '16']);
 /** Free when the pictures are taken: scenes do there what they show. */
 export const FREE_WINDOWS = { counter: '3', phone: '12', board: '13', pad: '14' } as const;
 const FREE_FROM = onMonday('10:08');
-export const MORNING_ENDS = onMonday('10:20');
+const MORNING_ENDS = onMonday('10:20');
 
 interface Step {
   readonly at: number;
@@ -151,7 +151,7 @@ class Morning {
   }
 }
 
-export async function rateByPhone(
+async function rateByPhone(
   stage: Stage,
   serving: ServingResource,
   ticket: TicketResource,
