@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type CreateTableBuilder, Kysely, type LogConfig, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
+import { keepStatements } from './prepared-statements.ts';
 import { QueryTimes } from './query-times.ts';
 import type { Tables } from './schema.ts';
 
@@ -113,7 +114,7 @@ function connectSqlite(
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }), log });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(connection) }), log });
 }
 
 const INT8 = 20;
