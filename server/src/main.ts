@@ -38,8 +38,8 @@ async function start(config: HubConfig): Promise<void> {
   const vault = readVault(config.dataDir);
   const database = openDatabase(config);
   await migrate(database);
-  const signIn = await fillWhenEmpty(database, config);
   const clock = Date.now;
+  const signIn = await fillWhenEmpty(database, config, clock());
   const bus = new CommandBus({ database, clock, publicUrl: () => config.publicUrl, vault });
   const app = await buildApp(
     { config, database, bus, clock },

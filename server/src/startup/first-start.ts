@@ -27,10 +27,12 @@ export function readDemoSignIn(config: HubConfig): DemoSignIn | null {
 /**
  * The first administrator, and in a demonstration the sample hall. Answers what to tell of them; null where
  * there is nothing that only now can be told.
+ * @param at when the hall is made, epoch milliseconds
  */
 export async function fillWhenEmpty(
   database: OpenedDatabase,
   config: HubConfig,
+  at: number,
 ): Promise<DemoSignIn | { adminPassword: string } | null> {
   const anyone = await database.reader.selectFrom('staff').select('id').limit(1).executeTakeFirst();
   if (anyone) return readDemoSignIn(config);
@@ -40,7 +42,7 @@ export async function fillWhenEmpty(
     return { adminPassword };
   }
   const made: DemoSignIn = { adminPassword, clerkPassword: newPassword() };
-  await seedSampleHall(database, { at: Date.now(), clerkPassword: made.clerkPassword, hashPassword });
+  await seedSampleHall(database, { at, clerkPassword: made.clerkPassword, hashPassword });
   ownFile(signInFile(config), () => JSON.stringify(made));
   await addAdministrator(database, adminPassword);
   return made;

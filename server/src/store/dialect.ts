@@ -84,11 +84,17 @@ const postgres: Dialect = {
       /Connection terminated|timeout exceeded when trying to connect/.test(error.message)),
 };
 
-/** Opens the embedded database, making its file at need. `synchronous=FULL`: a commit is on the disk. */
-export function openSqlite(file: string): OpenedDatabase {
+/**
+ * When what is committed is on the disk. `each-commit` is what people are served by; `at-close` is for filling a
+ * database that nobody is served by yet: a power cut before the close may damage it, the end of the process does not.
+ */
+export type Durability = 'each-commit' | 'at-close';
+
+/** Opens the embedded database, making its file at need. */
+export function openSqlite(file: string, durability: Durability = 'each-commit'): OpenedDatabase {
   mkdirSync(dirname(file), { recursive: true });
   const times = new QueryTimes();
-  const writer = connectSqlite(file, { readonly: false, log: times.of('writer') });
+  const writer = connectSqlite(file, { readonly: false, durability, log: times.of('writer') });
   const reader = connectSqlite(file, { readonly: true, log: times.of('reader') });
   return {
     dialect: sqlite,
@@ -98,21 +104,31 @@ export function openSqlite(file: string): OpenedDatabase {
     onQuery: (listener) => times.listen(listener),
     close: async () => {
       await reader.destroy();
+      if (durability === 'at-close') {
+        await sql`pragma synchronous = full`.execute(writer);
+        await sql`pragma wal_checkpoint(truncate)`.execute(writer);
+      }
       await writer.destroy();
     },
   };
 }
 
+interface SqliteOptions {
+  readonly: boolean;
+  durability?: Durability;
+  log?: LogConfig;
+}
+
 function connectSqlite(
   file: string,
-  { readonly, log = [] }: { readonly: boolean; log?: LogConfig },
+  { readonly, durability = 'each-commit', log = [] }: SqliteOptions,
 ): Database {
   const connection = new BetterSqlite3(file, { readonly });
   connection.pragma('busy_timeout = 5000');
   connection.pragma('foreign_keys = ON');
   if (!readonly) {
     connection.pragma('journal_mode = WAL');
-    connection.pragma('synchronous = FULL');
+    connection.pragma(`synchronous = ${durability === 'each-commit' ? 'FULL' : 'OFF'}`);
   }
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(connection) }), log });
 }
@@ -121,11 +137,12 @@ const INT8 = 20;
 const NUMERIC = 1700;
 
 /** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
-export function openPostgres(url: string): OpenedDatabase {
+export function openPostgres(url: string, durability: Durability = 'each-commit'): OpenedDatabase {
   const times = new QueryTimes();
   const database = connectPostgres(url, {
     connections: 10,
     statementTimeoutMs: 15_000,
+    durability,
     log: times.of('pool'),
   });
   return {
@@ -138,11 +155,15 @@ export function openPostgres(url: string): OpenedDatabase {
   };
 }
 
-function connectPostgres(
-  url: string,
-  options: { connections: number; statementTimeoutMs: number; log?: LogConfig },
-): Database {
-  const { connections, statementTimeoutMs, log = [] } = options;
+interface PostgresOptions {
+  connections: number;
+  statementTimeoutMs: number;
+  durability?: Durability;
+  log?: LogConfig;
+}
+
+function connectPostgres(url: string, options: PostgresOptions): Database {
+  const { connections, statementTimeoutMs, durability = 'each-commit', log = [] } = options;
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
@@ -152,6 +173,8 @@ function connectPostgres(
     connectionTimeoutMillis: 5_000,
     statement_timeout: statementTimeoutMs,
     types,
+    // The server writes what it has not yet written within a second by itself, so a close has nothing to add.
+    ...(durability === 'at-close' ? { options: '-c synchronous_commit=off' } : {}),
   });
   // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
