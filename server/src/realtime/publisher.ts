@@ -1,6 +1,7 @@
 import {
   BEAT_INTERVAL_MS,
   type BeatMessage,
+  type ParsedTopic,
   parseTopic,
   type RowsMessage,
   type Snapshot,
@@ -14,9 +15,10 @@ import { readLineRows } from './topics/line.ts';
 import { type LiveSources, readLiveRows } from './topics/live.ts';
 import { readQueueRows } from './topics/queue.ts';
 import { readSlipRows } from './topics/slips.ts';
-import { readTicketRows } from './topics/ticket.ts';
+import { readTicketRows, readTouchedTickets } from './topics/ticket.ts';
 import type { HallView, HallViews, RowChanges, TopicReader, TouchedRows } from './topics/topic.ts';
 import { readWindowRows } from './topics/window.ts';
+import type { WatchedTopics } from './watched-topics.ts';
 
 const READERS: Readonly<Record<string, TopicReader>> = {
   hall: readHallRows,
@@ -34,9 +36,6 @@ const ESTIMATE_EVERY_MS = 15_000;
 
 /** Carries messages to whoever watches a topic; one hub's sockets, or many hubs' behind an adapter. */
 export interface Outlet {
-  /** The topics of the hall that somebody watches here. */
-  watched(hallId: string): readonly string[];
-  halls(): readonly string[];
   rows(hallId: string, message: RowsMessage): void;
   beat(hallId: string, message: BeatMessage): void;
 }
@@ -47,6 +46,8 @@ interface HallState {
   seq: number;
   /** The newest sequence number sent in each topic. */
   readonly shown: Map<string, number>;
+  /** The latest snapshot of each line: after a drop all the phones in it ask for the same one at once. */
+  readonly lines: Map<string, Pick<Snapshot, 'seq' | 'rows'>>;
   day: string;
   notices: string;
   /** The last showing failed. */
@@ -60,6 +61,8 @@ interface HallState {
 
 export interface PublisherOptions {
   views: HallViews;
+  /** What somebody watches here. */
+  watched: WatchedTopics;
   outlet: Outlet;
   estimates: Estimates;
   devices: Pick<LiveSources, 'isOnline' | 'partsOf'>;
@@ -71,7 +74,6 @@ export interface PublisherOptions {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #halls = new Map<string, HallState>();
-  readonly #ticketIds = new Map<string, string>();
   readonly #timers: NodeJS.Timeout[];
   readonly #live: LiveSources;
 
@@ -120,9 +122,12 @@ export class Publisher {
       );
     }
     const { seq, rows } = await this.#options.views.read(hallId, async (view) => {
+      const kept = state.lines.get(topic);
+      if (kept?.seq === view.seq) return kept;
       const { set } = await this.#read(view, kind, id, null);
-      if (kind === 'ticket') this.#rememberTicket(id, set);
-      return { seq: view.seq, rows: set };
+      const read = { seq: view.seq, rows: set };
+      if (kind === 'line') state.lines.set(topic, read);
+      return read;
     });
     state.seq = Math.max(state.seq, seq);
     // At the very end, because estimates change without a new sequence number.
@@ -144,7 +149,7 @@ export class Publisher {
   }
 
   async #show(hallId: string, state: HallState): Promise<void> {
-    const topics = this.#options.outlet.watched(hallId);
+    const { shared, tickets } = this.#options.watched.of(hallId);
     // Taken before the view begins: all that it names is committed, so the view has it. What is committed while the
     // view lasts is not in it, and must stay to be shown after.
     const touched = state.pending ?? new Touched();
@@ -152,11 +157,13 @@ export class Publisher {
     const reading = this.#options.views.read(hallId, async (view) => {
       state.seq = view.seq;
       const shown: RowsMessage[] = [];
-      for (const topic of topics) {
-        const { kind, id } = parseTopic(topic) ?? { kind: 'live', id: '' };
-        if (kind === 'live' || !this.#concerns(view, kind, id, touched)) continue;
+      for (const [topic, { kind, id }] of shared) {
+        if (!concerns(view, kind, id, touched)) continue;
         const { set, drop } = await this.#read(view, kind, id, touched);
         if (drop.length > 0 || Object.keys(set).length > 0) shown.push({ topic, seq: view.seq, set, drop });
+      }
+      for (const [token, { set, drop }] of await readTouchedTickets(view, tickets, touched)) {
+        shown.push({ topic: `ticket:${token}`, seq: view.seq, set, drop });
       }
       return shown;
     });
@@ -170,27 +177,11 @@ export class Publisher {
     for (const message of messages) this.#send(hallId, state, message);
   }
 
-  #concerns(view: HallView, kind: string, id: string, touched: Touched): boolean {
-    if (touched.config || kind === 'board') return true;
-    if (kind === 'window') return touched.windows.has(id);
-    if (kind === 'line') return touched.services.has(id);
-    if (kind === 'ticket') return touched.tickets.has(this.#ticketIds.get(id) ?? '');
-    if (kind === 'slips') return touched.tickets.size > 0;
-    if (kind !== 'queue') return false;
-    const services = view.config.windows.get(id)?.services ?? [];
-    return touched.windows.has(id) || services.some(({ serviceId }) => touched.services.has(serviceId));
-  }
-
-  #rememberTicket(token: string, rows: Record<string, unknown>): void {
-    const { ticket } = rows;
-    if (typeof ticket === 'object' && ticket !== null && 'ticketId' in ticket) {
-      this.#ticketIds.set(token, String(ticket.ticketId));
-    }
-  }
-
   /** Called when nobody watches the topic here any more. */
-  forget(topic: string): void {
-    if (topic.startsWith('ticket:')) this.#ticketIds.delete(topic.slice('ticket:'.length));
+  forget(hallId: string, topic: string): void {
+    const state = this.#halls.get(hallId);
+    state?.shown.delete(topic);
+    state?.lines.delete(topic);
   }
 
   #estimateRows(hallId: string, topic: string): Record<string, unknown> {
@@ -204,13 +195,13 @@ export class Publisher {
 
   #tick(): void {
     const now = this.#options.clock();
-    for (const hallId of this.#options.outlet.halls()) this.#stateOf(hallId);
+    for (const hallId of this.#options.watched.halls()) this.#stateOf(hallId);
     for (const [hallId, state] of this.#halls) {
       if (state.retry) {
         state.retry = false;
         this.#showSoon(hallId, state);
       }
-      if (this.#options.outlet.watched(hallId).includes('live') && state.liveDue) {
+      if (state.liveDue && this.#options.watched.of(hallId).shared.has('live')) {
         state.liveDue = false;
         this.#enqueue(hallId, () => this.#showLive(hallId, state)).catch(() => undefined);
       }
@@ -244,7 +235,7 @@ export class Publisher {
     try {
       if (!(await this.#options.estimates.refresh(hallId))) return;
       state.liveDue = true;
-      for (const topic of this.#options.outlet.watched(hallId)) {
+      for (const topic of this.#options.watched.of(hallId).shared.keys()) {
         const set = this.#estimateRows(hallId, topic);
         if (Object.keys(set).length > 0) {
           this.#send(hallId, state, { topic, seq: state.seq, set, drop: [] });
@@ -264,10 +255,10 @@ export class Publisher {
 
   #beat(): void {
     const at = this.#options.clock();
-    for (const hallId of this.#options.outlet.halls()) {
+    for (const hallId of this.#options.watched.halls()) {
       const state = this.#stateOf(hallId);
       void this.#refreshByTime(hallId, state).catch(this.#options.onError);
-      for (const topic of this.#options.outlet.watched(hallId)) {
+      for (const topic of this.#options.watched.of(hallId).all()) {
         this.#options.outlet.beat(hallId, { topic, seq: state.shown.get(topic) ?? 0, at });
       }
     }
@@ -298,6 +289,7 @@ export class Publisher {
         running: Promise.resolve(),
         seq: 0,
         shown: new Map(),
+        lines: new Map(),
         day: '',
         notices: '',
         retry: false,
@@ -321,6 +313,17 @@ export class Publisher {
     );
     return result;
   }
+}
+
+function concerns(view: HallView, kind: ParsedTopic['kind'], id: string, touched: Touched): boolean {
+  if (kind === 'live') return false;
+  if (touched.config || kind === 'board') return true;
+  if (kind === 'window') return touched.windows.has(id);
+  if (kind === 'line') return touched.services.has(id);
+  if (kind === 'slips') return touched.tickets.size > 0;
+  if (kind !== 'queue') return false;
+  const services = view.config.windows.get(id)?.services ?? [];
+  return touched.windows.has(id) || services.some(({ serviceId }) => touched.services.has(serviceId));
 }
 
 function mergeTouched(into: Touched, more: TouchedRows & Partial<HallChange>): void {

@@ -30,6 +30,7 @@ import { DeviceParts, type PartCount } from './device-parts.ts';
 import { Publisher } from './publisher.ts';
 import { HallViews } from './topics/topic.ts';
 import { refusalToWatch } from './watch-rights.ts';
+import { WatchedTopics } from './watched-topics.ts';
 
 const MAX_MESSAGE_BYTES = 16_384;
 const MAX_TOPICS = 200;
@@ -104,27 +105,33 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const parts = new DeviceParts();
   const logError = (error: unknown, requestId?: string) =>
     logger.error({ err: error, ...(requestId === undefined ? {} : { reqId: requestId }) }, 'sockets');
-  const rooms = io.of('/').adapter.rooms;
+  const watched = new WatchedTopics();
   const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
   /** Being written: when a device was last seen. */
   const noting = new Set<Promise<void>>();
   const publisher = new Publisher({
     views,
+    watched,
     estimates,
     clock,
     devices: { isOnline, partsOf: (deviceId) => parts.of(deviceId) },
     onError: logError,
     outlet: {
-      halls: () => [...new Set([...rooms.keys()].filter(isTopicRoom).map((room) => splitRoom(room).hallId))],
-      watched: (hallId) =>
-        [...rooms.keys()]
-          .filter((room) => room.startsWith(`${hallId}/`))
-          .map((room) => splitRoom(room).topic),
       rows: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('rows', message),
       beat: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('beat', message),
     },
   });
-  io.of('/').adapter.on('delete-room', (room: string) => publisher.forget(splitRoom(room).topic));
+  // Each socket has a room of its own besides, whose name is no topic's.
+  io.of('/').adapter.on('create-room', (room: string) => {
+    const topic = topicOf(room);
+    if (topic !== null) watched.add(topic.hallId, topic.topic);
+  });
+  io.of('/').adapter.on('delete-room', (room: string) => {
+    const topic = topicOf(room);
+    if (topic === null) return;
+    watched.remove(topic.hallId, topic.topic);
+    publisher.forget(topic.hallId, topic.topic);
+  });
   bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
   const stop = bus.onCommitted((change) => {
     publisher.publish(change);
@@ -322,11 +329,9 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   };
 }
 
-const isTopicRoom = (room: string) => room.includes('/');
-
-function splitRoom(room: string): { hallId: string; topic: string } {
+function topicOf(room: string): { hallId: string; topic: string } | null {
   const slash = room.indexOf('/');
-  return { hallId: room.slice(0, slash), topic: room.slice(slash + 1) };
+  return slash < 0 ? null : { hallId: room.slice(0, slash), topic: room.slice(slash + 1) };
 }
 
 function isCommandType(type: string): type is CommandType {

@@ -1,24 +1,64 @@
 import { ratingClosesAt } from '@hallbell/domain';
 import type { TicketRow } from '@hallbell/protocol';
-import { changesOf, type HallView, type TopicReader } from './topic.ts';
+import { changesOf, type HallView, type RowChanges, type TopicReader, type TouchedRows } from './topic.ts';
+
+const TOKENS_AT_ONCE = 500;
 
 /** One citizen's own ticket, found by its token. */
 export const readTicketRows: TopicReader = async (view, token, touched) => {
-  const row = await readTicket(view, token);
-  return changesOf(new Map(row === null ? [] : [['ticket', row]]), touched === null ? [] : ['ticket']);
+  const [ticket] = await tickets(view).where('t.token', '=', token).execute();
+  const rows = new Map(ticket === undefined ? [] : [['ticket', ticketRow(view, ticket)]]);
+  return changesOf(rows, touched === null ? [] : ['ticket']);
 };
 
-async function readTicket({ tx, hallId, config }: HallView, token: string): Promise<TicketRow | null> {
-  const ticket = await tx
+/**
+ * Those of the watched tickets that were touched, by token; all of them where what is set up changed. Read together:
+ * one commit must not cost a query for each phone in the hall.
+ */
+export async function readTouchedTickets(
+  view: HallView,
+  watched: ReadonlySet<string>,
+  touched: TouchedRows,
+): Promise<Map<string, RowChanges>> {
+  const changes = new Map<string, RowChanges>();
+  if (watched.size === 0) return changes;
+  if (!touched.config) {
+    if (touched.tickets.size === 0) return changes;
+    for (const ticket of await tickets(view)
+      .where('t.id', 'in', [...touched.tickets])
+      .execute()) {
+      if (watched.has(ticket.token)) changes.set(ticket.token, shown(view, ticket));
+    }
+    return changes;
+  }
+  const tokens = [...watched];
+  for (let from = 0; from < tokens.length; from += TOKENS_AT_ONCE) {
+    const some = tokens.slice(from, from + TOKENS_AT_ONCE);
+    for (const ticket of await tickets(view).where('t.token', 'in', some).execute()) {
+      changes.set(ticket.token, shown(view, ticket));
+    }
+  }
+  return changes;
+}
+
+const shown = (view: HallView, ticket: TicketRead): RowChanges => ({
+  set: { ticket: ticketRow(view, ticket) },
+  drop: [],
+});
+
+function tickets({ tx, hallId }: HallView) {
+  return tx
     .selectFrom('tickets as t')
     .leftJoin('servings as s', 's.id', 't.serving_id')
     .leftJoin('ratings as r', 'r.serving_id', 's.id')
     .selectAll('t')
     .select(['s.window_id', 's.last_called_at', 's.calls', 's.finished_at', 'r.serving_id as rated'])
-    .where('t.token', '=', token)
-    .where('t.hall_id', '=', hallId)
-    .executeTakeFirst();
-  if (!ticket) return null;
+    .where('t.hall_id', '=', hallId);
+}
+
+type TicketRead = Awaited<ReturnType<ReturnType<typeof tickets>['execute']>>[number];
+
+function ticketRow({ config }: HallView, ticket: TicketRead): TicketRow {
   const atWindow = ticket.status === 'called' || ticket.status === 'serving' || ticket.status === 'held';
   const window = config.windows.get((atWindow ? ticket.window_id : ticket.target_window_id) ?? '');
   const service = config.services.get(ticket.service_id);
