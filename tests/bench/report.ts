@@ -9,7 +9,8 @@ const HEAD = ['what', 'on', 'hall', 'baseline', 'ratio', 'bar', 'holds'];
 
 function cells(measure: Measure): string[] {
   const { what, on, ours, baseline, ratio, bar, holds } = measure;
-  return [what, on, ours, baseline, ratio, bar, holds ? 'yes' : 'NO'];
+  const verdict = holds === null ? '–' : holds ? 'yes' : 'NO';
+  return [what, on, ours, baseline, ratio, bar ?? '–', verdict];
 }
 
 /** For a terminal: columns of equal width. */

@@ -95,12 +95,13 @@ export class HubProcess {
     return this.#child.pid;
   }
 
-  /** Sends a message to what was loaded before the hub, and waits for an answer. */
-  async tell(message: number): Promise<void> {
+  /** Sends a message to what was loaded before the hub, and waits for its answer. */
+  async tell(message: number | object): Promise<unknown> {
     if (this.#child === null) throw new Error('The hub is not running');
     const heard = once(this.#child, 'message');
     this.#child.send(message);
-    await heard;
+    const [answer] = await heard;
+    return answer;
   }
 
   /** What it has said so far. */

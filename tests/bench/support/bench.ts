@@ -9,8 +9,9 @@ export interface Measure {
   readonly baseline: string;
   /** Ours by the baseline. */
   readonly ratio: string;
-  readonly bar: string;
-  readonly holds: boolean;
+  /** Null where no bar is set: a figure to know. */
+  readonly bar: string | null;
+  readonly holds: boolean | null;
 }
 
 export interface BenchOutcome {
@@ -24,19 +25,29 @@ export interface Bench {
   run(stores: readonly BenchStore[]): Promise<BenchOutcome>;
 }
 
+type About = Pick<Measure, 'what' | 'on'>;
+interface Figures {
+  ours: number;
+  baseline: number;
+  show: (figure: number) => string;
+}
+
+/** Two figures and no bar. */
+export function note(about: About, { ours, baseline, show }: Figures): Measure {
+  const ratio = (ours / baseline).toFixed(2);
+  return { ...about, ours: show(ours), baseline: show(baseline), ratio, bar: null, holds: null };
+}
+
 /** A bar on the ratio of two figures. */
 export function judge(
-  about: Pick<Measure, 'what' | 'on'>,
-  figures: { ours: number; baseline: number; show: (figure: number) => string },
+  about: About,
+  figures: Figures,
   bar: { atLeast: number } | { atMost: number },
 ): Measure {
   const ratio = figures.ours / figures.baseline;
   const isFloor = 'atLeast' in bar;
   return {
-    ...about,
-    ours: figures.show(figures.ours),
-    baseline: figures.show(figures.baseline),
-    ratio: ratio.toFixed(2),
+    ...note(about, figures),
     bar: isFloor ? `≥ ${bar.atLeast}` : `≤ ${bar.atMost}`,
     holds: isFloor ? ratio >= bar.atLeast : ratio <= bar.atMost,
   };

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { CounterScreen } from '../journeys/support/screens/counter.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../support/chromium.ts';
+import { HubApi } from '../support/hub-api.ts';
+import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
+import { SQLITE } from '../support/hub-stores.ts';
+import { type ScreenKind, SHOWN_ON } from '../support/shown-on.ts';
+import { type Bench, judge, type Measure, milliseconds, note } from './support/bench.ts';
+import { Child } from './support/child.ts';
+import { lastKeyAt, type Paint, paintOf, recordKeys, recordPaints } from './support/paints.ts';
+import { median, percentile } from './support/statistics.ts';
+
+const BARE = join(import.meta.dirname, 'baselines', 'bare-echo.ts');
+const WINDOW = '4';
+const STAFF_NO = '1004';
+const WARM_UP = 4;
+const CALLS = 36;
+/** The board's animation of a call: it slides in, and pulses three times. */
+const ANIMATION_MS = 3_150;
+/** With it a call has had the stage for the 5 s that are its own, so that the next is shown as soon as it comes. */
+const BARE_FRAMES_MS = 1_900;
+const STAGE_NUMBER = 'main section[data-awaited] [translate="no"]';
+
+interface Side {
+  /** Milliseconds from the key to the paint, call by call. */
+  readonly times: number[];
+  frames: number;
+  missedFrames: number;
+}
+
+/** A clerk's key to the board's paint, against a bare Socket.IO echo from page to page of the same browser. */
+export const keyToPaint: Bench = {
+  name: 'key-to-paint',
+  run: async () => {
+    const executablePath = findChromium();
+    if (executablePath === null) {
+      console.error('There is no Chromium: nothing is known of the screens.');
+      return { measures: [], raw: null };
+    }
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    try {
+      const { hall, bare } = await measure(browser);
+      return { measures: judged(hall, bare, `Chromium ${browser.version()}`), raw: { hall, bare } };
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+function judged(hall: Side, bare: Side, on: string): Measure[] {
+  const what = 'a clerk’s key to the board’s paint';
+  const inMs = (of: (times: number[]) => number) => ({
+    ours: of(hall.times),
+    baseline: of(bare.times),
+    show: milliseconds,
+  });
+  const framesOf = ({ missedFrames, frames }: Side) => `${missedFrames} of ${frames.toLocaleString('en')}`;
+  return [
+    judge(
+      { what: `${what}, p99`, on },
+      inMs((times) => percentile(times, 0.99)),
+      { atMost: 2 },
+    ),
+    note({ what: `${what}, p50`, on }, inMs(median)),
+    {
+      what: 'frames missed while the board animates a call, against the still page',
+      on,
+      ours: framesOf(hall),
+      baseline: framesOf(bare),
+      ratio: '–',
+      bar: '0',
+      holds: hall.missedFrames === 0,
+    },
+  ];
+}
+
+async function measure(browser: Browser): Promise<{ hall: Side; bare: Side }> {
+  const hub = await HubProcess.start(SQLITE);
+  const bare = new Child(BARE, {});
+  try {
+    const { counter, board } = await openHall(browser, hub);
+    const { address } = await bare.next<{ address: string }>();
+    const keyPage = await newPage(browser, address, 'counter');
+    await recordKeys(keyPage);
+    await keyPage.goto('/');
+    const echoPage = await newPage(browser, address, 'board');
+    await recordPaints(echoPage, '#call', BARE_FRAMES_MS);
+    await echoPage.goto('/board');
+    for (const page of [keyPage, echoPage]) await page.waitForFunction(() => document.title === 'ready');
+    const ofHall: Side = { times: [], frames: 0, missedFrames: 0 };
+    const ofBare: Side = { times: [], frames: 0, missedFrames: 0 };
+    for (let turn = 0; turn < WARM_UP + CALLS; turn++) {
+      const counts = turn >= WARM_UP;
+      await counter.space();
+      const calledAt = await lastKeyAt(counter.page);
+      const called = await paintOf(board, turn);
+      await counter.start();
+      await keyPage.keyboard.press('Space');
+      const pressedAt = await lastKeyAt(keyPage);
+      const echoed = await paintOf(echoPage, turn);
+      if (!counts) continue;
+      add(ofHall, called, calledAt);
+      add(ofBare, echoed, pressedAt);
+    }
+    return { hall: ofHall, bare: ofBare };
+  } finally {
+    await bare.stop();
+    await hub.dispose();
+  }
+}
+
+function add(side: Side, { at, frames, missedFrames }: Paint, keyAt: number): void {
+  side.times.push(at - keyAt);
+  side.frames += frames;
+  side.missedFrames += missedFrames;
+}
+
+/** A clerk at an open window for whom enough people wait, and the hall's board. */
+async function openHall(browser: Browser, hub: HubProcess): Promise<{ counter: CounterScreen; board: Page }> {
+  const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
+  const { windows } = await manager.hall(SAMPLE_HALL);
+  const [service] = windows.find(({ number }) => number === WINDOW)?.services ?? [];
+  if (service === undefined) throw new Error(`No window ${WINDOW} serves`);
+  for (let ticket = 0; ticket < WARM_UP + CALLS; ticket++) {
+    await manager.post(`/halls/${SAMPLE_HALL}/tickets`, { serviceId: service.serviceId });
+  }
+  const board = await newPage(browser, hub.url, 'board');
+  await recordPaints(board, STAGE_NUMBER, ANIMATION_MS);
+  const pairingCode = await manager.newDevice(SAMPLE_HALL, { kind: 'display', name: '大屏' });
+  await board.goto(`/display/?pair=${pairingCode}`);
+  await board.getByRole('heading', { level: 1 }).waitFor();
+  const counter = new CounterScreen(await newPage(browser, hub.url, 'counter'));
+  await recordKeys(counter.page);
+  await counter.page.goto('/counter/');
+  await counter.signIn(STAFF_NO, hub.clerkPassword);
+  await counter.chooseWindow(WINDOW);
+  await counter.open();
+  return { counter, board };
+}
+
+async function newPage(browser: Browser, baseURL: string, kind: ScreenKind): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...SHOWN_ON[kind],
+  });
+  return context.newPage();
+}
