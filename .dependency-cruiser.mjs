@@ -13,6 +13,7 @@ export const ARROWS = {
   counter: ['packages/hall-client', 'packages/ui', 'packages/protocol', 'packages/domain'],
   console: ['packages/hall-client', 'packages/ui', 'packages/protocol', 'packages/domain'],
   hardware: ['packages/hall-client', 'packages/protocol', 'packages/domain'],
+  voice: ['packages/domain', 'packages/ui'],
   simulator: ['server', 'packages/hall-client', 'packages/protocol', 'packages/domain'],
   tests: [
     'packages/domain',
@@ -26,6 +27,7 @@ export const ARROWS = {
     'console',
     'hardware',
     'simulator',
+    'voice',
   ],
   scripts: [],
 };

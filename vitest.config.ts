@@ -34,6 +34,7 @@ export default defineConfig({
       unitProject('client', ['packages/hall-client/**/*.test.{ts,tsx}']),
       unitProject('server', ['server/**/*.test.ts']),
       unitProject('hardware', ['hardware/**/*.test.ts']),
+      unitProject('voice', ['voice/**/*.test.ts']),
       unitProject('simulator', ['simulator/**/*.test.ts']),
       {
         extends: true,

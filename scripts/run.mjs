@@ -13,6 +13,7 @@ const PROGRAMS = {
   simulate: { entry: 'simulator/src/main.ts', needsScreens: false },
   screenshots: { entry: 'tests/screenshots/main.ts', needsScreens: true },
   bench: { entry: 'tests/bench/main.ts', needsScreens: true },
+  voice: { entry: 'voice/src/main.ts', needsScreens: false },
   hallbell: { entry: 'server/src/cli.ts', needsScreens: false },
 };
 
