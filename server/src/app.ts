@@ -19,6 +19,7 @@ import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { slipRoutes } from './http/routes/slips.ts';
+import { voiceRoutes } from './http/routes/voice.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { checkBySchema } from './http/schema-faults.ts';
 import { serveScreens } from './http/screens.ts';
@@ -79,6 +80,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   slipRoutes(app, hub);
   evaluationRoutes(app, hub);
   setupRoutes(app, hub);
+  voiceRoutes(app, hub);
   app.get(
     '/api/v1/openapi.json',
     { config: { access: ['public'] }, schema: { hide: true } },

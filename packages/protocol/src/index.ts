@@ -13,3 +13,4 @@ export * from './slips.ts';
 export * from './socket.ts';
 export * from './topics.ts';
 export * from './version.ts';
+export * from './voice.ts';
