@@ -3,6 +3,12 @@ import { once } from 'node:events';
 
 const STOP_WITHIN_MS = 10_000;
 
+/** Whatever ends the bench ends its programs. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A program of its own, so that what it costs is its own. It says what it has to by messages. */
 export class Child {
   readonly #process: ChildProcess;
@@ -24,8 +30,11 @@ export class Child {
       this.#messages.push(message);
       this.#heard?.();
     });
-    this.#process.on('exit', () => this.#heard?.());
-    process.once('exit', () => this.#process.kill('SIGKILL'));
+    running.add(this.#process);
+    this.#process.on('exit', () => {
+      running.delete(this.#process);
+      this.#heard?.();
+    });
   }
 
   get #isRunning(): boolean {
