@@ -158,6 +158,25 @@ describe.each(STORES)('evaluations on $name', (store) => {
       });
     });
 
+    it.each(['window', 'staff', 'department'])('adds up the whole hall by %s', async (by) => {
+      const { body } = await ask(`${MONDAY}&by=${by}`);
+      const { sample, figures } = body.total;
+      expect(sample).toEqual({ servings: 13, ratings: 7 });
+      expect(figures).toMatchObject({
+        // Those of its one department, and no median of medians.
+        waitMedianSeconds: 240,
+        waitP90Seconds: 960,
+        // 180 240 240 300 300 300 300 | 300 330 360 360 420 1260: the seventh.
+        handlingMedianSeconds: 300,
+        withinPromise: 11,
+        ratingLevels: [0, 1, 0, 2, 4],
+        participationShare: 0.5385,
+        noShows: 1,
+        scheduledSeconds: by === 'window' ? 720 * 60 : null,
+        openSeconds: by === 'department' ? null : 680 * 60,
+      });
+    });
+
     it('lists who did nothing, with nothing measured but presence', async () => {
       const { body } = await ask(`${EVALUATIONS}?period=2026-11-24&by=window`);
       expect(itemOf(body, 'w1')).toMatchObject({
@@ -223,8 +242,12 @@ describe.each(STORES)('evaluations on $name', (store) => {
         ticketNumber: 'A010',
         businessDay: '2026-11-23',
         windowId: 'w1',
+        windowNumber: '1',
         staffId: 'c1',
+        staffName: '职员1',
         serviceId: 'a',
+        serviceName: '事项A',
+        serviceNameEn: null,
         status: 'finished',
         calledAt: '2026-11-23T02:40:00.000Z',
         startedAt: '2026-11-23T02:40:20.000Z',

@@ -43,6 +43,8 @@ const EvaluationFigures = z.object({
   pausedSeconds: z.number().nullable(),
 });
 
+const EvaluationSample = z.object({ servings: z.int(), ratings: z.int() });
+
 export const EvaluationItem = z.object({
   id: Id,
   /** What stands before the name: the window's number or the clerk's; null for a department. */
@@ -55,7 +57,7 @@ export const EvaluationItem = z.object({
   interval: z.tuple([z.number(), z.number()]).nullable(),
   /** Null where the sample is too small to grade. */
   grade: GradeField.nullable(),
-  sample: z.object({ servings: z.int(), ratings: z.int() }),
+  sample: EvaluationSample,
   indicators: z.array(
     z.object({
       id: z.string(),
@@ -80,6 +82,8 @@ export const EvaluationResource = z.object({
   rubricVersion: z.int(),
   /** What they were scored by. */
   rubric: RubricSetup,
+  /** All items together: a median of the hall is not to be had from those of its windows. */
+  total: z.object({ sample: EvaluationSample, figures: EvaluationFigures }),
   items: z.array(EvaluationItem),
 });
 export type EvaluationResource = z.infer<typeof EvaluationResource>;
@@ -92,13 +96,17 @@ export const EvaluatedServingsQuery = z.strictObject({
 });
 
 /** One serving that a score was made of. */
-const EvaluatedServing = z.object({
+export const EvaluatedServing = z.object({
   id: Id,
   ticketNumber: z.string(),
   businessDay: Day,
   windowId: Id,
+  windowNumber: z.string(),
   staffId: Id,
+  staffName: z.string(),
   serviceId: Id,
+  serviceName: z.string(),
+  serviceNameEn: z.string().nullable(),
   status: z.enum(['finished', 'no_show']),
   calledAt: Timestamp,
   startedAt: Timestamp.nullable(),
@@ -111,6 +119,8 @@ const EvaluatedServing = z.object({
   /** Null: not rated. */
   rating: z.object({ level: z.int(), source: z.string(), ratedAt: Timestamp }).nullable(),
 });
+
+export type EvaluatedServing = z.infer<typeof EvaluatedServing>;
 
 /** The servings of one window, clerk or department in a period, in the order of their calls. */
 export const EvaluatedServingsResource = z.object({

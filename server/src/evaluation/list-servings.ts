@@ -1,4 +1,4 @@
-import type { EvaluatedServingsResource, EvaluationBy } from '@hallbell/protocol';
+import type { EvaluatedServing, EvaluatedServingsResource, EvaluationBy } from '@hallbell/protocol';
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { ServingTable, Tables } from '../store/schema.ts';
@@ -21,8 +21,14 @@ export async function listServings(
   if (!(await isOfHall(tx, hallId, by, id))) throw new HallError(NOT_FOUND[by]);
   let query = tx
     .selectFrom('servings as s')
+    // What has been taken out of use keeps its row, and so its name.
+    .innerJoin('windows as w', 'w.id', 's.window_id')
+    .innerJoin('staff as f', 'f.id', 's.staff_id')
+    .innerJoin('services as v', 'v.id', 's.service_id')
     .leftJoin('ratings as r', 'r.serving_id', 's.id')
     .selectAll('s')
+    .select(['w.number as window_number', 'f.name as staff_name'])
+    .select(['v.name as service_name', 'v.name_en as service_name_en'])
     .select(['r.level', 'r.source', 'r.rated_at'])
     .where('s.hall_id', '=', hallId)
     .where('s.business_day', '>=', period.from)
@@ -79,16 +85,19 @@ async function isOfHall(tx: Kysely<Tables>, hallId: string, by: EvaluationBy, id
   return row !== undefined;
 }
 
-interface RatedServing extends ServingTable {
+interface NamedServing extends ServingTable {
+  window_number: string;
+  staff_name: string;
+  service_name: string;
+  service_name_en: string | null;
   level: number | null;
   source: string | null;
   rated_at: number | null;
 }
-type Evaluated = EvaluatedServingsResource['servings'][number];
 
 const timeOf = (at: number) => new Date(at).toISOString();
 
-function servingOf(row: RatedServing): Evaluated {
+function servingOf(row: NamedServing): EvaluatedServing {
   const { started_at: startedAt, finished_at: finishedAt, level, source, rated_at: ratedAt } = row;
   const isNoShow = row.status === 'no_show';
   return {
@@ -96,8 +105,12 @@ function servingOf(row: RatedServing): Evaluated {
     ticketNumber: row.ticket_number,
     businessDay: row.business_day,
     windowId: row.window_id,
+    windowNumber: row.window_number,
     staffId: row.staff_id,
+    staffName: row.staff_name,
     serviceId: row.service_id,
+    serviceName: row.service_name,
+    serviceNameEn: row.service_name_en,
     status: isNoShow ? 'no_show' : 'finished',
     calledAt: timeOf(row.called_at),
     startedAt: startedAt === null ? null : timeOf(startedAt),

@@ -16,7 +16,7 @@ export interface Measurement {
  * @param sorted ascending
  * @param share from 0 (exclusive) to 1
  */
-export function nearestRank(sorted: readonly number[], share: number): number | null {
+export function nearestRank(sorted: ArrayLike<number>, share: number): number | null {
   return sorted[nearestRankIndex(sorted.length, share)] ?? null;
 }
 
