@@ -3,12 +3,12 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
+import { LoadProblem } from '../hub/load-problem.tsx';
 import { Page } from '../shell/page.tsx';
 import styles from './collection-page.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
 import type { BodySchema, Field } from './fields.ts';
 import { LeaveGuard, useUnsaved } from './leave-guard.tsx';
-import { LoadProblem } from './load-problem.tsx';
 import type { Versioned } from './setup-client.ts';
 import { SetupForm } from './setup-form.tsx';
 import type { Fields } from './three-way.ts';
@@ -150,7 +150,7 @@ export function CollectionPage<Body extends object, Thing extends SetupThing, Ma
         )
       }
     >
-      {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}
+      {problem !== null && <LoadProblem problem={problem} onRetry={() => void reload()} />}
       {things !== null && opened !== '' && !isNew && edited === null && (
         <Alert closable className={styles.gone ?? ''} type="info" showIcon title={t('setup.gone')} />
       )}

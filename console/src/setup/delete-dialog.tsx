@@ -1,7 +1,7 @@
 import { Alert, Button, App as Messages, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Outcome, SetupProblem } from './setup-client.ts';
+import type { HubProblem, Outcome } from '../hub/ask-hub.ts';
 import { useProblemText } from './use-problem-text.ts';
 
 interface DeleteDialogProps {
@@ -18,7 +18,7 @@ export function DeleteDialog({ kind, name, remove, reload, onClose }: DeleteDial
   const { message } = Messages.useApp();
   const problemText = useProblemText();
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<SetupProblem | null>(null);
+  const [problem, setProblem] = useState<HubProblem | null>(null);
 
   const submit = async () => {
     setIsBusy(true);

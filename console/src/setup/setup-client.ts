@@ -1,22 +1,6 @@
 import { newCommandId } from '@hallbell/hall-client';
-import { type ErrorCode, isErrorCode, type Language } from '@hallbell/protocol';
-
-/** What the hub said was wrong with one field of a body. */
-export interface FieldFault {
-  /** The field's name. */
-  readonly field: string;
-  /** A sentence in the reader's language; null where only the schema refused it. */
-  readonly text: string | null;
-}
-
-export interface SetupProblem {
-  readonly code: ErrorCode | 'hub_unreachable';
-  /** The hub's sentence in the reader's language; empty where no hub answered. */
-  readonly detail: string;
-  readonly faults: readonly FieldFault[];
-}
-
-export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: SetupProblem };
+import type { Language } from '@hallbell/protocol';
+import { askHub, type HubRequest, type Outcome, UNREACHABLE } from '../hub/ask-hub.ts';
 
 /** Whatever can be changed names its version, so that nobody overwrites a change unseen. */
 export interface Versioned {
@@ -49,55 +33,23 @@ function createClientAt(address: string, language: Language): SetupClient {
     return lastCreated.key;
   };
 
-  async function ask<Value>(
-    method: string,
-    path: string,
-    { body, ...headers }: { body?: string; 'if-match'?: string; 'idempotency-key'?: string } = {},
-  ): Promise<Outcome<Value>> {
-    const response = await fetch(address + path, {
-      method,
-      headers: {
-        'accept-language': language,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
-    }).catch(() => null);
-    if (response === null) return { ok: false, problem: UNREACHABLE };
-    const answer: unknown = await response.json().catch(() => null);
-    // The hub's own answer, of the shape that the protocol promises.
-    return response.ok ? { ok: true, value: answer as Value } : { ok: false, problem: problemOf(answer) };
-  }
+  const ask = <Value>(request: Omit<HubRequest, 'url'>, path: string) =>
+    askHub<Value>(language, { ...request, url: address + path });
 
   return {
-    read: (path) => ask('GET', path),
+    read: (path) => ask({ method: 'GET' }, path),
     create: async (path, content) => {
       const body = JSON.stringify(content);
-      const outcome = await ask<never>('POST', path, { body, 'idempotency-key': keyOf(path + body) });
+      const headers = { 'idempotency-key': keyOf(path + body) };
+      const outcome = await ask<never>({ method: 'POST', body, headers }, path);
       // Answered: the same body sent once more means another thing.
       if (outcome.ok || outcome.problem !== UNREACHABLE) lastCreated = { what: '', key: '' };
       return outcome;
     },
     replace: (path, version, content) =>
-      ask('PUT', path, { body: JSON.stringify(content), 'if-match': tagOf(version) }),
-    remove: (path, version) => ask('DELETE', path, { 'if-match': tagOf(version) }),
+      ask({ method: 'PUT', body: JSON.stringify(content), headers: { 'if-match': tagOf(version) } }, path),
+    remove: (path, version) => ask({ method: 'DELETE', headers: { 'if-match': tagOf(version) } }, path),
   };
 }
 
-const UNREACHABLE: SetupProblem = { code: 'hub_unreachable', detail: '', faults: [] };
-
 const tagOf = (version: number) => `"${version}"`;
-
-function problemOf(answer: unknown): SetupProblem {
-  const said = typeof answer === 'object' && answer !== null ? answer : {};
-  const code = 'code' in said && typeof said.code === 'string' ? said.code : '';
-  const detail = 'detail' in said && typeof said.detail === 'string' ? said.detail : '';
-  const errors = 'errors' in said && Array.isArray(said.errors) ? said.errors : [];
-  return { code: isErrorCode(code) ? code : 'internal', detail, faults: errors.map(faultOf) };
-}
-
-/** A path is a JSON pointer into the body: its first part is the field. Only a rule's fault has a `code`. */
-function faultOf(error: { path?: string; message?: string; code?: string }): FieldFault {
-  const [, field = ''] = (error.path ?? '').split('/');
-  return { field, text: error.code === undefined ? null : (error.message ?? null) };
-}

@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Space } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HubProblem, Outcome } from '../hub/ask-hub.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import {
   accepts,
@@ -12,7 +13,7 @@ import {
   normalised,
   useFieldTexts,
 } from './fields.ts';
-import type { Outcome, SetupProblem, Versioned } from './setup-client.ts';
+import type { Versioned } from './setup-client.ts';
 import styles from './setup-form.module.css';
 import { type Fields, type ThreeWay, threeWay } from './three-way.ts';
 import { useProblemText } from './use-problem-text.ts';
@@ -54,7 +55,7 @@ export function SetupForm<Body extends object, Answer>(props: SetupFormProps<Bod
     body: thing === null ? { ...defaultsOf(schema), ...blank } : bodyOf(schema, thing),
   }));
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<SetupProblem | null>(null);
+  const [problem, setProblem] = useState<HubProblem | null>(null);
   const [conflict, setConflict] = useState<(ThreeWay & { present: Fields; version: number }) | null>(null);
   // A field that does not apply just now is checked and sent all the same, so its value is kept.
   const values: Fields = Form.useWatch([], { form, preserve: true }) ?? base.body;

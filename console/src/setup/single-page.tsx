@@ -1,10 +1,10 @@
 import { App as Messages, Spin } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../hub/load-problem.tsx';
 import { Page } from '../shell/page.tsx';
 import type { BodySchema, Field } from './fields.ts';
 import { LeaveGuard, useUnsaved } from './leave-guard.tsx';
-import { LoadProblem } from './load-problem.tsx';
 import type { Versioned } from './setup-client.ts';
 import { SetupForm } from './setup-form.tsx';
 import styles from './single-page.module.css';
@@ -42,7 +42,7 @@ export function SinglePage<Body extends object>({
 
   return (
     <Page title={t(`setup.${kind}.title`)} lead={t(`setup.${kind}.lead`)}>
-      {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}
+      {problem !== null && <LoadProblem problem={problem} onRetry={() => void reload()} />}
       {children}
       {thing === null && problem === null && <Spin size="large" className={styles.loading ?? ''} />}
       {thing !== null && (

@@ -1,8 +1,9 @@
 import { useTopic } from '@hallbell/hall-client/react';
 import { useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { HubProblem } from '../hub/ask-hub.ts';
 import { useSession } from '../session/session.ts';
-import { createSetupClient, type SetupClient, type SetupProblem } from './setup-client.ts';
+import { createSetupClient, type SetupClient } from './setup-client.ts';
 
 export function useSetupClient(): SetupClient {
   const { hallId } = useSession();
@@ -14,7 +15,7 @@ export interface Loaded<Value> {
   /** Null until the first answer. */
   readonly value: Value | null;
   /** Why the last reading failed; what was read before is kept. */
-  readonly problem: SetupProblem | null;
+  readonly problem: HubProblem | null;
   reload(): Promise<void>;
 }
 
@@ -23,7 +24,7 @@ export function useSetup<Value>(path: string): Loaded<Value> {
   const client = useSetupClient();
   const hallSeq = useTopic('hall').seq;
   const [value, setValue] = useState<Value | null>(null);
-  const [problem, setProblem] = useState<SetupProblem | null>(null);
+  const [problem, setProblem] = useState<HubProblem | null>(null);
 
   const reload = useCallback(async () => {
     const outcome = await client.read<Value>(path);

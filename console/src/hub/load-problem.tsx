@@ -1,26 +1,24 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SetupProblem } from './setup-client.ts';
-import styles from './setup-form.module.css';
-import { useProblemText } from './use-problem-text.ts';
+import type { HubProblem } from './ask-hub.ts';
+import styles from './load-problem.module.css';
 
 interface LoadProblemProps {
-  problem: SetupProblem;
-  onRetry(): Promise<void>;
+  problem: HubProblem;
+  onRetry(): void;
 }
 
 /** What could not be read, and why. */
 export function LoadProblem({ problem, onRetry }: LoadProblemProps) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   return (
     <Alert
       className={styles.problem ?? ''}
       type="error"
       showIcon
       role="alert"
-      title={problemText(problem)}
-      action={<Button onClick={() => void onRetry()}>{t('setup.retry')}</Button>}
+      title={problem.code === 'hub_unreachable' ? t('hub.unreachable') : problem.detail}
+      action={<Button onClick={() => onRetry()}>{t('hub.retry')}</Button>}
     />
   );
 }
