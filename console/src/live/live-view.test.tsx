@@ -86,7 +86,7 @@ describe('the live watch', () => {
     if (tile === null) throw new Error('The window has no tile');
     expect(tile).toHaveTextContent('B012');
     expect(tile).toHaveTextContent('张丽娟');
-    expect(tile).toHaveTextContent('办理中 12 分钟 · 超标准时间');
+    expect(tile).toHaveTextContent('办理中 12 分钟超标准时间');
   });
 
   it('shows who waits for what, and for how long', () => {

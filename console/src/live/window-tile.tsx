@@ -41,8 +41,10 @@ export function WindowTile({ window, longestAt, nowMs }: WindowTileProps) {
         )}
         {window.servingStatus !== null && since !== null && (
           <span className={isOver ? styles.over : styles.clock}>
-            {t(`live.serving.${window.servingStatus}`)} {minutes(since)}
-            {isOver && ` · ${t('live.over')}`}
+            <span>
+              {t(`live.serving.${window.servingStatus}`)} {minutes(since)}
+            </span>
+            {isOver && <span>{t('live.over')}</span>}
           </span>
         )}
       </p>
