@@ -1,6 +1,6 @@
 import { useLanguage } from '@hallbell/ui';
 import { ConfigProvider, App as Messages } from 'antd';
-import enUS from 'antd/locale/en_US';
+import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { HOUSE_THEME } from './theme.ts';
@@ -14,7 +14,8 @@ export function House({ children }: { children: ReactNode }) {
   }, []);
   return (
     <ConfigProvider
-      locale={language === 'en' ? enUS : zhCN}
+      // British: its weeks begin on Monday, as the hall's do.
+      locale={language === 'en' ? enGB : zhCN}
       theme={theme}
       // Chinese is never letter-spaced.
       button={{ autoInsertSpace: false }}

@@ -33,6 +33,7 @@ export const HOUSE_THEME: ThemeConfig = {
     fontSize: 14,
   },
   components: {
+    Segmented: { trackBg: '#e2e6e1', trackPadding: 3 },
     Table: {
       headerBg: '#f3f4f0',
       headerColor: '#475856',

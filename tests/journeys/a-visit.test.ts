@@ -90,4 +90,29 @@ journey('One visit, from the ticket to the rating', () => {
       journal.filter(({ type }) => type === 'serving.rated').map(({ payload }) => payload.level),
     ).toEqual([5]);
   });
+
+  it('is in the evaluation of the window, down to this ticket', async () => {
+    const { page } = await hall.console();
+    await page.getByRole('link', { name: '考评' }).click();
+    await page.getByRole('heading', { level: 1, name: '考评' }).waitFor();
+    await page.getByText('今天', { exact: true }).click();
+    await page.getByRole('button', { name: '查看4 税务综合的考评明细' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: '样本不足1/10 件' });
+    expect(await row.getByRole('button').textContent()).toBe('4税务综合');
+    await row.getByRole('img', { name: '非常满意 1 次、满意 0 次' }).waitFor();
+    await page.getByRole('heading', { name: '得分低，是因为忙吗？' }).waitFor();
+
+    await row.getByRole('button').click();
+    const opened = page.getByRole('dialog').filter({ hasText: '4 税务综合' });
+    await opened.getByText('共 1 件（含过号 0 件），已列出 1 件').waitFor();
+    const serving = opened.getByRole('row').filter({ hasText: 'B001' });
+    await serving.getByText('发票领用').waitFor();
+    await serving.getByText('刘洋').waitFor();
+    await serving.getByText('非常满意 评价器').waitFor();
+    // Reloaded, the address shows the same.
+    await page.reload();
+    await serving.waitFor();
+    await page.goBack();
+    await opened.waitFor({ state: 'detached' });
+  });
 });

@@ -67,7 +67,7 @@ journey('Nothing on the screens keeps anybody out', () => {
     for (const { page } of [board, windowTop, pad, phone]) expect(await barriersOn(page)).toEqual([]);
   });
 
-  it('at the console: sign-in and the live hall', async () => {
+  it('at the console: sign-in, the live hall, the evaluation and what a score is made of', async () => {
     const signIn = await hall.newPage('console');
     await signIn.goto('/console/');
     await signIn.getByLabel('工号').waitFor();
@@ -75,6 +75,21 @@ journey('Nothing on the screens keeps anybody out', () => {
 
     const { page } = await hall.console();
     await page.getByRole('heading', { name: '大厅实况' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+
+    const counter = await hall.counter('3', '1003');
+    await counter.open();
+    await (await hall.kiosk('取号机 3')).take('税务局', '发票领用');
+    await counter.callNext();
+    await counter.start();
+    await counter.key('办结').first().waitFor();
+    await counter.press('f');
+    await page.goto('/console/evaluation');
+    const opener = page.getByRole('button', { name: '查看3 税务综合的考评明细' });
+    await opener.waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await opener.click();
+    await page.getByRole('dialog').getByText('发票领用').waitFor();
     expect(await barriersOn(page)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { useLanguage } from '@hallbell/ui';
 import { Empty, Spin } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../parts/waiting.tsx';
 import { departmentLoads } from './department-loads.ts';
 import { DeviceList } from './device-list.tsx';
 import styles from './live-view.module.css';
@@ -30,7 +31,7 @@ export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveVi
   const { t } = useTranslation();
   const language = useLanguage();
   const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
-  if (!isReady) return <Spin description={t('live.loading')} className={styles.loading ?? ''} size="large" />;
+  if (!isReady) return <Waiting text={t('live.loading')} />;
 
   const windows = rowsOfKind(live, 'window:').sort((a, b) =>
     a.number.localeCompare(b.number, 'en', { numeric: true }),

@@ -1,7 +1,7 @@
 import type { LiveTotalsRow } from '@hallbell/protocol';
 import { useTranslation } from 'react-i18next';
+import { Figures } from '../parts/figures.tsx';
 import { minutesSince } from './minutes-since.ts';
-import styles from './totals.module.css';
 
 interface TotalsProps {
   totals: LiveTotalsRow;
@@ -24,14 +24,5 @@ export function Totals({ totals, nowMs }: TotalsProps) {
     { name: t('live.ratings'), value: totals.ratings },
     { name: t('live.badRatings'), value: totals.badRatings, needsHelp: totals.badRatings > 0 },
   ];
-  return (
-    <dl className={styles.totals}>
-      {figures.map(({ name, value, needsHelp }) => (
-        <div key={name} className={styles.figure}>
-          <dt>{name}</dt>
-          <dd className={needsHelp ? styles.alarm : undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Figures figures={figures} />;
 }

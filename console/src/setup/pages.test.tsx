@@ -1,6 +1,7 @@
-import type { HallRow, HallRows, LiveRows } from '@hallbell/protocol';
+import type { HallRows, LiveRows } from '@hallbell/protocol';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { HALL_ROW } from '../testing/hall-row.ts';
 import { hubAnswers } from '../testing/hub-answers.ts';
 import { renderConsole } from '../testing/render-console.tsx';
 import { deviceAddress } from './devices/device-address.ts';
@@ -12,33 +13,8 @@ import { StaffPage } from './pages/staff-page.tsx';
 import { WindowsPage } from './pages/windows-page.tsx';
 
 const AT = '/api/v1/halls/hall-1';
-const WORKDAY = [
-  { from: 540, to: 720 },
-  { from: 810, to: 1020 },
-];
-
-const voice: HallRow['voice'] = {
-  ...{ languages: ['zh-CN'], repeat: 2, chime: true, volumePercent: 100, ratePercent: 100, quietHours: [] },
-};
-
-const hallRow: HallRow = {
-  hallId: 'hall-1',
-  name: '云溪县政务服务中心',
-  nameEn: null,
-  timeZone: 'Asia/Shanghai',
-  weekly: [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []],
-  exceptions: [],
-  intakeCutoffMinutes: 0,
-  alwaysOpen: false,
-  oneKey: true,
-  padAskSeconds: 30,
-  voice,
-  contactPhone: null,
-  complaintPhone: null,
-};
-
 const hall: Partial<HallRows> = {
-  hall: hallRow,
+  hall: HALL_ROW,
   'department:tax': { departmentId: 'tax', name: '税务局', nameEn: null, position: 0 },
   'service:invoice': {
     serviceId: 'invoice',
@@ -127,7 +103,7 @@ describe('notices', () => {
 });
 
 describe('opening hours', () => {
-  const calendar = { version: 7, weekly: hallRow.weekly, exceptions: [] };
+  const calendar = { version: 7, weekly: HALL_ROW.weekly, exceptions: [] };
 
   it('takes times as they are typed, and holidays by their first and last day', async () => {
     const asked = hubAnswers({
@@ -150,7 +126,13 @@ describe('opening hours', () => {
     const put = asked.find(({ what }) => what.startsWith('PUT'));
     expect(put?.headers.get('if-match')).toBe('"7"');
     expect(put?.body).toMatchObject({
-      weekly: [[{ from: 510, to: 720 }, WORKDAY[1]], WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []],
+      weekly: [
+        [
+          { from: 510, to: 720 },
+          { from: 810, to: 1020 },
+        ],
+        ...HALL_ROW.weekly.slice(1),
+      ],
       exceptions: ['2027-01-01', '2027-01-02', '2027-01-03'].map((day) => ({
         ...{ day, kind: 'holiday', spans: [], label: '元旦' },
       })),
@@ -180,7 +162,7 @@ describe('hall settings', () => {
         identityRetentionDays: 30,
         contactPhone: null,
         complaintPhone: null,
-        voice,
+        voice: HALL_ROW.voice,
       },
     };
     const asked = hubAnswers({

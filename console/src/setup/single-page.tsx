@@ -1,7 +1,8 @@
-import { App as Messages, Spin } from 'antd';
+import { App as Messages } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
+import { Waiting } from '../parts/waiting.tsx';
 import { Page } from '../shell/page.tsx';
 import type { BodySchema, Field } from './fields.ts';
 import { LeaveGuard, useUnsaved } from './leave-guard.tsx';
@@ -44,7 +45,7 @@ export function SinglePage<Body extends object>({
     <Page title={t(`setup.${kind}.title`)} lead={t(`setup.${kind}.lead`)}>
       {problem !== null && <LoadProblem problem={problem} onRetry={() => void reload()} />}
       {children}
-      {thing === null && problem === null && <Spin size="large" className={styles.loading ?? ''} />}
+      {thing === null && problem === null && <Waiting />}
       {thing !== null && (
         <div className={styles.sheet}>
           <SetupForm<Body, Versioned>

@@ -1,10 +1,9 @@
-import { Spin } from 'antd';
 import { Suspense, useState } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
+import { Waiting } from '../parts/waiting.tsx';
 import { DESTINATIONS } from './destinations.ts';
 import { FailurePage, MissingPage } from './failure-page.tsx';
 import { ForRoles } from './for-roles.tsx';
-import styles from './shell.module.css';
 import { Shell } from './shell.tsx';
 
 const [first] = DESTINATIONS;
@@ -22,7 +21,7 @@ export const CONSOLE_ROUTES: RouteObject[] = [
         errorElement: <FailurePage />,
         element: (
           <ForRoles key={path} roles={roles}>
-            <Suspense fallback={<Spin className={styles.loading ?? ''} size="large" />}>
+            <Suspense fallback={<Waiting />}>
               <Page />
             </Suspense>
           </ForRoles>

@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarClock,
   ClipboardList,
+  Gauge,
   type LucideIcon,
   Megaphone,
   MonitorSmartphone,
@@ -50,6 +51,14 @@ export const DESTINATIONS: readonly Destination[] = [
     group: 'watch',
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../live/live-page.tsx')).LivePage })),
+  },
+  {
+    path: 'evaluation',
+    text: 'nav.evaluation',
+    icon: Gauge,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({ default: (await import('../evaluation/evaluation-page.tsx')).EvaluationPage })),
   },
   setup(
     'departments',
