@@ -77,7 +77,7 @@ describe('a simulated day in a running hub', () => {
       ...quiet,
       progress: (...[, , waiting]: [string, unknown, number]) => lines.push(waiting),
     };
-    const { refused, taken, called, served, rated } = await run({ minutes: 40, speed: 400 }, telling);
+    const { refused, taken, called, served, rated } = await run({ minutes: 40, speed: 1_000 }, telling);
     expect([...refused]).toEqual([]);
     expect(taken).toBeGreaterThan(15);
     expect(served).toBeGreaterThan(4);
@@ -97,7 +97,7 @@ describe('a simulated day in a running hub', () => {
       },
     };
     const { taken, called, served, rated, refused } = await run(
-      { minutes: 40, speed: 400, seed: 2 },
+      { minutes: 40, speed: 1_000, seed: 2 },
       telling,
     );
     expect(kill).not.toBeNull();
@@ -116,7 +116,7 @@ describe('a simulated day in a running hub', () => {
         if (tallies.called >= 2) stopping.abort();
       },
     };
-    const { called, refused } = await run({ minutes: 180, speed: 100, seed: 4 }, telling, stopping.signal);
+    const { called, refused } = await run({ minutes: 180, speed: 300, seed: 4 }, telling, stopping.signal);
     expect(called).toBeGreaterThan(1);
     expect([...refused]).toEqual([]);
     await expectQuietHall();

@@ -13,6 +13,8 @@ import { STORES } from './support/stores.ts';
 
 /** A Thursday and a Friday, and a weekend without anybody. */
 const DAYS = { from: '2026-11-26', to: '2026-11-29' };
+/** Some hundred commands each on the disk before the next, while other tests use it too. */
+const PLAY_WITHIN_MS = 180_000;
 const AFTERWARDS = Date.parse('2026-11-30T08:00:00+08:00');
 
 const play = (database: OpenedDatabase) =>
@@ -49,7 +51,7 @@ describe.each(STORES)('a simulated history on $name', (store) => {
     seasons.push(await seasonOf(served.hall.database));
     served.hall.now = AFTERWARDS;
     await served.renewSessions();
-  });
+  }, PLAY_WITHIN_MS);
   afterAll(() => served.close());
 
   it('plays the working days and refuses nobody', () => {
@@ -127,14 +129,18 @@ describe.each(STORES)('a simulated history on $name', (store) => {
   });
 });
 
-it('is the same season by the same seed, on every database', async () => {
-  const [store] = STORES;
-  if (store === undefined) throw new Error('There is SQLite');
-  const hall = await SmallHall.open(store);
-  await play(hall.database);
-  const again = await seasonOf(hall.database).finally(() => hall.close());
-  expect(seasons).toEqual(STORES.map(() => again));
-});
+it(
+  'is the same season by the same seed, on every database',
+  async () => {
+    const [store] = STORES;
+    if (store === undefined) throw new Error('There is SQLite');
+    const hall = await SmallHall.open(store);
+    await play(hall.database);
+    const again = await seasonOf(hall.database).finally(() => hall.close());
+    expect(seasons).toEqual(STORES.map(() => again));
+  },
+  PLAY_WITHIN_MS,
+);
 
 describe('the history of the sample hall', () => {
   /** Tuesday morning, so that Monday is played. */

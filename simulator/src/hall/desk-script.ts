@@ -166,6 +166,18 @@ function* leave(desk: Desk, reason: PauseReason): Script<'done' | Lost> {
   return answer.ok ? 'done' : 'lost';
 }
 
+/** Finishes whoever is being served, since everybody has to go. A stranger who has not come yet was missed. */
+export function* breakOff(desk: Desk): Script {
+  const { current, floor, post, sender } = desk;
+  const { windowId } = post;
+  if (current === null || (current.visit !== null && current.visit.stage !== 'serving')) return;
+  const answer = yield* floor.send(sender, 'window.finish', { windowId });
+  desk.current = null;
+  if (answer.ok) floor.tallies.served += 1;
+  if (current.visit !== null) floor.visits.move(current.visit, { stage: 'over' });
+  else if (!answer.ok) yield* floor.send(sender, 'window.no-show', { windowId });
+}
+
 /** Closes the window: who is on hold, or was sent here, waits in the line of their service again. */
 export function* close(desk: Desk): Script {
   const { floor, post, sender } = desk;

@@ -6,7 +6,7 @@ import { Stage } from '../script/stage.ts';
 import { Tallies } from '../script/tallies.ts';
 import type { World } from '../script/world.ts';
 import { Desk } from './desk.ts';
-import { close, workDay } from './desk-script.ts';
+import { breakOff, close, workDay } from './desk-script.ts';
 import { HallFloor } from './hall-floor.ts';
 import { giveUp, visit } from './visitor-script.ts';
 import { Visits } from './visits.ts';
@@ -74,16 +74,10 @@ export class HallPlay {
 
   /** Everybody goes home, whoever still waits too: servings are finished, tickets given up, windows closed. */
   async clear(): Promise<void> {
-    for (const { current, sender, post, isMine } of this.#desks) {
-      if (!isMine || current?.visit?.stage !== 'serving') continue;
-      const answer = await this.#stage.ask(sender, 'window.finish', { windowId: post.windowId });
-      if (answer.ok) {
-        this.tallies.served += 1;
-        this.#visits.move(current.visit, { stage: 'over' });
-      }
-    }
+    const desks = this.#desks.filter(({ isMine }) => isMine);
+    for (const desk of desks) await this.#stage.playNow(breakOff(desk));
     await this.#giveAllUp();
-    for (const desk of this.#desks) if (desk.isMine) await this.#stage.playNow(close(desk));
+    for (const desk of desks) await this.#stage.playNow(close(desk));
     await this.#giveAllUp();
   }
 

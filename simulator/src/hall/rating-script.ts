@@ -23,7 +23,6 @@ export interface Served {
 export function* rate(floor: HallFloor, served: Served): Script {
   const { citizen, habits, servingId, token } = served;
   const finishedAt = floor.now;
-  const random = chanceOf(Math.trunc(citizen.arrivesAt / 1_000), 'opinion', citizen.serviceId);
   const { level, reasons } = opinionOf(
     {
       temper: citizen.temper,
@@ -31,7 +30,7 @@ export function* rate(floor: HallFloor, served: Served): Script {
       waitRatio: served.waitRatio,
       handlingRatio: served.handlingRatio,
     },
-    random,
+    chanceOf(citizen.opinionSeed, 'opinion'),
   );
   const opinion = { servingId, level, ...(reasons.length === 0 ? {} : { reasons: [...reasons] }) };
   const pressesPad =

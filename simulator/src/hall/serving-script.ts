@@ -31,6 +31,7 @@ const STRANGER: Citizen = {
   turn: 'plain',
   fetchSeconds: 0,
   temper: 0,
+  opinionSeed: 0,
   // The pad and the phone are theirs to press.
   padReluctance: 1,
   padDelaySeconds: 0,

@@ -5,8 +5,9 @@ const KEEP_TRYING_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
 const ASK_WITHIN_MS = 10_000;
+const LIMITED = 429;
 /** The hub will be itself again, and has done nothing. */
-const PASSING = new Set([429, 502, 503, 504]);
+const PASSING = new Set([LIMITED, 502, 503, 504]);
 
 export interface Asking {
   /** A session's or a device's. */
@@ -25,9 +26,12 @@ export type HttpAnswer<Body> =
 /** The hub's HTTP API. What may have been lost goes again with the same key, so that it is done once. */
 export class HubHttp {
   readonly url: string;
+  readonly #onLimited: () => void;
 
-  constructor(url: string) {
+  /** @param onLimited told when the hub takes so many requests no more, and they are sent again later */
+  constructor(url: string, onLimited: () => void) {
     this.url = url;
+    this.#onLimited = onLimited;
   }
 
   async ask<Body>(
@@ -40,6 +44,7 @@ export class HubHttp {
     const giveUpAt = performance.now() + keepTryingMs;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       const response = await this.#once(method, path, asking, key);
+      if (response?.status === LIMITED) this.#onLimited();
       const isPassing = response === null || PASSING.has(response.status);
       if (!isPassing || performance.now() + pauseMs > giveUpAt) return answerOf<Body>(response);
       await new Promise((resolve) => setTimeout(resolve, pauseMs));

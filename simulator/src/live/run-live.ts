@@ -31,7 +31,7 @@ const LOOK_AROUND_EVERY_MS = 30_000;
  * can't begin, or the hub is gone for good.
  */
 export async function runLive(task: LiveTask, telling: LiveTelling, signal: AbortSignal): Promise<Tallies> {
-  const hub = new HubHttp(task.hubUrl);
+  const hub = new HubHttp(task.hubUrl, tellOnce(telling));
   await requireHub(hub);
   const adminToken = await signInAdministrator(hub, task.adminPassword);
   const opened: (() => Promise<void> | void)[] = [() => signOut(hub, adminToken)];
@@ -92,6 +92,20 @@ export async function runLive(task: LiveTask, telling: LiveTelling, signal: Abor
   } finally {
     for (const close of opened.reverse()) await close();
   }
+}
+
+/** Signing in and pairing again and again takes its time, and nobody should wonder why. */
+function tellOnce(telling: LiveTelling): () => void {
+  let isTold = false;
+  return () => {
+    if (!isTold) {
+      telling.say(
+        '登录和配对太频繁，系统要求等候，一分钟内继续',
+        'The hub limits sign-ins and pairings; it goes on within a minute',
+      );
+    }
+    isTold = true;
+  };
 }
 
 async function requireHub(hub: HubHttp): Promise<void> {

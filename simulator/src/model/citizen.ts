@@ -26,6 +26,8 @@ export interface Citizen {
   readonly fetchSeconds: number;
   /** How hard they are to please: a draw of the standard normal distribution. */
   readonly temper: number;
+  /** From which they draw what their opinion names as its reasons. */
+  readonly opinionSeed: number;
   /** From 0 to 1: they press the pad where the clerk's habit of asking is above it. */
   readonly padReluctance: number;
   readonly padDelaySeconds: number;
@@ -84,6 +86,7 @@ export function drawCitizen(
     turn: drawOne(TURNS, random),
     fetchSeconds: drawBetween(120, 480, random),
     temper: drawNormal(random),
+    opinionSeed: Math.floor(random() * 2 ** 31),
     padReluctance: random(),
     padDelaySeconds: 2 + drawLogNormal(6, 0.7, random),
     phoneAfterSeconds: phones ? 60 + drawLogNormal(3 * 3600, 1.2, random) : null,

@@ -1,7 +1,7 @@
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { EventQueue } from './event-queue.ts';
 import type { Ask, Bell, Script } from './script.ts';
-import type { Answer, Sender, World } from './world.ts';
+import type { World } from './world.ts';
 
 interface Entry {
   readonly script: Script<unknown>;
@@ -63,11 +63,6 @@ export class Stage {
       const { value } = step;
       step = script.next(value.kind === 'send' ? await this.#send(value) : undefined);
     }
-  }
-
-  /** Sends a command at once, out of any script. */
-  ask<T extends CommandType>(sender: Sender, type: T, payload: CommandPayload<T>): Promise<Answer<T>> {
-    return this.#world.send(sender, type, payload);
   }
 
   async #advance(script: Script<unknown>): Promise<void> {
