@@ -20,7 +20,7 @@ const PHONES = 2_000;
 /** Of the sample hall: its services stand in no other window's first tier but 3's, which stays closed. */
 const WINDOW = 4;
 const WARM_UP = 5;
-const CALLS = 40;
+const CALLS = 30;
 const AT_ONCE = 20;
 /** After each call, so that what it has set off is over before the next, on either side. */
 const PAUSE_MS = 250;

@@ -15,7 +15,7 @@ const BARE = join(import.meta.dirname, 'baselines', 'bare-echo.ts');
 const WINDOW = '4';
 const STAFF_NO = '1004';
 const WARM_UP = 4;
-const CALLS = 36;
+const CALLS = 30;
 /** The board's animation of a call: it slides in, and pulses three times. */
 const ANIMATION_MS = 3_150;
 /** With it a call has had the stage for the 5 s that are its own, so that the next is shown as soon as it comes. */

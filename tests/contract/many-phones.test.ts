@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
 
-const PHONES = 40;
+const PHONES = 60;
 
 describe.each(STORES)('Many phones on $name', (store) => {
   let served: ServedHall;
