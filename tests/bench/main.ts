@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { callNext } from './call-next.ts';
 import { fanOut } from './fan-out.ts';
 import { keyToPaint } from './key-to-paint.ts';
+import { kioskCold } from './kiosk-cold.ts';
 import { markdown, plainTable, writePage } from './report.ts';
 import type { Bench, Measure } from './support/bench.ts';
 import { describeMachine } from './support/machine.ts';
 import { findStores } from './support/stores.ts';
 import { takeTicket } from './take-ticket.ts';
 
-const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, fanOut];
+const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, kioskCold, fanOut];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

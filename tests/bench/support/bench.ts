@@ -53,5 +53,13 @@ export function judge(
   };
 }
 
+/** A bar on the figure itself, by its own unit; a baseline of 0 is none. */
+export function limit(about: About, { ours, baseline, show }: Figures, atMost: number): Measure {
+  const known = note(about, { ours, baseline, show });
+  const beside = baseline === 0 ? { baseline: '–', ratio: '–' } : {};
+  return { ...known, ...beside, bar: `≤ ${show(atMost)}`, holds: ours <= atMost };
+}
+
 export const perSecond = (figure: number): string => `${Math.round(figure).toLocaleString('en')}/s`;
-export const milliseconds = (figure: number): string => `${figure.toPrecision(3)} ms`;
+export const milliseconds = (figure: number): string =>
+  `${figure < 100 ? figure.toPrecision(3) : Math.round(figure).toLocaleString('en')} ms`;
