@@ -7,7 +7,7 @@ import { Camera } from './camera.ts';
 import { writeContactSheet } from './contact-sheet.ts';
 import { isInReadme, writeReadmePictures } from './readme-pictures.ts';
 import type { AwayScene, Playing } from './scene.ts';
-import { HALLS } from './scenes/index.ts';
+import { type Act, HALLS } from './scenes/index.ts';
 import { Stage } from './stage.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -41,25 +41,29 @@ async function takeAll(browser: Browser, camera: Camera): Promise<void> {
     if (last === -1) continue;
     const stage = await Stage.open(browser);
     try {
-      for (const { prepare, scenes, away } of wanted.slice(0, last + 1)) {
-        await prepare(stage);
-        // A call is announced where a board is up.
-        const bystander = await stage.board('zh-CN');
-        for (const scene of scenes) {
-          for (const language of LANGUAGES) {
-            // One screen that has changed must not keep the others from being seen.
-            await scene.play(playingOn(stage, language, camera)).catch((fault: unknown) => {
-              failed.push(`${scene.makes[0]}… (${language}): ${String(fault)}`);
-            });
-          }
-        }
-        await takeAway(stage, away, camera);
-        await bystander.context().close();
-      }
+      for (const act of wanted.slice(0, last + 1)) await takeAct(stage, act, camera);
+    } catch (fault) {
+      failed.push(`what follows ${camera.pictures.at(-1)?.file ?? 'the start'}: ${String(fault)}`);
     } finally {
       await stage.close();
     }
   }
+}
+
+async function takeAct(stage: Stage, { prepare, scenes, away = [] }: Act, camera: Camera): Promise<void> {
+  await prepare(stage);
+  // A call is announced where a board is up.
+  const bystander = await stage.board('zh-CN');
+  for (const scene of scenes) {
+    for (const language of LANGUAGES) {
+      // One screen that has changed must not keep the others from being seen.
+      await scene.play(playingOn(stage, language, camera)).catch((fault: unknown) => {
+        failed.push(`${scene.makes[0]}… (${language}): ${String(fault)}`);
+      });
+    }
+  }
+  await takeAway(stage, away, camera);
+  await bystander.context().close();
 }
 
 function playingOn(stage: Stage, language: Language, camera: Camera): Playing {

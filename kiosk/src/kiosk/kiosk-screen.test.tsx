@@ -1,4 +1,4 @@
-import type { CommandAck, ErrorCode, HallRow } from '@hallbell/protocol';
+import type { BoardRows, CommandAck, ErrorCode, HallRow } from '@hallbell/protocol';
 import type { ScreenConnection } from '@hallbell/ui';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, within } from '@testing-library/react';
@@ -16,11 +16,17 @@ function refused(code: ErrorCode): CommandAck<'ticket.take'> {
   return { ok: false, problem: { code, detail: '', requestId: 'r1' } };
 }
 
-function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS, connection = LIVE }: ShowOptions = {}) {
+function showKiosk({
+  hall = {},
+  board = {},
+  answer = TAKEN,
+  nowMs = NOW_MS,
+  connection = LIVE,
+}: ShowOptions = {}) {
   const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
     <KioskScreen
-      view={hallView(hallRows(hall), boardRows())}
+      view={hallView(hallRows(hall), { ...boardRows(), ...board })}
       connection={connection}
       nowMs={nowMs}
       onTake={onTake}
@@ -32,6 +38,7 @@ function showKiosk({ hall = {}, answer = TAKEN, nowMs = NOW_MS, connection = LIV
 
 interface ShowOptions {
   hall?: Partial<HallRow>;
+  board?: Partial<BoardRows>;
   answer?: CommandAck<'ticket.take'>;
   nowMs?: number;
   connection?: ScreenConnection;
@@ -98,6 +105,13 @@ describe('taking a ticket', () => {
     press(/市场监管局/);
     expect(screen.getByRole('button', { name: /企业设立登记.*3 人等候.*约 5–15 分钟/ })).toBeVisible();
     expect(screen.getByRole('button', { name: /企业变更登记.*暂无窗口办理/ })).toBeVisible();
+  });
+
+  it('tells no wait by an estimate that is older than the windows', () => {
+    const estimate = { serviceId: 'd1s1', madeAt: NOW_MS - 60_000, next: null, ladder: [] };
+    showKiosk({ board: { 'estimate:d1s1': estimate } });
+    press(/市场监管局/);
+    expect(screen.getByRole('button', { name: /企业设立登记.*3 人等候/ })).not.toHaveTextContent('暂无窗口');
   });
 
   it('carries the priority class that was chosen', async () => {

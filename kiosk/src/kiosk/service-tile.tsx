@@ -40,9 +40,12 @@ interface ServiceWaitProps {
   className?: string | undefined;
 }
 
-/** The wait in words; nothing while the hub has yet made no estimate for a queue that has windows. */
+/**
+ * The wait in words; nothing while the hub has yet made no estimate for a queue that has windows, or its last one is
+ * older than they are.
+ */
 export function ServiceWait({ openWindows, estimate, className = styles.wait }: ServiceWaitProps) {
   if (openWindows === 0) return <WaitRange estimate={null} className={className} />;
-  if (estimate === null) return null;
+  if (estimate === null || (openWindows !== null && estimate.next === null)) return null;
   return <WaitRange estimate={estimate.next} className={className} />;
 }

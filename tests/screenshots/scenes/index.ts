@@ -12,7 +12,7 @@ import { PHONE_AWAY, PHONE_SCENES } from './phone.ts';
 import { START_PAGE } from './start-page.ts';
 
 /** A part of a hall's day, and what is photographed in it. */
-interface Act {
+export interface Act {
   /** Brings the hall there. */
   readonly prepare: (stage: Stage) => Promise<void>;
   readonly scenes: readonly Scene[];
@@ -47,14 +47,12 @@ export const HALLS: readonly (readonly Act[])[] = [
 ];
 
 async function closeForToday(stage: Stage): Promise<void> {
+  await stage.atWindow('1', 'start');
   const { windows } = await stage.manager.hall('sample');
-  for (const { id, state } of windows) {
+  for (const { number, state } of windows) {
     if (state === 'closed') continue;
-    // One is still called, and does not come; the others are being served.
-    await stage.manager
-      .post(`/windows/${id}/finish`)
-      .catch(() => stage.manager.post(`/windows/${id}/no-show`));
-    await stage.manager.post(`/windows/${id}/close`);
+    await stage.atWindow(number, 'finish');
+    await stage.atWindow(number, 'close');
   }
   await stage.setClock(onMonday('17:40'));
 }

@@ -36,6 +36,9 @@ export const PAD_SCENES: readonly Scene[] = [
       await page.getByText(say('谢谢您的评价', 'Thank you for your rating')).waitFor();
       await shoot(page, 'pad-thanks');
       await stage.atWindow(WINDOW, 'pause', { reason: 'break' });
+      // At rest it is in Chinese again.
+      await page.getByText('暂停服务').waitFor();
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
       await page.getByText(say('暂停服务', 'Paused')).waitFor();
       await shoot(page, 'pad-paused');
       await stage.atWindow(WINDOW, 'open');
