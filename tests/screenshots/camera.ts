@@ -34,10 +34,10 @@ export interface Picture {
 /** Takes pictures into a folder, and notes what it sees. */
 export class Camera {
   readonly #folder: string;
-  readonly #isWanted: (name: string) => boolean;
+  readonly #isWanted: (name: string, language: Language) => boolean;
   readonly pictures: Picture[] = [];
 
-  constructor(folder: string, isWanted: (name: string) => boolean) {
+  constructor(folder: string, isWanted: (name: string, language: Language) => boolean) {
     mkdirSync(folder, { recursive: true });
     this.#folder = folder;
     this.#isWanted = isWanted;
@@ -45,7 +45,7 @@ export class Camera {
 
   /** Takes the page as it stands, with every movement at its end. Takes nothing that was not asked for. */
   async shoot(page: Page, name: string, language: Language): Promise<void> {
-    if (!this.#isWanted(name)) return;
+    if (!this.#isWanted(name, language)) return;
     const file = `${name}.${language}.png`;
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.waitForFunction(keepsHallTime, DAY);

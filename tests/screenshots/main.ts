@@ -25,17 +25,21 @@ const { values, positionals } = parseArgs({
 });
 /** Scenes that could not be played to their end. */
 const failed: string[] = [];
-function isWanted(name: string): boolean {
-  if (values.readme) return isInReadme(name);
+function isWanted(name: string, language: Language): boolean {
+  if (values.readme) return isInReadme(name, language);
   return positionals.length === 0 || positionals.some((part) => name.includes(part));
+}
+
+function anyIsWanted(names: readonly string[], language: Language): boolean {
+  return names.some((name) => isWanted(name, language));
 }
 
 async function takeAll(browser: Browser, camera: Camera): Promise<void> {
   for (const acts of HALLS) {
     const wanted = acts.map((act) => ({
       ...act,
-      scenes: act.scenes.filter(({ makes }) => makes.some(isWanted)),
-      away: (act.away ?? []).filter(({ makes }) => isWanted(makes)),
+      scenes: act.scenes.filter(({ makes }) => LANGUAGES.some((language) => anyIsWanted(makes, language))),
+      away: (act.away ?? []).filter(({ makes }) => LANGUAGES.some((language) => isWanted(makes, language))),
     }));
     const last = wanted.findLastIndex(({ scenes, away }) => scenes.length > 0 || away.length > 0);
     if (last === -1) continue;
@@ -56,6 +60,7 @@ async function takeAct(stage: Stage, { prepare, scenes, away = [] }: Act, camera
   const bystander = await stage.board('zh-CN');
   for (const scene of scenes) {
     for (const language of LANGUAGES) {
+      if (!anyIsWanted(scene.makes, language)) continue;
       // One screen that has changed must not keep the others from being seen.
       await scene.play(playingOn(stage, language, camera)).catch((fault: unknown) => {
         failed.push(`${scene.makes[0]}… (${language}): ${String(fault)}`);
@@ -71,6 +76,7 @@ function playingOn(stage: Stage, language: Language, camera: Camera): Playing {
     stage,
     language,
     say: (chinese, english) => (language === 'en' ? english : chinese),
+    wants: (name) => isWanted(name, language),
     shoot: (page, name) => camera.shoot(page, name, language),
   };
 }
@@ -79,8 +85,10 @@ async function takeAway(stage: Stage, scenes: readonly AwayScene[], camera: Came
   if (scenes.length === 0) return;
   const opened = [];
   for (const scene of scenes) {
-    for (const language of LANGUAGES)
+    for (const language of LANGUAGES) {
+      if (!isWanted(scene.makes, language)) continue;
       opened.push({ scene, language, page: await scene.open(stage, language) });
+    }
   }
   await stage.hub.stop();
   for (const { scene, language, page } of opened) {

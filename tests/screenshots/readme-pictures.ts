@@ -13,11 +13,11 @@ const PICTURES: readonly { readonly name: string; readonly language: Language; r
   { name: 'board-call', language: 'zh-CN', width: 1280 },
   { name: 'counter-serving', language: 'zh-CN', width: 1024 },
   { name: 'pad-faces', language: 'zh-CN', width: 800 },
-  { name: 'console-live', language: 'en', width: 1080 },
+  { name: 'console-live', language: 'zh-CN', width: 1080 },
 ];
 
-export function isInReadme(name: string): boolean {
-  return PICTURES.some((picture) => picture.name === name);
+export function isInReadme(name: string, language: Language): boolean {
+  return PICTURES.some((picture) => picture.name === name && picture.language === language);
 }
 
 /** Writes them as WebP into the folder, from the PNGs of full size. Answers the bytes of all together. */

@@ -14,6 +14,8 @@ export interface Playing {
   readonly language: Language;
   /** One of two texts, by the language of the pictures. */
   readonly say: (chinese: string, english: string) => string;
+  /** Whether this picture was asked for; those that were not are not taken. */
+  readonly wants: (name: string) => boolean;
   readonly shoot: (page: Page, name: string) => Promise<void>;
 }
 

@@ -13,11 +13,11 @@ const KINDS = Object.keys(SIZES);
 const eachSize = (state: string) => KINDS.map((kind) => `${kind}-${state}`);
 
 async function shootAllSizes(
-  { stage, language, shoot }: Playing,
+  { stage, language, wants, shoot }: Playing,
   state: string,
   isReady: (page: Page) => Promise<unknown>,
 ): Promise<void> {
-  for (const kind of KINDS) {
+  for (const kind of KINDS.filter((each) => wants(`${each}-${state}`))) {
     const page = await stage.board(language, SIZES[kind]);
     await isReady(page);
     await shoot(page, `${kind}-${state}`);

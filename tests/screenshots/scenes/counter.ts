@@ -87,7 +87,7 @@ const aDesk: Scene = {
     await shoot(page, 'counter-help');
     await page.keyboard.press('Escape');
     await at('pause', { reason: 'meal' });
-    await page.getByText(say('暂停服务', 'Paused'), { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: say('继续办理', 'Go on') }).waitFor();
     await shoot(page, 'counter-paused');
     await at('open');
     await shootRefusal(page, say, shoot);

@@ -7,7 +7,7 @@ const WINDOW = FREE_WINDOWS.pad;
 
 export const PAD_SCENES: readonly Scene[] = [
   {
-    makes: ['pad-rest', 'pad-faces', 'pad-reasons', 'pad-thanks', 'pad-paused'],
+    makes: ['pad-rest', 'pad-faces', 'pad-reasons', 'pad-thanks'],
     async play({ stage, language, say, shoot }) {
       const page = await stage.pad(language, WINDOW);
       await page.getByRole('heading').first().waitFor();
@@ -35,19 +35,18 @@ export const PAD_SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: say('提交评价', 'Send') }).tap();
       await page.getByText(say('谢谢您的评价', 'Thank you for your rating')).waitFor();
       await shoot(page, 'pad-thanks');
-      await stage.atWindow(WINDOW, 'pause', { reason: 'break' });
-      // At rest it is in Chinese again.
-      await page.getByText('暂停服务').waitFor();
-      if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
-      await page.getByText(say('暂停服务', 'Paused')).waitFor();
-      await shoot(page, 'pad-paused');
-      await stage.atWindow(WINDOW, 'open');
       await page.context().close();
     },
   },
   {
-    makes: ['pad-closed', 'pad-pairing'],
+    makes: ['pad-paused', 'pad-closed', 'pad-pairing'],
     async play({ stage, language, say, shoot }) {
+      const paused = await stage.pad(language, '7');
+      await paused.getByRole('heading').first().waitFor();
+      if (language === 'en') await paused.getByRole('button', { name: 'English' }).tap();
+      await paused.getByText(say('暂停服务', 'Paused')).waitFor();
+      await shoot(paused, 'pad-paused');
+      await paused.context().close();
       const page = await stage.pad(language, '8');
       await page.getByRole('heading').first().waitFor();
       if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
