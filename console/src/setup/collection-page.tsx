@@ -169,7 +169,9 @@ export function CollectionPage<Body extends object, Thing extends SetupThing, Ma
                 <Empty
                   image={Empty.PRESENTED_IMAGE_SIMPLE}
                   description={
-                    things?.length === 0 ? t(`setup.${kind}.empty`) : t('setup.notFound', { search })
+                    // Nothing is known yet while they are read.
+                    things &&
+                    (things.length === 0 ? t(`setup.${kind}.empty`) : t('setup.notFound', { search }))
                   }
                 />
               ),

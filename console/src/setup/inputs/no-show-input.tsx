@@ -31,6 +31,7 @@ export function NoShowInput({ id, value = { mode: 'drop' }, onChange }: InputPro
         <InputNumber
           min={1}
           max={50}
+          style={{ width: '12rem' }}
           aria-label={t('setup.settings.noShow.others')}
           prefix={t('setup.settings.noShow.othersBefore')}
           suffix={t('setup.settings.noShow.othersAfter')}
@@ -42,6 +43,7 @@ export function NoShowInput({ id, value = { mode: 'drop' }, onChange }: InputPro
         <InputNumber
           min={1}
           max={10}
+          style={{ width: '12rem' }}
           aria-label={t('setup.settings.noShow.maxTimes')}
           prefix={t('setup.settings.noShow.timesBefore')}
           suffix={t('setup.settings.noShow.timesAfter')}

@@ -64,7 +64,7 @@ export function ServicesPage() {
         position: nextPosition(things),
         ...(only === undefined ? {} : { departmentId: only.departmentId }),
       })}
-      nameOf={({ name }) => name}
+      nameOf={(service) => nameIn(language, service)}
       searchText={({ name, nameEn, prefix, departmentId }) =>
         `${name} ${nameEn ?? ''} ${prefix} ${departmentName(departmentId)}`
       }
