@@ -165,7 +165,7 @@ function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
       <div className={styles.tools}>
         {children}
         <a href={`#${CHART}`} className={styles.toChart}>
-          {t('evaluation.chart.link')}
+          {t('evaluation.chart.title')}
         </a>
         <RubricDialog rubric={rubric} />
         <Button icon={<Download size={16} />} onClick={exportTable}>
