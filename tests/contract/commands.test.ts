@@ -3,7 +3,7 @@ import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { COMMANDS } from '@hallbell/protocol';
 import { expireDay } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
+import { agent, clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
 
 const c1 = clerk('c1');
@@ -39,6 +39,27 @@ describe.each(STORES)('commands on $name', (store) => {
       refusedAs('rating_exists'),
     );
   });
+
+  it.each([null, 'w1'])(
+    'takes the presses of a button for the clerk at its window (agent at %s)',
+    async (at) => {
+      const button = agent(at);
+      await hall.take('a');
+      await expect(hall.send(button, 'window.call-next', w1)).rejects.toEqual(refusedAs('window_not_open'));
+      await hall.send(c1, 'window.open', w1);
+      const { serving } = await hall.send(button, 'window.call-next', w1);
+      expect(serving).toMatchObject({ status: 'called', staffId: 'c1', windowId: 'w1' });
+      await hall.send(button, 'window.start', w1);
+      await hall.send(button, 'window.finish', w1);
+      const rated = await hall.send(button, 'serving.rate', { servingId: serving?.id ?? '', level: 4 });
+      expect(rated.rating).toMatchObject({ level: 4, source: 'button' });
+      await hall.send(button, 'window.pause', { ...w1, reason: 'break' });
+      const back = await hall.send(button, 'window.open', w1);
+      expect(back.window).toMatchObject({ state: 'open', staffId: 'c1' });
+      const elsewhere = at === null ? 'window_not_open' : 'forbidden';
+      await expect(hall.send(button, 'window.call-next', w2)).rejects.toEqual(refusedAs(elsewhere));
+    },
+  );
 
   it('numbers each prefix by itself and from one', async () => {
     const numbers = [await hall.take('a'), await hall.take('b'), await hall.take('a')].map((t) => t.number);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import {
   type CommandAck,
   PROTOCOL_VERSION,
+  REFUSED_PRESS_MS,
   type RowsMessage,
   type Snapshot,
   type WatchAck,
@@ -75,6 +76,40 @@ describe.each(STORES)('Sockets on $name', (store) => {
 
   const watch = (socket: Socket, topics: string[], hallId?: string): Promise<WatchAck> =>
     socket.emitWithAck('watch', { topics, ...(hallId ? { hallId } : {}) });
+
+  test('a button’s press that comes to nothing is told at its window for a while, and written nowhere', async () => {
+    const screen = await connect('clerk');
+    await watch(screen, ['window:w1', 'window:w2']);
+    const told: RowsMessage[] = [];
+    screen.on('rows', (message: RowsMessage) => {
+      if ('press' in message.set || message.drop.includes('press')) told.push(message);
+    });
+    const press = async (type: string) => {
+      const button = await connect('agent');
+      await button.emitWithAck('command', { id: randomUUID(), type, payload: { windowId: 'w1' } });
+    };
+    const tells = (...codes: string[]) =>
+      vi.waitFor(() => {
+        expect(told.map(({ set }) => (set.press as { code: string } | undefined)?.code)).toEqual(codes);
+        expect(told.map(({ topic }) => topic)).toEqual(codes.map(() => 'window:w1'));
+      });
+    await press('window.call-next');
+    await tells('window_not_open');
+    await hall.send(clerk('c1'), 'window.open', { windowId: 'w1' });
+    await press('window.call-next');
+    await tells('window_not_open', 'nobody_waits');
+    // A clerk who asks at the screen is answered there.
+    const ownId = { id: randomUUID(), type: 'window.call-next', payload: { windowId: 'w1' } };
+    expect(await screen.emitWithAck('command', ownId)).toMatchObject({ ok: true });
+    await press('window.recall');
+    await tells('window_not_open', 'nobody_waits', 'no_serving');
+    const late = await watch(await connect('clerk'), ['window:w1']);
+    expect(late).toMatchObject({ snapshots: [{ rows: { press: { code: 'no_serving' } } }] });
+    hall.now += REFUSED_PRESS_MS;
+    await vi.waitFor(() => expect(told.at(-1)?.drop).toEqual(['press']), 3_000);
+    const journal = await hall.database.reader.selectFrom('events').select('type').execute();
+    expect(journal).toEqual([{ type: 'window.opened' }]);
+  });
 
   test('rows that came as changes equal a fresh snapshot, in every topic', async () => {
     await hall.send(clerk('c1'), 'window.open', { windowId: 'w1' });

@@ -1,4 +1,9 @@
-import type { CommandAck, StaffSummary } from '@hallbell/protocol';
+import {
+  type CommandAck,
+  REFUSED_PRESS_MS,
+  type RefusedPressRow,
+  type StaffSummary,
+} from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
@@ -324,6 +329,36 @@ describe('the waiting list', () => {
     show({ queue: queueRows([], { found: 7 }) });
     expect(screen.getByText('大厅设置为不公开候叫号码，仅显示人数。')).toBeVisible();
     expect(screen.queryByText('A041')).toBeNull();
+  });
+});
+
+describe('a call button at the window', () => {
+  const press = (pressId: string, code: RefusedPressRow['code'], agoMs = 0) => ({
+    window: { window: windowRow(), press: { pressId, at: NOW_MS - agoMs, code } },
+  });
+
+  it('has no screen, so this one says why a press came to nothing', () => {
+    const { become } = show();
+    expect(screen.queryByText('暂无人等候')).toBeNull();
+    become(press('p1', 'nobody_waits'));
+    expect(within(screen.getByRole('alert')).getByText('暂无人等候')).toBeVisible();
+    become(press('p2', 'call_pending'));
+    expect(screen.getByText('已叫的号还未开始办理，请先开始或过号')).toBeVisible();
+  });
+
+  it('is told once for each press, and not of one long ago', async () => {
+    const { become } = show();
+    become(press('p1', 'no_serving'));
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '关闭提示' })));
+    become(press('p1', 'no_serving'));
+    become(press('p0', 'serving_open', REFUSED_PRESS_MS));
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+  });
+
+  it('is told in English too', () => {
+    const { become } = show({ language: 'en' });
+    become(press('p1', 'window_not_open'));
+    expect(screen.getByText('The window is not open')).toBeVisible();
   });
 });
 

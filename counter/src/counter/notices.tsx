@@ -1,9 +1,9 @@
-import { errorText } from '@hallbell/protocol';
+import { errorText, NOBODY_WAITS } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { CircleAlert, Info, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import styles from './notices.module.css';
-import { type Desk, NOBODY_WAITS } from './use-desk.ts';
+import type { Desk } from './use-desk.ts';
 
 /** Why something was not done, in the clerk's language. */
 export function Notices({ desk }: { desk: Desk }) {

@@ -1,11 +1,14 @@
 import { rowsOfKind } from '@hallbell/hall-client';
-import type {
-  CommandAck,
-  CommandPayload,
-  CommandType,
-  HeldRow,
-  PauseReason,
-  StaffSummary,
+import {
+  type CommandAck,
+  type CommandPayload,
+  type CommandType,
+  type HeldRow,
+  NOBODY_WAITS,
+  type PauseReason,
+  REFUSED_PRESS_MS,
+  type RefusedPressRow,
+  type StaffSummary,
 } from '@hallbell/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskRows } from './desk-rows.ts';
@@ -54,7 +57,6 @@ const DOUBLE_PRESS_MS = 400;
 /** Rows come right after the answer; a lost one must not lock the keys. */
 const ROWS_GRACE_MS = 800;
 const NOTICE_MS = 7_000;
-export const NOBODY_WAITS = 'nobody_waits';
 
 interface UnderWay {
   readonly kind: DeskAction['kind'];
@@ -81,6 +83,7 @@ export function useDesk(rows: DeskRows, staff: StaffSummary, send: SendCommand, 
   };
   const next = nextAction(situation);
   const { notices, notify, dismiss } = useNotices();
+  usePressNotice(rows.window.press, nowMs, notify);
   const [underWay, setUnderWay] = useState<UnderWay | null>(null);
   const isBusy = useRef(false);
   const pressedAt = useRef(Number.NEGATIVE_INFINITY);
@@ -168,6 +171,20 @@ function perform(send: SendCommand, windowId: string, action: DeskAction): Promi
     default:
       return send(`window.${action.kind}`, { windowId });
   }
+}
+
+/** The call button at the window has no screen: what became of its press is said here, once. */
+function usePressNotice(
+  press: RefusedPressRow | undefined,
+  nowMs: number,
+  notify: (code: string) => void,
+): void {
+  const told = useRef<string | null>(null);
+  useEffect(() => {
+    if (press === undefined || press.pressId === told.current) return;
+    told.current = press.pressId;
+    if (nowMs - press.at < REFUSED_PRESS_MS) notify(press.code);
+  }, [press, nowMs, notify]);
 }
 
 function useNotices() {

@@ -1,5 +1,6 @@
 import type { PauseReason } from './commands.ts';
 import type { DevicePart, PartState } from './device-parts.ts';
+import type { ErrorCode } from './errors.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
 import type { VoiceBody } from './setup.ts';
@@ -143,6 +144,8 @@ export interface WindowRows {
   serving: WindowServingRow;
   /** The latest finish and whether it was rated; the pad asks until `lapsesAt`. */
   rating: RatingPromptRow;
+  /** The latest press of a call button that came to nothing. Told for some seconds, and kept nowhere. */
+  press: RefusedPressRow;
   [held: `held:${string}`]: HeldRow;
 }
 
@@ -202,6 +205,19 @@ export interface RatingPromptRow {
   lapsesAt: number;
   /** Whether it was rated, and never how: a rating is the citizen's secret from the window. */
   rated: boolean;
+}
+
+/** Not an error: `call next` found nobody. */
+export const NOBODY_WAITS = 'nobody_waits';
+
+/** How long a refused press is told, in milliseconds. */
+export const REFUSED_PRESS_MS = 10_000;
+
+export interface RefusedPressRow {
+  /** The command's id: one press, one notice. */
+  pressId: string;
+  at: number;
+  code: ErrorCode | typeof NOBODY_WAITS;
 }
 
 export interface HeldRow {

@@ -36,6 +36,9 @@ export interface CommandReport {
   readonly outcome: 'done' | 'repeated' | ErrorCode;
   /** From its arrival to its commit. */
   readonly ms: number;
+  /** What was sent, and what it was answered: null where it was refused. Both may hold personal data. */
+  readonly payload: unknown;
+  readonly result: unknown;
 }
 
 export interface Carried<R> {
@@ -197,22 +200,23 @@ export class CommandBus {
       const run = this.#inTransaction(sent, apply);
       this.#running.add(run);
       const { seq, result, isRepeat } = await run.finally(() => this.#running.delete(run));
-      this.#report(sent, isRepeat ? 'repeated' : 'done', startedAt);
+      this.#report(sent, isRepeat ? 'repeated' : 'done', startedAt, result);
       return { seq, result };
     } catch (error) {
-      this.#report(sent, error instanceof HallError ? error.code : 'internal', startedAt);
+      this.#report(sent, error instanceof HallError ? error.code : 'internal', startedAt, null);
       throw error;
     }
   }
 
   #report(
-    { id, hallId, type, actor, requestId }: Sent,
+    { id, hallId, type, actor, requestId, payload }: Sent,
     outcome: CommandReport['outcome'],
     startedAt: number,
+    result: unknown,
   ) {
     const ms = performance.now() - startedAt;
     for (const listener of this.#reportListeners) {
-      listener({ id, hallId, type, actor, requestId, outcome, ms });
+      listener({ id, hallId, type, actor, requestId, outcome, ms, payload, result });
     }
   }
 

@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
-import { type Serving, servingById } from './windows.ts';
+import { checkStandsAt, type Serving, servingById } from './windows.ts';
 
 /** 一次一评: one rating a serving, by the citizen's own hand. */
 export const rateServing: Handler<'serving.rate'> = async (hall, payload) => {
@@ -70,8 +70,7 @@ function sourceOf(actor: Actor, serving: Serving): RatingSource {
   }
   if (actor.kind !== 'device') throw new HallError('forbidden');
   if (actor.deviceKind === 'kiosk') return 'kiosk';
-  if (actor.windowId === null) throw new HallError('device_not_bound');
-  if (actor.windowId !== serving.window_id) throw new HallError('forbidden');
+  checkStandsAt(actor, serving.window_id);
   return actor.deviceKind === 'rater' ? 'pad' : 'button';
 }
 

@@ -2,6 +2,7 @@ import type { ClerkSituation, CurrentServing, WindowSituation } from '@hallbell/
 import type { Selectable } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { ServingTable, WindowTable } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 
 export type Serving = Selectable<ServingTable>;
@@ -57,8 +58,7 @@ function currentServing(serving: Serving): CurrentServing | null {
 async function clerkOf(hall: HallTransaction, window: WindowState): Promise<ClerkSituation> {
   const { actor } = hall;
   if (actor.kind === 'device') {
-    if (actor.windowId === null) throw new HallError('device_not_bound');
-    if (actor.windowId !== window.id) throw new HallError('forbidden');
+    checkStandsAt(actor, window.id);
     if (window.staff_id === null) throw new HallError('window_not_open');
     return { staffId: window.staff_id, atWindowId: window.id };
   }
@@ -76,6 +76,18 @@ async function clerkOf(hall: HallTransaction, window: WindowState): Promise<Cler
     isAssigned: posts === null || posts.includes(window.id),
     mayRelieve: actor.role === 'manager' || actor.role === 'administrator',
   };
+}
+
+/**
+ * Throws `device_not_bound` or `forbidden` where the device has nothing to do at the window. An agent that is bound to
+ * none has buttons and pads of several windows on its PC, and its settings say which.
+ */
+export function checkStandsAt(
+  { deviceKind, windowId }: Extract<Actor, { kind: 'device' }>,
+  atWindowId: string,
+): void {
+  if (windowId === null && deviceKind !== 'agent') throw new HallError('device_not_bound');
+  if (windowId !== null && windowId !== atWindowId) throw new HallError('forbidden');
 }
 
 /** Writes a serving's new state. */

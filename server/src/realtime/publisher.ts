@@ -3,12 +3,14 @@ import {
   type BeatMessage,
   type ParsedTopic,
   parseTopic,
+  type RefusedPressRow,
   type RowsMessage,
   type Snapshot,
 } from '@hallbell/protocol';
 import { sql } from 'kysely';
 import { type HallChange, Touched } from '../commands/change.ts';
 import type { Estimates } from '../estimates/estimates.ts';
+import { RefusedPresses } from './refused-presses.ts';
 import { readBoardRows, SHOWN_CALLS } from './topics/board.ts';
 import { readHallRows } from './topics/hall.ts';
 import { readLineRows } from './topics/line.ts';
@@ -76,6 +78,7 @@ export class Publisher {
   readonly #halls = new Map<string, HallState>();
   readonly #timers: NodeJS.Timeout[];
   readonly #live: LiveSources;
+  readonly #presses = new RefusedPresses();
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -107,6 +110,13 @@ export class Publisher {
     this.#stateOf(hallId).liveDue = true;
   }
 
+  /** A call button's press came to nothing: the screen of its window says so for a while. */
+  pressRefused(hallId: string, windowId: string, press: RefusedPressRow): void {
+    const topic = `window:${windowId}` as const;
+    this.#presses.keep(hallId, topic, press);
+    this.#tell(hallId, topic, { set: { press }, drop: [] });
+  }
+
   /** The whole of a topic as of one commit. The watcher has joined the topic's room before. */
   async snapshot(hallId: string, topic: string): Promise<Snapshot> {
     const { kind, id } = parseTopic(topic) ?? { kind: 'hall', id: '' };
@@ -130,8 +140,9 @@ export class Publisher {
       return read;
     });
     state.seq = Math.max(state.seq, seq);
-    // At the very end, because estimates change without a new sequence number.
-    return { topic, seq, rows: { ...rows, ...this.#estimateRows(hallId, topic) } };
+    // At the very end, because these change without a new sequence number.
+    const passing = { ...this.#estimateRows(hallId, topic), ...this.#presses.rowsOf(hallId, topic) };
+    return { topic, seq, rows: { ...rows, ...passing } };
   }
 
   async close(): Promise<void> {
@@ -195,6 +206,9 @@ export class Publisher {
 
   #tick(): void {
     const now = this.#options.clock();
+    for (const { hallId, topic } of this.#presses.takeLapsed(now)) {
+      this.#tell(hallId, topic, { set: {}, drop: ['press'] });
+    }
     for (const hallId of this.#options.watched.halls()) this.#stateOf(hallId);
     for (const [hallId, state] of this.#halls) {
       if (state.retry) {
@@ -246,6 +260,20 @@ export class Publisher {
     } finally {
       state.estimating = false;
     }
+  }
+
+  /** What no commit has changed, as of the newest one: a client takes it for no older than what it has. */
+  #tell(hallId: string, topic: string, change: RowChanges): void {
+    const telling = this.#enqueue(hallId, async () => {
+      const seq = await this.#options.views.read(hallId, async (view) => view.seq);
+      this.#send(hallId, this.#stateOf(hallId), {
+        topic,
+        seq,
+        set: { ...change.set },
+        drop: [...change.drop],
+      });
+    });
+    telling.catch(() => undefined);
   }
 
   #send(hallId: string, state: HallState, message: RowsMessage): void {

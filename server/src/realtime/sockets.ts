@@ -28,6 +28,7 @@ import { Estimates } from '../estimates/estimates.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import { DeviceParts, type PartCount } from './device-parts.ts';
 import { Publisher } from './publisher.ts';
+import { refusedPressOf } from './refused-presses.ts';
 import { HallViews } from './topics/topic.ts';
 import { refusalToWatch } from './watch-rights.ts';
 import { WatchedTopics } from './watched-topics.ts';
@@ -133,9 +134,13 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     publisher.forget(topic.hallId, topic.topic);
   });
   bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
-  const stop = bus.onCommitted((change) => {
+  const stopCommits = bus.onCommitted((change) => {
     publisher.publish(change);
     recheck(change);
+  });
+  const stopReports = bus.onReported((report) => {
+    const refused = refusedPressOf(report, clock());
+    if (refused !== null) publisher.pressRefused(report.hallId, refused.windowId, refused.press);
   });
 
   io.use((socket, next) => {
@@ -318,7 +323,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     isOnline,
     recheck,
     close: async () => {
-      stop();
+      stopCommits();
+      stopReports();
       io.disconnectSockets(true);
       // The store closes after this.
       await Promise.all(noting);

@@ -23,6 +23,15 @@ export const pad = (windowId: string): Actor => ({
   windowId,
 });
 
+/** The PC that call buttons and pads hang on: of one window, or of several. */
+export const agent = (windowId: string | null): Actor => ({
+  kind: 'device',
+  deviceId: `agent-${windowId}`,
+  deviceKind: 'agent',
+  hallId: 'hall',
+  windowId,
+});
+
 /**
  * A hall small enough to hold in the head: services `a` (first tier at both windows) and `b` (first tier at
  * w2, second at w1), a class `elder` with ten minutes of credit, clerks c1 and c2.
