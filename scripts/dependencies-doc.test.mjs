@@ -10,8 +10,8 @@ function directDependencies() {
   const names = manifests
     .filter((path) => existsSync(path))
     .map((path) => JSON.parse(readFileSync(path, 'utf8')))
-    .flatMap(({ dependencies, devDependencies, peerDependencies }) =>
-      Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }),
+    .flatMap(({ dependencies, devDependencies, peerDependencies, optionalDependencies }) =>
+      Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies, ...optionalDependencies }),
     )
     .filter((name) => !name.startsWith('@hallbell/'));
   return [...new Set(names)].sort();

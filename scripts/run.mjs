@@ -10,6 +10,7 @@ import { PlainFailure, runScript } from './lib/say.mjs';
 /** Programs of the repository that run on Node 24 as they are; some show the built screens. */
 const PROGRAMS = {
   agent: { entry: 'hardware/src/main.ts', needsScreens: false },
+  emulators: { entry: 'hardware/src/emulators/main.ts', needsScreens: false },
   simulate: { entry: 'simulator/src/main.ts', needsScreens: false },
   screenshots: { entry: 'tests/screenshots/main.ts', needsScreens: true },
   bench: { entry: 'tests/bench/main.ts', needsScreens: true },

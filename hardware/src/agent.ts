@@ -4,6 +4,7 @@ import { HubSession } from './hub/hub-session.ts';
 import { citizenUrlOf } from './local/citizen-url.ts';
 import { buildLocalApp } from './local/local-app.ts';
 import { Parts } from './parts/parts.ts';
+import { PrintDesk } from './printers/print-desk.ts';
 import type { AgentSettings } from './settings.ts';
 
 /** The agent's own page and routes are for this PC alone. */
@@ -18,32 +19,34 @@ export interface Agent {
 /** Starts the agent of this PC. Throws an AgentFault where its port can't be used. */
 export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const parts = new Parts();
-  const app = await buildLocalApp({
-    settings,
-    routes: [],
-    source: {
-      info: () => ({
-        name: settings.name,
-        hub: session.state,
-        citizenUrl: settings.citizenUrl ?? citizenUrlOf(settings.hub),
-        parts: parts.list(),
-      }),
-      subscribe: (listener) => {
-        const stops = [parts.subscribe(listener), session.subscribe(listener)];
-        return () => {
-          for (const stop of stops) stop();
-        };
-      },
+  const app = await buildLocalApp(settings, {
+    info: () => ({
+      name: settings.name,
+      hub: session.state,
+      citizenUrl: settings.citizenUrl ?? citizenUrlOf(settings.hub),
+      parts: parts.list(),
+    }),
+    subscribe: (listener) => {
+      const stops = [parts.subscribe(listener), session.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
   });
+  const { printers, dataDir } = settings;
+  const desk = await PrintDesk.open({ printers, dataDir, logger: app.log });
+  for (const part of desk.parts) parts.add(part);
+  desk.routes(app);
   const session: HubSession = new HubSession({ settings, parts, logger: app.log });
   const url = await listen(app, settings.port);
+  desk.start();
   session.start();
   return {
     url,
     stop: async () => {
       session.stop();
       await app.close();
+      await desk.stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { Name } from '@hallbell/protocol';
 import { z } from 'zod';
 import { AgentFault } from './fault.ts';
+import { PrinterSettings } from './printers/printer-settings.ts';
 
 export const DEFAULT_SETTINGS_FILE = 'hallbell-agent.json';
 
@@ -26,6 +27,14 @@ const SettingsFile = z.strictObject({
   citizenUrl: HubUrl.optional(),
   /** For the token and what must survive a power cut; relative to the settings file. */
   dataDir: z.string().min(1).default('hallbell-agent-data'),
+  printers: z
+    .array(PrinterSettings)
+    .max(8)
+    .refine(
+      (printers) => new Set(printers.map(({ id }) => id)).size === printers.length,
+      'two printers of one id',
+    )
+    .default([]),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -8,18 +8,11 @@ import { refusalOf } from './page-guard.ts';
 const BODY_LIMIT_BYTES = 256 * 1024;
 const OWN = '/agent/';
 
-export interface LocalAppOptions {
-  settings: AgentSettings;
-  source: InfoSource;
-  /** Routes under `/agent/` of what is plugged in. */
-  routes: readonly ((app: FastifyInstance) => void)[];
-}
-
 /**
  * What the browser of this PC talks to: the agent's own routes, and the hub behind it (docs/decisions/0005). As a
- * value: whoever builds it also starts and closes it.
+ * value: whoever builds it adds routes under `/agent/` for what is plugged in, starts it and closes it.
  */
-export async function buildLocalApp({ settings, source, routes }: LocalAppOptions): Promise<FastifyInstance> {
+export async function buildLocalApp(settings: AgentSettings, source: InfoSource): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: settings.logLevel },
     disableRequestLogging: true,
@@ -39,7 +32,6 @@ export async function buildLocalApp({ settings, source, routes }: LocalAppOption
   });
 
   infoRoutes(app, source);
-  for (const add of routes) add(app);
   // What is the agent's own is never looked for at the hub.
   app.all(`${OWN}*`, (_request, reply) => reply.callNotFound());
   await proxyHub(app, settings.hub);

@@ -128,6 +128,27 @@ export {
 } from './numbering.ts';
 export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from './presence.ts';
 export {
+  type Bitmap,
+  columnsOf,
+  type PaperWidth,
+  PRINTABLE_DOTS,
+  type QrLine,
+  type SlipLayout,
+  type SlipLine,
+  TEXT_SIZES,
+  type TextLine,
+  type TextSize,
+} from './printing/slip-layout.ts';
+export { type TicketFacts, ticketSlip } from './printing/ticket-slip.ts';
+export {
+  DEFAULT_TICKET_TEMPLATE,
+  TICKET_FACTS,
+  type TicketBlock,
+  type TicketFact,
+  type TicketTemplate,
+} from './printing/ticket-template.ts';
+export { displayWidth, wrapText } from './printing/wrap-text.ts';
+export {
   compareOrder,
   countAhead,
   type NoShowRule,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DevicePart } from './device-parts.ts';
+import { DevicePart, PartState } from './device-parts.ts';
+import { SlipOutcome } from './slips.ts';
 
 /**
  * What the agent on a device's PC answers to the page on that PC, under `/agent/…` of the page's own address
@@ -9,6 +10,17 @@ import { DevicePart } from './device-parts.ts';
 /** Whether the agent has the hub; `not_paired`: it needs a pairing code. */
 export const AgentHubState = z.enum(['live', 'away', 'not_paired']);
 export type AgentHubState = z.infer<typeof AgentHubState>;
+
+/**
+ * How a print job ended. `printed`: it has come out. `unknown`: it was sent, and nobody knows. `not_printed`: nothing was
+ * sent, so that the same job may be tried again.
+ */
+export const PrintOutcome = z.object({
+  outcome: SlipOutcome,
+  /** How the printer was then: why, where it did not come out. */
+  state: PartState,
+});
+export type PrintOutcome = z.infer<typeof PrintOutcome>;
 
 /** `GET /agent/info`, and each message of `GET /agent/status`. */
 export const AgentInfo = z.object({

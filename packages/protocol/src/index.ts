@@ -11,6 +11,7 @@ export * from './rows.ts';
 export * from './setup.ts';
 export * from './slips.ts';
 export * from './socket.ts';
+export * from './ticket-paper.ts';
 export * from './topics.ts';
 export * from './version.ts';
 export * from './voice.ts';

@@ -1,0 +1,35 @@
+import { startPage } from './page/page-server.ts';
+import { TcpPrinter } from './printer/tcp-printer.ts';
+
+const PAGE_PORT = 9180;
+const HOST = '127.0.0.1';
+
+/** A set of devices for those who have none: two printers, and a page to press, open and pull them. */
+const wide = new TcpPrinter({ paper: 80, hasCutter: true });
+const narrow = new TcpPrinter({ paper: 58, hasCutter: false });
+const printers = [
+  { id: 'wide', port: 9100, device: wide },
+  { id: 'narrow', port: 9101, device: narrow },
+];
+
+const failed = (port: number) => (error: unknown) => {
+  const reason = error instanceof Error && 'code' in error ? error.code : error;
+  console.error(`端口 ${port} 不能用（${reason}） · Port ${port} can't be used (${reason})`);
+  process.exit(1);
+};
+for (const { port, device } of printers) await device.listen(port, HOST).catch(failed(port));
+const page = await startPage(printers, { host: HOST, port: PAGE_PORT }).catch(failed(PAGE_PORT));
+console.log(`模拟设备已启动 · The emulated devices run: ${page.url}`);
+for (const { port, device } of printers) {
+  console.log(`  ${device.printer.paper} mm 打印机 · printer: tcp ${HOST}:${port}`);
+}
+
+let isStopping = false;
+const stop = async () => {
+  if (isStopping) return;
+  isStopping = true;
+  await page.close();
+  for (const { device } of printers) await device.close();
+};
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());

@@ -1,0 +1,230 @@
+import { localTimeOf } from '../business-day.ts';
+import { weekdayOf } from '../civil-day.ts';
+import type { EpochMs } from '../glossary.ts';
+import { shownWait } from '../wait-estimate/show.ts';
+import {
+  columnsOf,
+  type PaperWidth,
+  type SlipLayout,
+  type SlipLine,
+  type TextLine,
+  type TextSize,
+} from './slip-layout.ts';
+import type { TicketBlock, TicketFact, TicketTemplate } from './ticket-template.ts';
+import { type TicketWords, ticketWords } from './ticket-words.ts';
+import { displayWidth, wrapText } from './wrap-text.ts';
+
+interface Named {
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+/** What one ticket says. */
+export interface TicketFacts {
+  readonly language: 'zh-CN' | 'en';
+  readonly hall: Named;
+  /** IANA name, for the time on the ticket. */
+  readonly timeZone: string;
+  readonly number: string;
+  readonly service: Named;
+  readonly department: Named | null;
+  /** The priority class, if it has one. */
+  readonly priority: Named | null;
+  readonly takenAt: EpochMs;
+  /** How many wait before it; null where nobody knows, as offline. */
+  readonly ahead: number | null;
+  /** Null: no window is open, or nobody knows. */
+  readonly estimate: { readonly lowSeconds: number; readonly highSeconds: number } | null;
+  /** Where to wait. */
+  readonly areas: readonly Named[];
+  /** The numbers of the windows that handle the service. */
+  readonly windows: readonly string[];
+  /** The phone's page of this ticket. */
+  readonly url: string | null;
+  readonly notices: readonly { readonly text: string; readonly textEn: string | null }[];
+  readonly isReprint: boolean;
+  /** Taken while the hub was away. */
+  readonly isOffline: boolean;
+}
+
+const DOTS_A_MM = 8;
+const GAP_DOTS = 16;
+const SIZES_DOWN: readonly TextSize[] = ['large', 'medium', 'small'];
+/** A name may take so many lines before it is set smaller. */
+const NAME_LINES = 2;
+/** Between a label and its value. */
+const PAIR_GAP_COLUMNS = 2;
+/** A row of window numbers longer than this helps nobody. */
+const WINDOWS_SHOWN = 8;
+
+/** Lays a ticket out on paper of this width. Nothing is cut off: what is too long wraps, or is set smaller. */
+export function ticketSlip(template: TicketTemplate, facts: TicketFacts, paper: PaperWidth): SlipLayout {
+  const layout = new Layout(facts, paper);
+  const lines = template.blocks.flatMap((block) => layout.linesOf(block));
+  return { paper, lines: [...tidy(lines), { kind: 'feed', dots: GAP_DOTS }, { kind: 'cut' }] };
+}
+
+class Layout {
+  readonly #facts: TicketFacts;
+  readonly #paper: PaperWidth;
+  readonly #words: TicketWords;
+
+  constructor(facts: TicketFacts, paper: PaperWidth) {
+    this.#facts = facts;
+    this.#paper = paper;
+    this.#words = ticketWords(facts.language);
+  }
+
+  linesOf(block: TicketBlock): SlipLine[] {
+    switch (block.block) {
+      case 'logo':
+        return [{ kind: 'image', ...block.picture }, gap()];
+      case 'hall':
+        return this.#name(this.#facts.hall, block.size);
+      case 'service':
+        return this.#name(this.#facts.service, block.size);
+      case 'number':
+        return this.#number();
+      case 'facts':
+        return block.show.flatMap((fact) => this.#fact(fact));
+      case 'qr':
+        return this.#qr(block.sizeMm);
+      case 'notices':
+        return this.#facts.notices.flatMap(({ text, textEn }) => [
+          ...this.#text(this.#inLanguage(text, textEn), { size: 'small' }),
+          gap(),
+        ]);
+      case 'text':
+        return this.#text(this.#inLanguage(block.text, block.textEn), block);
+      case 'rule':
+        return [gap(), { kind: 'rule' }, gap()];
+      case 'space':
+        return [{ kind: 'feed', dots: Math.round(block.millimetres * DOTS_A_MM) }];
+    }
+  }
+
+  /** A name in the citizen's language. A foreign one is followed by the Chinese one, which is what the hall's signs say. */
+  #name(named: Named, size: TextSize): SlipLine[] {
+    const name = this.#inLanguage(named.name, named.nameEn);
+    const lines = this.#text(name, { size: this.#sizeFor(name, size), bold: true });
+    return name === named.name ? lines : [...lines, ...this.#text(named.name, { size: 'small' })];
+  }
+
+  /** The largest size, at most the one asked for, in which a name takes no more than two lines. */
+  #sizeFor(name: string, asked: TextSize): TextSize {
+    const sizes = SIZES_DOWN.slice(SIZES_DOWN.indexOf(asked));
+    const fits = (size: TextSize) => wrapText(name, columnsOf(this.#paper, size)).length <= NAME_LINES;
+    return sizes.find(fits) ?? 'small';
+  }
+
+  #number(): SlipLine[] {
+    const { number, isReprint, isOffline } = this.#facts;
+    const marks = [
+      ...(isReprint
+        ? this.#text(this.#words.reprint.trim(), { size: 'medium', bold: true, inverse: true })
+        : []),
+      ...(isOffline
+        ? this.#text(this.#words.offline.trim(), { size: 'small', bold: true, inverse: true })
+        : []),
+    ];
+    return [
+      ...marks,
+      ...(marks.length > 0 ? [gap()] : []),
+      ...this.#text(this.#words.yours, { size: 'small' }),
+      { kind: 'number', text: number },
+      gap(),
+    ];
+  }
+
+  #fact(fact: TicketFact): SlipLine[] {
+    const value = this.#valueOf(fact);
+    if (value === null) return [];
+    const label = this.#words.facts[fact];
+    const columns = columnsOf(this.#paper, 'small');
+    const room = columns - displayWidth(label) - PAIR_GAP_COLUMNS;
+    if (displayWidth(value) <= room) return [{ kind: 'pair', label, value }];
+    // Beside its label where two lines do; else, or where it then stays whole, below it over the whole width.
+    const beside = wrapText(value, room);
+    const [first = '', second = ''] = beside;
+    if (beside.length === 2 && displayWidth(value) > columns) {
+      return [
+        { kind: 'pair', label, value: first },
+        { kind: 'pair', label: '', value: second },
+      ];
+    }
+    return [
+      { kind: 'pair', label, value: '' },
+      ...wrapText(value, columns).map((text) => ({ kind: 'pair', label: '', value: text }) as const),
+    ];
+  }
+
+  /** Null: there is nothing to say, or nobody knows. */
+  #valueOf(fact: TicketFact): string | null {
+    const { department, priority, ahead, estimate, areas, windows, isOffline } = this.#facts;
+    switch (fact) {
+      case 'department':
+        return department && this.#inLanguage(department.name, department.nameEn);
+      case 'priority':
+        return priority && this.#inLanguage(priority.name, priority.nameEn);
+      case 'ahead':
+        if (ahead === null) return isOffline ? this.#words.offlineLead : null;
+        return ahead === 0 ? this.#words.next : this.#words.people(ahead);
+      case 'wait':
+        return isOffline ? null : this.#words.wait(shownWait(estimate));
+      case 'area': {
+        const names = [...new Set(areas.map(({ name, nameEn }) => this.#inLanguage(name, nameEn)))];
+        return names.join(this.#facts.language === 'en' ? ', ' : '、') || null;
+      }
+      case 'windows':
+        return windows.length === 0 || windows.length > WINDOWS_SHOWN ? null : this.#words.windows(windows);
+      case 'taken':
+        return this.#taken();
+    }
+  }
+
+  #taken(): string {
+    const { takenAt, timeZone } = this.#facts;
+    const { day, minuteOfDay } = localTimeOf(takenAt, timeZone);
+    const [, month = 0, date = 0] = day.split('-').map(Number);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const clock = `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+    return this.#words.taken({ month, day: date, weekday: weekdayOf(day), clock });
+  }
+
+  #qr(sizeMm: number): SlipLine[] {
+    const { url } = this.#facts;
+    if (url === null) return [];
+    return [
+      { kind: 'qr', data: url, sizeMm },
+      gap(),
+      ...this.#text(this.#words.scan, { size: 'small' }),
+      gap(),
+    ];
+  }
+
+  #text(
+    text: string,
+    { size, bold = false, align = 'center', inverse = false }: Partial<TextLine> & { size: TextSize },
+  ) {
+    const style = { kind: 'text', size, bold, align, inverse } as const;
+    return wrapText(text, columnsOf(this.#paper, size)).map((line): TextLine => ({ ...style, text: line }));
+  }
+
+  #inLanguage(chinese: string, english: string | null): string {
+    return this.#facts.language === 'en' && english !== null && english !== '' ? english : chinese;
+  }
+}
+
+const gap = (): SlipLine => ({ kind: 'feed', dots: GAP_DOTS });
+
+/** Blocks that had nothing to say leave no doubled rules behind. */
+function tidy(lines: readonly SlipLine[]): SlipLine[] {
+  const kept: SlipLine[] = [];
+  for (const line of lines) {
+    const isDoubled =
+      (line.kind === 'rule' && kept.findLast(({ kind }) => kind !== 'feed')?.kind === 'rule') ||
+      (line.kind === 'feed' && kept.at(-1)?.kind === 'feed');
+    if (!isDoubled) kept.push(line);
+  }
+  return kept;
+}
