@@ -9,8 +9,9 @@ import type { Bench, Measure } from './support/bench.ts';
 import { describeMachine } from './support/machine.ts';
 import { findStores } from './support/stores.ts';
 import { takeTicket } from './take-ticket.ts';
+import { waits } from './waits.ts';
 
-const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, kioskCold, fanOut];
+const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, kioskCold, fanOut, waits];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,6 +1,7 @@
 import {
   corrected,
   EMPTY_SERVICE_TIMES,
+  type EstimateInput,
   foretell,
   observeServing,
   replayForward,
@@ -26,18 +27,23 @@ export function computeEstimates(
   before: TrackRecord,
 ): { rows: EstimateRow[]; record: TrackRecord } {
   const { now, recentCalls } = request;
-  const book = request.observed.reduce(observeServing, EMPTY_SERVICE_TIMES);
-  const standards = new Map(request.services.map((s) => [s.serviceId, s.standardSeconds]));
   const estimator = replayForward({ random: seededRandom(now) });
-  const { services } = estimator.estimate({
-    ...request,
-    serviceTime: (serviceId, windowId) =>
-      serviceTimeOf(book, serviceId, windowId, standards.get(serviceId) ?? 600),
-  });
+  const { services } = estimator.estimate(estimateInputOf(request));
   const settled = settleCalls(before, request.services, recentCalls);
   return {
     rows: services.map((service) => rowOf(corrected(settled, service), now)),
     record: foretell(settled, request.services, services, now),
+  };
+}
+
+/** What an estimator is given: the request, with service times learnt from the servings in it. */
+export function estimateInputOf(request: EstimateRequest): EstimateInput {
+  const book = request.observed.reduce(observeServing, EMPTY_SERVICE_TIMES);
+  const standards = new Map(request.services.map((s) => [s.serviceId, s.standardSeconds]));
+  return {
+    ...request,
+    serviceTime: (serviceId, windowId) =>
+      serviceTimeOf(book, serviceId, windowId, standards.get(serviceId) ?? 600),
   };
 }
 

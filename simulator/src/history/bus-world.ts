@@ -32,17 +32,27 @@ export class BusWorld implements World {
   readonly #clock: VirtualClock;
   readonly #hallId: string;
   readonly #actors: HallActors;
+  readonly #onClock: (now: number) => Promise<void>;
   commands = 0;
 
-  constructor(bus: CommandBus, clock: VirtualClock, hallId: string, actors: HallActors) {
+  /** @param onClock called whenever the clock was put forward, before what happens then */
+  constructor(
+    bus: CommandBus,
+    clock: VirtualClock,
+    hallId: string,
+    actors: HallActors,
+    onClock: (now: number) => Promise<void> = async () => undefined,
+  ) {
     this.#bus = bus;
     this.#clock = clock;
     this.#hallId = hallId;
     this.#actors = actors;
+    this.#onClock = onClock;
   }
 
   async sleepUntil(at: number): Promise<void> {
     this.#clock.advanceTo(at);
+    await this.#onClock(this.#clock.now);
   }
 
   async send<T extends CommandType>(sender: Sender, type: T, payload: CommandPayload<T>): Promise<Answer<T>> {

@@ -24,6 +24,8 @@ export interface HistoryOptions {
   readonly seed: number;
   /** Told after each day that was played. */
   readonly onDay?: (day: PlayedDay) => void;
+  /** Told whenever time has gone on, before what happens then. */
+  readonly onClock?: (now: number) => Promise<void>;
   /** Ends the history with the day that is being played. */
   readonly signal?: AbortSignal;
 }
@@ -50,14 +52,14 @@ export interface PlayedHistory {
  */
 export async function playHistory(
   database: OpenedDatabase,
-  { hallId, vault, from, to, seed, onDay, signal }: HistoryOptions,
+  { hallId, vault, from, to, seed, onDay, onClock, signal }: HistoryOptions,
 ): Promise<PlayedHistory> {
   const clock = new VirtualClock(0);
   const bus = new CommandBus({ database, clock: () => clock.now, publicUrl: () => '', vault });
   const hall = viewOfConfig(await bus.hallConfig(hallId));
   const { timeZone } = hall.calendar;
   clock.advanceTo(startOfDay(from, timeZone));
-  const world = new BusWorld(bus, clock, hallId, await peopleOf(bus, database, hall));
+  const world = new BusWorld(bus, clock, hallId, await peopleOf(bus, database, hall), onClock);
   const play = new HallPlay(hall, world, { seed, startAt: clock.now });
   const shares = hall.services.every(({ id }) => SAMPLE_SHARES.has(id)) ? { shares: SAMPLE_SHARES } : {};
   let days = 0;

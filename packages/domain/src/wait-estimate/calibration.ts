@@ -7,8 +7,10 @@ import type { LadderStep } from './types.ts';
  * each service and time of day. Plain data.
  */
 export interface Calibration {
-  /** Mean of log(actual ÷ predicted median), of times shifted by a minute. */
+  /** The median of the residuals, drawn to 0 while they are few: a mean would follow the few who waited very long. */
   readonly logBias: number;
+  /** The latest of log(actual ÷ predicted median), of times shifted by a minute. */
+  readonly residuals: readonly number[];
   readonly count: number;
   /** The latest scores: how far outcomes lay above the bias-corrected `highSeconds`. */
   readonly highScores: readonly number[];
@@ -21,6 +23,7 @@ export interface Calibration {
 
 export const NEW_CALIBRATION: Calibration = {
   logBias: 0,
+  residuals: [],
   count: 0,
   highScores: [],
   spreadScores: [],
@@ -34,8 +37,8 @@ export const COVERAGE_AIM = 0.8;
 const KEPT_SCORES = 200;
 /** With fewer outcomes nothing is corrected. */
 export const LEAST_OUTCOMES = 20;
-/** The running bias forgets with this rate once it has seen 1 / rate outcomes. */
-const BIAS_RATE = 0.05;
+/** How many outcomes “no bias” weighs. */
+const BIAS_PRIOR_OUTCOMES = 50;
 const LEVEL_RATE = 0.02;
 /** A minute more or less means nothing to who waits; without this a wait of seconds would rule the bias. */
 const SHIFT_SECONDS = 60;
@@ -48,8 +51,7 @@ export function observeOutcome(
 ): Calibration {
   const { logBias, count } = calibration;
   const actual = shiftedLog(actualSeconds);
-  const residual = actual - shiftedLog(predicted.lowSeconds);
-  const rate = Math.max(BIAS_RATE, 1 / (count + 1));
+  const residuals = latest(calibration.residuals, actual - shiftedLog(predicted.lowSeconds));
   const corrected = (seconds: number) => shiftedLog(seconds) + logBias;
   const highScore = actual - corrected(predicted.highSeconds);
   const spreadScore = Math.max(
@@ -60,10 +62,11 @@ export function observeOutcome(
   const missedHigh = actualSeconds > shown.highSeconds;
   const missedSpread = actualSeconds < shown.q10Seconds || actualSeconds > shown.q90Seconds;
   return {
-    logBias: logBias + rate * (residual - logBias),
+    logBias: biasOf(residuals, count + 1),
+    residuals,
     count: count + 1,
-    highScores: [...calibration.highScores, highScore].slice(-KEPT_SCORES),
-    spreadScores: [...calibration.spreadScores, spreadScore].slice(-KEPT_SCORES),
+    highScores: latest(calibration.highScores, highScore),
+    spreadScores: latest(calibration.spreadScores, spreadScore),
     highLevel: adapt(calibration.highLevel, missedHigh),
     spreadLevel: adapt(calibration.spreadLevel, missedSpread),
   };
@@ -85,6 +88,19 @@ export function calibrate(step: LadderStep, calibration: Calibration): LadderSte
     q10Seconds: Math.min(q10Seconds, q90Seconds),
     q90Seconds,
   };
+}
+
+function latest(kept: readonly number[], score: number): readonly number[] {
+  return [...kept, score].slice(-KEPT_SCORES);
+}
+
+function biasOf(residuals: readonly number[], outcomes: number): number {
+  const median =
+    nearestRank(
+      [...residuals].sort((a, b) => a - b),
+      0.5,
+    ) ?? 0;
+  return (median * outcomes) / (outcomes + BIAS_PRIOR_OUTCOMES);
 }
 
 function adapt(level: number, missed: boolean): number {

@@ -4,6 +4,7 @@ import { LEAST_OUTCOMES } from './calibration.ts';
 import { corrected, foretell, NEW_TRACK_RECORD, settleCalls, type TrackRecord } from './track-record.ts';
 import type { LadderStep, ServiceEstimate } from './types.ts';
 
+const MANY = 10 * LEAST_OUTCOMES;
 const NOW = Date.UTC(2026, 10, 23, 2);
 const STEP: LadderStep = { ahead: 0, lowSeconds: 600, highSeconds: 700, q10Seconds: 500, q90Seconds: 800 };
 const estimate = (serviceId = 'a'): ServiceEstimate => ({ serviceId, ladder: [STEP], next: STEP });
@@ -25,10 +26,10 @@ function recordOf(count: number, minutes: number, serviceId = 'a', before = NEW_
 
 describe('the track record of estimates', () => {
   it('[WAIT15] learns from the wait since a citizen was told', () => {
-    const longer = corrected(recordOf(LEAST_OUTCOMES, 20), estimate());
+    const longer = corrected(recordOf(MANY, 20), estimate());
     expect(longer.next?.lowSeconds).toBeGreaterThan(1000);
     expect(longer.ladder?.[0]).toEqual(longer.next);
-    const shorter = corrected(recordOf(LEAST_OUTCOMES, 5), estimate());
+    const shorter = corrected(recordOf(MANY, 5), estimate());
     expect(shorter.next?.lowSeconds).toBeLessThan(400);
   });
 
