@@ -23,6 +23,8 @@ const AT_WINDOW: readonly Asker[] = [...STAFF_AT_WINDOW, 'counter', 'agent'];
 const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'ticket.take': [...STAFF_AT_WINDOW, 'kiosk', 'agent'],
   'ticket.cancel': [...STAFF_AT_WINDOW, 'citizen', 'kiosk'],
+  'kiosk.prepare-offline': ['kiosk'],
+  'ticket.hand-in': ['kiosk'],
   'slip.report': ['kiosk', 'agent'],
   'slip.reprint': [...STAFF_AT_WINDOW, 'kiosk'],
   'window.open': AT_WINDOW,
@@ -45,6 +47,15 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
 const PAYLOADS: Partial<Record<CommandType, object>> = {
   'ticket.take': { serviceId: 'unknown' },
   'ticket.cancel': { token: 'unknown' },
+  'kiosk.prepare-offline': { storeId: 'the-memory-of-one-kiosk' },
+  'ticket.hand-in': {
+    storeId: 'the-memory-of-one-kiosk',
+    ticketId: 'the-press-of-a-key',
+    token: 'a-token-of-22-characters',
+    number: 'A001A',
+    serviceId: 'unknown',
+    takenAt: 0,
+  },
   'slip.report': { ticketId: 'unknown', copy: 1, outcome: 'printed' },
   'slip.reprint': { ticketId: 'unknown' },
   'window.pause': { windowId: 'unknown', reason: 'break' },

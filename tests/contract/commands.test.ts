@@ -3,6 +3,7 @@ import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { COMMANDS } from '@hallbell/protocol';
 import { expireDay } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countLines } from './support/count-lines.ts';
 import { agent, clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
 
@@ -281,14 +282,8 @@ describe.each(STORES)('commands on $name', (store) => {
       expect(event.hash).toBe(createHash('sha256').update(text).digest('hex'));
       previous = event.hash;
     }
-    for (const line of await hall.database.reader.selectFrom('lines').selectAll().execute()) {
-      const waiting = await hall.database.reader
-        .selectFrom('tickets')
-        .select('id')
-        .where('service_id', '=', line.service_id)
-        .where('status', '=', 'waiting')
-        .execute();
-      expect(line.waiting).toBe(waiting.length);
-    }
+    const lines = await countLines(hall);
+    expect(lines.size).toBe(2);
+    for (const { kept, counted } of lines.values()) expect(kept).toBe(counted);
   });
 });

@@ -96,6 +96,14 @@ export {
 } from './glossary.ts';
 export { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSettings } from './hall-settings.ts';
 export {
+  decideHandIn,
+  type HandInDecision,
+  type HandInFlag,
+  type HandInRefusal,
+  type HandInSituation,
+  type HandInTerms,
+} from './hand-in.ts';
+export {
   identityCheckCharacter,
   isValidIdentity,
   isValidPhone,
@@ -126,6 +134,12 @@ export {
   parseTicketNumber,
   type TicketNumberParts,
 } from './numbering.ts';
+export {
+  type GivenLetter,
+  giveLetter,
+  nextOfflineNumber,
+  type OfflineNumbering,
+} from './offline-series.ts';
 export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from './presence.ts';
 export {
   type Bitmap,

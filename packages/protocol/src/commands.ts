@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PartState } from './device-parts.ts';
-import { Id, LanguageField, LongText, TypedNumber } from './fields.ts';
+import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
 import type { ServingResource, TicketResource } from './resources.ts';
 import { SlipOutcome, type SlipResource } from './slips.ts';
 
@@ -46,6 +46,25 @@ export const COMMANDS = {
     slip: z.boolean().optional(),
   }),
   'ticket.cancel': z.strictObject({ token: Id }),
+  /**
+   * A kiosk's memory asks for the letter of its numbers, or for word that it still has it: on each connection, and now
+   * and then while it lasts.
+   */
+  'kiosk.prepare-offline': z.strictObject({ storeId: StoreId }),
+  /** A ticket that a kiosk issued while the hub was away. Its id is that of the press by which it was taken. */
+  'ticket.hand-in': z.strictObject({
+    storeId: StoreId,
+    ticketId: CommandId,
+    token: TicketToken,
+    number: z.string().max(16),
+    serviceId: Id,
+    priorityClass: Id.optional(),
+    language: LanguageField.optional(),
+    /** Epoch milliseconds, by the hub's clock as the kiosk last knew it. */
+    takenAt: z.int().min(0),
+    /** It was printed on paper, and word of that will follow. */
+    slip: z.boolean().optional(),
+  }),
   /** What became of one printing of a ticket. */
   'slip.report': z.strictObject({
     ticketId: Id,
@@ -96,6 +115,8 @@ export type CommandPayload<T extends CommandType> = z.infer<(typeof COMMANDS)[T]
 export interface CommandResults {
   'ticket.take': { ticket: TicketResource };
   'ticket.cancel': { ticket: TicketResource };
+  'kiosk.prepare-offline': OfflineTerms;
+  'ticket.hand-in': { ticket: TicketResource };
   'slip.report': { slip: SlipResource };
   'slip.reprint': { slip: SlipResource };
   'window.open': { window: WindowStateResource };
@@ -117,6 +138,15 @@ export interface CommandResults {
   'window.resume': ServedResult;
   'serving.rate': { rating: RatingResource };
   'call.announced': { announced: boolean };
+}
+
+/** What a kiosk must know before the hub is away. */
+export interface OfflineTerms {
+  letter: string;
+  /** When the hub said so, epoch milliseconds of its clock. */
+  confirmedAt: number;
+  /** Where phones reach the hub; empty where it was not told: then the device's own way to it holds. */
+  citizenUrl: string;
 }
 
 export interface ServedResult {

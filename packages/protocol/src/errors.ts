@@ -126,6 +126,28 @@ export const HALL_ERRORS = {
   identity_invalid: { status: 422, zh: '身份证号码不正确', en: 'The ID number is not valid' },
   phone_invalid: { status: 422, zh: '手机号码不正确', en: 'The phone number is not valid' },
 
+  // Tickets that a kiosk issued with the hub away
+  no_letter_left: {
+    status: 409,
+    zh: '本机没有可用的离线号段',
+    en: 'There is no letter left for this kiosk’s own numbers',
+  },
+  not_your_series: {
+    status: 409,
+    zh: '号码不属于本机的离线号段',
+    en: 'The number is not of this kiosk’s own series',
+  },
+  number_handed_in: {
+    status: 409,
+    zh: '这个号码已属于另一张号票',
+    en: 'Another ticket bears this number',
+  },
+  taken_in_future: {
+    status: 409,
+    zh: '取号时间晚于系统时间',
+    en: 'The time of taking has not come yet',
+  },
+
   // Paper
   slip_printed: { status: 409, zh: '号票已打印', en: 'The slip was printed' },
   reprint_too_late: {

@@ -7,6 +7,12 @@ export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'id');
 /** The id a sender gives its command, so that a retry is known as one. */
 export const CommandId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'command id');
 
+/** What a kiosk's memory is known by. */
+export const StoreId = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/, 'store id');
+
+/** A ticket's key that a kiosk made: 128 random bits at least. */
+export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/, 'ticket token');
+
 export const LanguageField = z.enum(LANGUAGES);
 
 const oneLine = (max: number) =>

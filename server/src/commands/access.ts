@@ -22,6 +22,8 @@ const atWindow = any(clerk, device('counter', 'agent'));
 const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
   'ticket.take': any(clerk, device('kiosk', 'agent')),
   'ticket.cancel': any(clerk, citizen, device('kiosk')),
+  'kiosk.prepare-offline': device('kiosk'),
+  'ticket.hand-in': device('kiosk'),
   'slip.report': device('kiosk', 'agent'),
   'slip.reprint': any(clerk, device('kiosk')),
   'window.open': atWindow,

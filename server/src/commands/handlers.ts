@@ -2,7 +2,9 @@ import type { CommandType } from '@hallbell/protocol';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
+import { handInTicket } from './hand-in-ticket.ts';
 import type { Handler } from './handler.ts';
+import { prepareOffline } from './offline-letters.ts';
 import { rateServing } from './rate-serving.ts';
 import { finish, hold, markNoShow, resume, start, transfer } from './serve.ts';
 import { reportPrinting, reprintSlip } from './slips.ts';
@@ -13,6 +15,8 @@ import { closeWindow, openWindow, pauseWindow } from './window-presence.ts';
 export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'ticket.take': takeTicket,
   'ticket.cancel': cancelTicket,
+  'kiosk.prepare-offline': prepareOffline,
+  'ticket.hand-in': handInTicket,
   'slip.report': reportPrinting,
   'slip.reprint': reprintSlip,
   'window.open': openWindow,

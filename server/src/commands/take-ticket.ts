@@ -37,7 +37,7 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
       intakeCutoffMinutes: hall.config.settings.rules.intakeCutoffMinutes,
       servicePaused: service.paused === 1,
       dailyQuota: service.daily_quota,
-      takenToday: service.daily_quota === null ? 0 : await takenToday(hall, service.id, day),
+      takenToday: service.daily_quota === null ? 0 : await takenOn(hall, service.id, day),
       holdsLiveTicket:
         service.one_live_ticket === 1 &&
         identityHash !== null &&
@@ -87,6 +87,7 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
   return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, services) };
 };
 
+/** In seconds. Throws `priority_class_not_found`. */
 function creditOf(hall: HallTransaction, classId: string | undefined): number {
   if (classId === undefined) return 0;
   const priorityClass = hall.config.classes.get(classId);
@@ -119,7 +120,8 @@ async function nextInSeries(hall: HallTransaction, day: string, prefix: string):
   return last;
 }
 
-async function takenToday(hall: HallTransaction, serviceId: string, day: string): Promise<number> {
+/** How many tickets of the service were issued on that day, in whatever state they are now. */
+export async function takenOn(hall: HallTransaction, serviceId: string, day: string): Promise<number> {
   const { count } = await hall.tx
     .selectFrom('tickets')
     .select(({ fn }) => fn.countAll<number>().as('count'))

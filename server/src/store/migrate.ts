@@ -5,6 +5,7 @@ import * as hall from './migrations/0001-hall.ts';
 import * as setupVersions from './migrations/0002-setup-versions.ts';
 import * as personal from './migrations/0003-personal.ts';
 import * as slips from './migrations/0004-slips.ts';
+import * as offlineLetters from './migrations/0005-offline-letters.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-setup-versions': setupVersions,
   '0003-personal': personal,
   '0004-slips': slips,
+  '0005-offline-letters': offlineLetters,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -28,6 +28,7 @@ export interface Tables {
   sessions: SessionTable;
   devices: DeviceTable;
   number_series: NumberSeriesTable;
+  offline_letters: OfflineLetterTable;
   tickets: TicketTable;
   lines: LineTable;
   servings: ServingTable;
@@ -184,6 +185,17 @@ export interface NumberSeriesTable {
   business_day: string;
   prefix: string;
   last: number;
+}
+
+/** A kiosk's letter, and the memory whose numbers bear it. A letter's holder is the one it was given to last. */
+export interface OfflineLetterTable {
+  hall_id: string;
+  letter: string;
+  store_id: string;
+  /** The kiosk that the memory was last paired as. */
+  device_id: string;
+  given_at: number;
+  heard_at: number;
 }
 
 export interface TicketTable {
