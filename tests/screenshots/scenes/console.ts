@@ -12,6 +12,13 @@ const SETUP_PAGES = [
   'settings',
 ] as const;
 
+/** What a picture is called, and where its page is. */
+const PAGES: readonly (readonly [state: string, path: string])[] = [
+  ['live', 'live'],
+  ['evaluation', 'evaluation'],
+  ...SETUP_PAGES.map((name) => [name, `setup/${name}`] as const),
+];
+
 export const CONSOLE_SCENES: readonly Scene[] = [
   {
     makes: ['console-sign-in'],
@@ -23,12 +30,10 @@ export const CONSOLE_SCENES: readonly Scene[] = [
     },
   },
   {
-    makes: ['console-live', ...SETUP_PAGES.map((name) => `console-${name}`)],
-    async play({ stage, language, shoot }) {
-      for (const [state, path] of [
-        ['live', 'live'],
-        ...SETUP_PAGES.map((name) => [name, `setup/${name}`] as const),
-      ] as const) {
+    makes: PAGES.map(([state]) => `console-${state}`),
+    async play({ stage, language, wants, shoot }) {
+      for (const [state, path] of PAGES) {
+        if (!wants(`console-${state}`)) continue;
         const page = await stage.console(language, path);
         await page.getByRole('main').getByRole('heading').first().waitFor();
         await page.waitForLoadState('networkidle');
