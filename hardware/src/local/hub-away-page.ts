@@ -16,7 +16,7 @@ export const HUB_AWAY_PAGE = `<!doctype html>
 <body>
 <main role="status">
 <h1>正在连接大厅系统…</h1>
-<p>连上后会自动打开，请稍候。需要帮助请到咨询台。</p>
+<p>连上后会自动打开，请稍候。需要帮助请到导办台。</p>
 <p lang="en">Connecting to the hall. This page opens by itself; please ask at the information desk for help.</p>
 </main>
 </body>

@@ -11,6 +11,8 @@ import type { ErrorCode } from '@hallbell/protocol';
 import { DeviceGate } from '@hallbell/ui';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAgent } from '../printing/use-agent.ts';
+import { useKioskPrinter } from '../printing/use-kiosk-printer.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 
@@ -45,12 +47,17 @@ function Wired({ onSignedOut }: { onSignedOut: () => void }) {
     if (connection.status === 'signed-out') onSignedOut();
   }, [connection.status, onSignedOut]);
   const view = useMemo(() => hallView(hall.rows, board.rows), [hall.rows, board.rows]);
+  const agent = useAgent();
+  const printer = useKioskPrinter(agent, view, board.rows);
+  const slip = printer === null ? {} : { slip: true };
   return (
     <KioskScreen
       view={view}
       connection={connection}
       nowMs={nowMs}
-      onTake={(payload, id) => client.command('ticket.take', payload, { id })}
+      onTake={(payload, id) => client.command('ticket.take', { ...payload, ...slip }, { id })}
+      printer={printer}
+      citizenUrl={agent?.citizenUrl ?? location.href}
     />
   );
 }

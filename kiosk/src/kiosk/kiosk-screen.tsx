@@ -1,7 +1,8 @@
-import { type Language, nameIn } from '@hallbell/protocol';
+import { type Language, nameIn, needsHand } from '@hallbell/protocol';
 import { ConnectionBanner, changeLanguage, type ScreenConnection, useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type KioskPrinter, usePrinting } from '../printing/use-printing.ts';
 import { ClosedView } from './closed-view.tsx';
 import { DepartmentView } from './department-view.tsx';
 import { FindView } from './find-view.tsx';
@@ -14,12 +15,15 @@ import styles from './kiosk-screen.module.css';
 import { openingOf } from './opening.ts';
 import { StartView } from './start-view.tsx';
 import { TakeSheet, type TakeTicket } from './take-sheet.tsx';
-import { type TakenTicket, TicketView } from './ticket-view.tsx';
+import type { TakenTicket } from './taken-ticket.ts';
+import { TicketView } from './ticket-view.tsx';
 import { useIdle } from './use-idle.ts';
 
 const IDLE_SECONDS = 60;
 const ELDER_IDLE_SECONDS = 120;
 const TICKET_SECONDS = 20;
+/** The hub lets a kiosk print again for so long after the taking. */
+const REPRINT_SECONDS = 60;
 const HOME_LANGUAGE: Language = 'zh-CN';
 
 interface KioskScreenProps {
@@ -29,6 +33,10 @@ interface KioskScreenProps {
   /** Epoch milliseconds of the hub's clock. */
   nowMs: number;
   onTake: TakeTicket;
+  /** Null where this kiosk has none. */
+  printer?: KioskPrinter | null;
+  /** Where phones reach the hub. @default the page's own address */
+  citizenUrl?: string;
 }
 
 type Page =
@@ -38,7 +46,8 @@ type Page =
   | { at: 'ticket'; taken: TakenTicket };
 
 /** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
-export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProps) {
+export function KioskScreen({ view, connection, nowMs, onTake, ...paper }: KioskScreenProps) {
+  const { printer = null, citizenUrl = location.href } = paper;
   const { t } = useTranslation();
   const language = useLanguage();
   const [page, setPage] = useState<Page>({ at: 'start' });
@@ -68,8 +77,11 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
 
   const isAsItWas = !elder && !low && language === HOME_LANGUAGE;
   const atRest = page.at === 'start' && serviceId === null && !help && isAsItWas;
-  const idleLimit = idleLimitOf(page, atRest, elder);
-  const secondsLeft = useIdle(idleLimit, page.at, reset);
+  const taken = page.at === 'ticket' ? page.taken : null;
+  const printing = usePrinting(printer, taken);
+  const phase = printing?.phase ?? 'none';
+  const idleLimit = phase === 'failed' ? REPRINT_SECONDS : idleLimitOf(page, atRest, elder);
+  const secondsLeft = useIdle(idleLimit, `${page.at} ${phase}`, reset);
 
   const services = useMemo(
     () => view?.departments.flatMap((department) => department.services) ?? [],
@@ -96,7 +108,17 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
 
   const body = () => {
     if (page.at === 'ticket') {
-      return <TicketView taken={page.taken} secondsLeft={secondsLeft ?? TICKET_SECONDS} onDone={reset} />;
+      const age = nowMs - Date.parse(page.taken.ticket.takenAt);
+      return (
+        <TicketView
+          taken={page.taken}
+          printing={printing}
+          mayRepeat={age < REPRINT_SECONDS * 1000}
+          citizenUrl={citizenUrl}
+          secondsLeft={secondsLeft ?? idleLimit ?? TICKET_SECONDS}
+          onDone={reset}
+        />
+      );
     }
     if (!opening.open) return <ClosedView hall={hall} opening={opening} nowMs={nowMs} />;
     if (page.at === 'find') return <FindView services={services} onChoose={choose} onBack={showStart} />;
@@ -114,7 +136,14 @@ export function KioskScreen({ view, connection, nowMs, onTake }: KioskScreenProp
         />
       );
     }
-    return <StartView view={view} onDepartment={showDepartment} onFind={() => setPage({ at: 'find' })} />;
+    return (
+      <StartView
+        view={view}
+        onDepartment={showDepartment}
+        onFind={() => setPage({ at: 'find' })}
+        noPaper={printer !== null && cantPrint(printer.state) ? printer.state : null}
+      />
+    );
   };
 
   return (
@@ -157,4 +186,8 @@ function idleLimitOf(page: Page, atRest: boolean, elder: boolean): number | null
   if (page.at === 'ticket') return elder ? TICKET_SECONDS * 2 : TICKET_SECONDS;
   if (atRest) return null;
   return elder ? ELDER_IDLE_SECONDS : IDLE_SECONDS;
+}
+
+function cantPrint(state: KioskPrinter['state']): boolean {
+  return needsHand(state) && state !== 'paper_low';
 }

@@ -1,7 +1,8 @@
-import { nameIn } from '@hallbell/protocol';
+import { nameIn, type PartState } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { NoPaperNote } from '../printing/no-paper-note.tsx';
 import type { HallView } from './hall-view.ts';
 import { LongList } from './long-list.tsx';
 import styles from './start-view.module.css';
@@ -10,10 +11,12 @@ interface StartViewProps {
   view: HallView;
   onDepartment: (departmentId: string) => void;
   onFind: () => void;
+  /** How the printer is, where it does not print. */
+  noPaper: PartState | null;
 }
 
 /** What invites a citizen, and already the first of the three touches: every department is a key. */
-export function StartView({ view, onDepartment, onFind }: StartViewProps) {
+export function StartView({ view, onDepartment, onFind, noPaper }: StartViewProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -23,6 +26,7 @@ export function StartView({ view, onDepartment, onFind }: StartViewProps) {
         <Search aria-hidden="true" />
         {t('search')}
       </button>
+      {noPaper !== null && <NoPaperNote state={noPaper} />}
       <LongList className={styles.departments}>
         {view.departments.map((department) => (
           <li key={department.departmentId}>

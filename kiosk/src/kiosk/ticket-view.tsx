@@ -1,23 +1,27 @@
-import { nameIn, type TicketResource } from '@hallbell/protocol';
+import { nameIn } from '@hallbell/protocol';
 import { QrCode, TicketNumber, useLanguage, WaitRange } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
-import type { ServiceView } from './hall-view.ts';
+import { phoneAddress } from '../printing/phone-address.ts';
+import { PrintNote } from '../printing/print-note.tsx';
+import type { Printing } from '../printing/use-printing.ts';
+import type { TakenTicket } from './taken-ticket.ts';
 import styles from './ticket-view.module.css';
 import { listed, windowNumbers } from './window-numbers.ts';
 
-export interface TakenTicket {
-  ticket: TicketResource;
-  service: ServiceView;
-}
-
 interface TicketViewProps {
   taken: TakenTicket;
+  /** Null where this kiosk prints nothing. */
+  printing: Printing | null;
+  mayRepeat: boolean;
+  /** Where phones reach the hub. */
+  citizenUrl: string;
   secondsLeft: number;
   onDone: () => void;
 }
 
 /** The ticket: its number as large as the screen lets it, the QR code, and three facts. */
-export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: TicketViewProps) {
+export function TicketView({ taken: { ticket, service }, printing, ...rest }: TicketViewProps) {
+  const { mayRepeat, citizenUrl, secondsLeft, onDone } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const areas = [
@@ -29,6 +33,7 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
   ];
   return (
     <section className={styles.page} aria-label={t('done.title')}>
+      {printing !== null && <PrintNote printing={printing} mayRepeat={mayRepeat} />}
       <div className={styles.ticket}>
         <p className={styles.service} role="status">
           {t('done.title')} · {nameIn(language, service)}
@@ -57,7 +62,7 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
           </div>
         </dl>
         <div className={styles.phone}>
-          <QrCode value={addressOf(ticket)} label={t('done.scan')} className={styles.qr} />
+          <QrCode value={phoneAddress(ticket, citizenUrl)} label={t('done.scan')} className={styles.qr} />
           <p>{t('done.scan')}</p>
         </div>
       </div>
@@ -67,9 +72,4 @@ export function TicketView({ taken: { ticket, service }, secondsLeft, onDone }: 
       </button>
     </section>
   );
-}
-
-/** A hub that was not told its public address answers a path: then the kiosk's own way to the hub holds. */
-function addressOf({ url }: TicketResource): string {
-  return new URL(url, location.href).href;
 }

@@ -44,7 +44,7 @@ export const DEFAULT_TICKET_TEMPLATE: TicketTemplate = {
     { block: 'notices' },
     {
       ...{ block: 'text', size: 'small', bold: false, align: 'center' },
-      text: '请留意叫号，过号请到咨询台',
+      text: '请留意叫号，过号请到导办台',
       textEn: 'If you miss your call, please ask at the information desk',
     },
   ],
