@@ -1,2 +1,3 @@
-/** What tests of other folders use: the emulators that speak the devices' own wire. */
+/** What tests of other folders use: the emulators that speak the devices' own wire, and what draws for them. */
 export { TcpPrinter } from './emulators/printer/tcp-printer.ts';
+export { canvasArtist } from './printers/raster/canvas-artist.ts';

@@ -49,11 +49,11 @@ export class JourneyHall {
     expect(errorsLogged(this.hub.output), 'errors in the log of the hub').toEqual([]);
   }
 
-  /** Paired at the pairing screen, as the one who puts it up would. */
-  async kiosk(name: string, locale = 'zh-CN'): Promise<KioskScreen> {
+  /** Paired at the pairing screen, as the one who puts it up would; `at` is the hub's address or an agent's. */
+  async kiosk(name: string, locale = 'zh-CN', at = this.hub.url): Promise<KioskScreen> {
     const page = await this.newPage('kiosk', { locale });
     const code = await this.manager.newDevice(SAMPLE_HALL, { kind: 'kiosk', name });
-    await page.goto('/kiosk/');
+    await page.goto(`${at}/kiosk/`);
     await page.getByLabel('配对码').fill(code);
     await page.getByRole('button', { name: '配对', exact: true }).tap();
     const kiosk = new KioskScreen(page);

@@ -5,17 +5,15 @@ import type { Locator } from 'playwright-core';
 const READ_AT_PX = 240;
 const CHANNELS = 4;
 
-/** Reads a QR code from the pixels of the screen, as a phone's camera would. */
-export async function readQrCode(code: Locator): Promise<string> {
+/** Reads a QR code from the pixels of a square of the screen, as a phone's camera would: `size` to an edge. */
+export async function readQrCode(code: Locator, size = READ_AT_PX): Promise<string> {
   const png = await code.screenshot();
-  const pixels = await code
-    .page()
-    .evaluate(darkPixelsOf, { encoded: png.toString('base64'), size: READ_AT_PX });
-  const image = new Uint8ClampedArray(READ_AT_PX * READ_AT_PX * CHANNELS).fill(255);
+  const pixels = await code.page().evaluate(darkPixelsOf, { encoded: png.toString('base64'), size });
+  const image = new Uint8ClampedArray(size * size * CHANNELS).fill(255);
   for (const [index, pixel] of [...pixels].entries()) {
     if (pixel === '1') image.fill(0, index * CHANNELS, index * CHANNELS + 3);
   }
-  const read = jsQR(image, READ_AT_PX, READ_AT_PX);
+  const read = jsQR(image, size, size);
   if (read === null) throw new Error('No QR code can be read there');
   return read.data;
 }

@@ -31,6 +31,7 @@ export interface PrintedTicket {
   readonly text: string;
   /** What its QR codes of the printer's own making hold; drawn ones are pictures. */
   readonly qrs: readonly string[];
+  readonly pictures: Uint8Array;
   png(): Buffer;
 }
 
@@ -242,7 +243,13 @@ export class EmulatedPrinter {
   #finishTicket(): void {
     const paper = this.#paper;
     this.#printed += 1;
-    this.tickets.push({ id: this.#printed, text: paper.text, qrs: this.#qrs, png: () => paper.png() });
+    this.tickets.push({
+      id: this.#printed,
+      text: paper.text,
+      qrs: this.#qrs,
+      pictures: paper.pictures,
+      png: () => paper.png(),
+    });
     if (this.tickets.length > KEPT_TICKETS) this.tickets.shift();
     this.#qrs = [];
     this.#paper = this.#freshPaper();

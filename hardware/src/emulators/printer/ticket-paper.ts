@@ -111,6 +111,11 @@ export class TicketPaper {
     return this.#move(edge);
   }
 
+  /** The dots of all pictures, from the top. */
+  get pictures(): Uint8Array {
+    return Buffer.concat(this.#marks.flatMap((mark) => (mark.kind === 'raster' ? [mark.data] : [])));
+  }
+
   /** As it looks, on white paper with its edges. */
   png(): Buffer {
     const canvas = createCanvas(this.#widthDots + 2 * MARGIN_DOTS, this.#heightDots + 2 * MARGIN_DOTS);

@@ -1,0 +1,104 @@
+import { canvasArtist, TcpPrinter } from '@hallbell/hardware';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AgentProcess } from '../support/agent-process.ts';
+import { SAMPLE_HALL } from '../support/hub-process.ts';
+import { journey } from './support/journey.ts';
+import { JourneyHall } from './support/journey-hall.ts';
+import { readQrCode } from './support/qr-code.ts';
+import type { KioskScreen } from './support/screens/kiosk.ts';
+
+const PRINTABLE_DOTS = 576;
+const READ_AT_PX = 1_000;
+
+journey('A kiosk that prints by the agent on its PC', () => {
+  let hall: JourneyHall;
+  let far: TcpPrinter;
+  let agent: AgentProcess;
+  let kiosk: KioskScreen;
+
+  beforeAll(async () => {
+    far = new TcpPrinter({ paper: 80, hasCutter: true });
+    const link = { kind: 'tcp', host: '127.0.0.1', port: await far.listen() };
+    hall = await JourneyHall.open();
+    const pairingCode = await hall.manager.newDevice(SAMPLE_HALL, { kind: 'agent', name: '取号机主机' });
+    const printer = { id: 'kiosk', name: '打印机', model: 'generic-80', link, lookSeconds: 0.2 };
+    // The hub is on this very PC; phones are played by browsers on it.
+    agent = await AgentProcess.start({
+      hub: hall.hub.url,
+      citizenUrl: hall.hub.url,
+      pairingCode,
+      printers: [printer],
+    });
+    kiosk = await hall.kiosk('取号机', 'zh-CN', agent.url);
+  });
+  afterAll(async () => {
+    await hall?.close();
+    await agent?.dispose();
+    await far?.close();
+  });
+
+  const says = (words: string) => kiosk.page.getByText(words).waitFor();
+  const reports = () => hall.journalOf('slip.reported');
+  const lastPictures = () => Buffer.from(far.printer.tickets.at(-1)?.pictures ?? []);
+  const drawn = (number: string) => Buffer.from(canvasArtist.number(number, PRINTABLE_DOTS).data);
+
+  it('puts the number that is on the screen on paper', async () => {
+    const { number } = await kiosk.take('税务局', '发票领用');
+    await says('请在出票口取走号票');
+    expect(far.printer.faults).toEqual([]);
+    expect(far.printer.tickets).toHaveLength(1);
+    expect(far.printer.tickets[0]?.text).toContain('前面等候');
+    expect(lastPictures().includes(drawn(number))).toBe(true);
+    expect(lastPictures().includes(drawn('B999'))).toBe(false);
+    await expect.poll(reports).toMatchObject([{ number, copy: 1, outcome: 'printed' }]);
+  });
+
+  it('prints a code that opens the phone’s page of that ticket', async () => {
+    const picture = far.printer.tickets[0]?.png().toString('base64');
+    const page = await hall.newPage('kiosk');
+    await page.setContent(
+      `<img style="width:${READ_AT_PX}px;height:${READ_AT_PX}px;object-fit:contain" src="data:image/png;base64,${picture}">`,
+    );
+    const address = await readQrCode(page.getByRole('img'), READ_AT_PX);
+    expect(address).toBe(await kiosk.scan());
+    const phone = await hall.phone(address);
+    await phone.says('B001');
+    await kiosk.finish();
+  });
+
+  it('says that there is no paper, keeps the number, and prints the same ticket when the paper is back', async () => {
+    far.printer.turn({ paperLeftMm: 0 });
+    await says('打印机缺纸，暂时没有纸票。');
+    const { number } = await kiosk.take('税务局', '发票领用');
+    await says('号票没有打印：打印机缺纸');
+    await kiosk.scan();
+    far.printer.newRoll();
+    await kiosk.touch(kiosk.page.getByRole('button', { name: '再打一次' }));
+    await says('请在出票口取走号票');
+    expect(far.printer.tickets).toHaveLength(2);
+    expect(lastPictures().includes(drawn(number))).toBe(true);
+    await expect
+      .poll(async () => (await reports()).slice(1))
+      .toMatchObject([
+        { number, copy: 1, outcome: 'not_printed', fault: 'paper_out' },
+        { number, copy: 1, outcome: 'printed' },
+      ]);
+    await kiosk.finish();
+  });
+
+  it('marks the ticket that it prints after one in whose middle the paper ended', async () => {
+    far.printer.turn({ paperLeftMm: 40, speed: 400 });
+    const { number } = await kiosk.take('税务局', '发票领用');
+    await says('号票可能没有打完：打印机缺纸');
+    far.printer.turn({ speed: null });
+    far.printer.newRoll();
+    await kiosk.touch(kiosk.page.getByRole('button', { name: '再打一次' }));
+    await says('请在出票口取走号票');
+    expect(far.printer.tickets).toHaveLength(4);
+    const mark = { text: '补打', size: 'medium', bold: true, align: 'center', inverse: true } as const;
+    expect(lastPictures().includes(Buffer.from(canvasArtist.text(mark, PRINTABLE_DOTS).data))).toBe(true);
+    await expect
+      .poll(async () => (await reports()).at(-1))
+      .toMatchObject({ number, copy: 2, outcome: 'printed' });
+  });
+});
