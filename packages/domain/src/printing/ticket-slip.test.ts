@@ -135,7 +135,11 @@ describe('a ticket on paper', () => {
     );
     expect(offline).toContain('前面等候 人数和时间请留意大屏');
     expect(offline.join()).not.toMatch(/预计等候|等候区域|办理窗口|扫码/);
-    expect(said(slip({ estimate: null }))).toContain('预计等候 窗口暂未开放');
+    expect(said(slip({ estimate: null }))).toContain('预计等候 暂无窗口办理');
+    expect(said(slip({ estimate: { lowSeconds: 4_000, highSeconds: 9_000 } }))).toContain(
+      '预计等候 60 分钟以上',
+    );
+    expect(said(slip({ estimate: { lowSeconds: 0, highSeconds: 200 } }))).toContain('预计等候 5 分钟以内');
     expect(said(slip({ ahead: 0 }))).toContain('前面等候 下一个就是您');
   });
 

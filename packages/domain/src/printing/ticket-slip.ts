@@ -1,7 +1,6 @@
 import { localTimeOf } from '../business-day.ts';
 import { weekdayOf } from '../civil-day.ts';
 import type { EpochMs } from '../glossary.ts';
-import { shownWait } from '../wait-estimate/show.ts';
 import {
   columnsOf,
   type PaperWidth,
@@ -49,6 +48,8 @@ export interface TicketFacts {
 
 const DOTS_A_MM = 8;
 const GAP_DOTS = 16;
+const STEP_MINUTES = 5;
+const CAP_MINUTES = 60;
 const SIZES_DOWN: readonly TextSize[] = ['large', 'medium', 'small'];
 /** A name may take so many lines before it is set smaller. */
 const NAME_LINES = 2;
@@ -160,7 +161,7 @@ class Layout {
 
   /** Null: there is nothing to say, or nobody knows. */
   #valueOf(fact: TicketFact): string | null {
-    const { department, priority, ahead, estimate, areas, windows, isOffline } = this.#facts;
+    const { department, priority, ahead, areas, windows, isOffline } = this.#facts;
     switch (fact) {
       case 'department':
         return department && this.#inLanguage(department.name, department.nameEn);
@@ -170,7 +171,7 @@ class Layout {
         if (ahead === null) return isOffline ? this.#words.offlineLead : null;
         return ahead === 0 ? this.#words.next : this.#words.people(ahead);
       case 'wait':
-        return isOffline ? null : this.#words.wait(shownWait(estimate));
+        return isOffline ? null : this.#wait();
       case 'area': {
         const names = [...new Set(areas.map(({ name, nameEn }) => this.#inLanguage(name, nameEn)))];
         return names.join(this.#facts.language === 'en' ? ', ' : '、') || null;
@@ -180,6 +181,17 @@ class Layout {
       case 'taken':
         return this.#taken();
     }
+  }
+
+  /** In the steps that the screens show, so that paper and screen say the same. */
+  #wait(): string {
+    const { estimate } = this.#facts;
+    const { none, soon, range, over } = this.#words.wait;
+    if (estimate === null) return none;
+    const low = Math.floor(estimate.lowSeconds / 60 / STEP_MINUTES) * STEP_MINUTES;
+    const high = Math.max(1, Math.ceil(estimate.highSeconds / 60 / STEP_MINUTES)) * STEP_MINUTES;
+    if (high <= STEP_MINUTES) return soon;
+    return low >= CAP_MINUTES ? over : range(low, high);
   }
 
   #taken(): string {

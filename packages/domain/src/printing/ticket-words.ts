@@ -1,4 +1,3 @@
-import type { ShownWait } from '../wait-estimate/show.ts';
 import type { TicketFact } from './ticket-template.ts';
 
 /** The words of a ticket in one language. */
@@ -7,7 +6,12 @@ export interface TicketWords {
   readonly facts: Readonly<Record<TicketFact, string>>;
   people(count: number): string;
   readonly next: string;
-  wait(shown: ShownWait | null): string;
+  readonly wait: {
+    readonly none: string;
+    readonly soon: string;
+    range(lowMinutes: number, highMinutes: number): string;
+    readonly over: string;
+  };
   windows(numbers: readonly string[]): string;
   readonly scan: string;
   readonly reprint: string;
@@ -34,18 +38,11 @@ const CHINESE: TicketWords = {
   },
   people: (count) => `${count} 人`,
   next: '下一个就是您',
-  wait: (shown) => {
-    if (shown === null) return '窗口暂未开放';
-    switch (shown.kind) {
-      case 'within':
-        return `${shown.minutes} 分钟以内`;
-      case 'about':
-        return `约 ${shown.minutes} 分钟`;
-      case 'range':
-        return `约 ${shown.lowMinutes}–${shown.highMinutes} 分钟`;
-      case 'over':
-        return `${shown.minutes} 分钟以上`;
-    }
+  wait: {
+    none: '暂无窗口办理',
+    soon: '5 分钟以内',
+    range: (low, high) => `约 ${low}–${high} 分钟`,
+    over: '60 分钟以上',
   },
   windows: (numbers) => `${numbers.join('、')} 号`,
   scan: '扫码看排队进度',
@@ -68,18 +65,11 @@ const ENGLISH: TicketWords = {
   },
   people: (count) => `${count} ${count === 1 ? 'person' : 'people'}`,
   next: 'You are next',
-  wait: (shown) => {
-    if (shown === null) return 'no window open yet';
-    switch (shown.kind) {
-      case 'within':
-        return `within ${shown.minutes} min`;
-      case 'about':
-        return `about ${shown.minutes} min`;
-      case 'range':
-        return `about ${shown.lowMinutes}-${shown.highMinutes} min`;
-      case 'over':
-        return `over ${shown.minutes} min`;
-    }
+  wait: {
+    none: 'no window open',
+    soon: 'under 5 min',
+    range: (low, high) => `about ${low}-${high} min`,
+    over: 'over 60 min',
   },
   windows: (numbers) => numbers.join(', '),
   scan: 'Scan to follow your place',
