@@ -40,6 +40,7 @@ function clientWith(rows: Record<string, object>): HallClient {
     command: () => Promise.reject(new Error('A page of the console gives no commands')),
     report: () => undefined,
     now: () => NOW,
+    onClockRead: () => () => undefined,
     close: () => undefined,
   };
 }

@@ -65,6 +65,8 @@ export interface HallClient {
   report(report: DeviceReport): void;
   /** The hub's clock, epoch milliseconds. */
   now(): number;
+  /** Calls back whenever the hub's clock was read, after which `now` may tell another time. Answers how to stop that. */
+  onClockRead(listener: () => void): () => void;
   close(): void;
 }
 
@@ -91,6 +93,7 @@ class WiredHallClient implements HallClient {
   readonly #timings: Timings;
   readonly #wire: Wire;
   readonly #clock = new HubClock();
+  readonly #clockListeners = new Set<() => void>();
   readonly #watches: Watches;
   readonly #outbox: Outbox;
   readonly #hallId: string | undefined;
@@ -146,6 +149,11 @@ class WiredHallClient implements HallClient {
 
   now(): number {
     return this.#clock.now();
+  }
+
+  onClockRead(listener: () => void): () => void {
+    this.#clockListeners.add(listener);
+    return () => this.#clockListeners.delete(listener);
   }
 
   watch<T extends Topic>(topic: T): Replica<T> {
@@ -244,7 +252,9 @@ class WiredHallClient implements HallClient {
     const sentAt = steadyNow();
     this.#wire.time((hubNow) => {
       this.#isAskingTime = false;
-      if (hubNow !== null) this.#clock.learn(sentAt, hubNow, steadyNow());
+      if (hubNow === null) return;
+      this.#clock.learn(sentAt, hubNow, steadyNow());
+      for (const listener of this.#clockListeners) listener();
     });
   }
 

@@ -112,6 +112,14 @@ describe('the hooks', () => {
     expect(hub.unwatched).toEqual([{ topics: ['window:w1'] }]);
   });
 
+  it('draw the hub’s clock as soon as it is known', () => {
+    hub.now = () => 1_000_000 + performance.now();
+    const { result } = renderHook(() => useHubNow(), { wrapper });
+    act(() => hub.connect());
+    pass(1);
+    expect(Math.abs(result.current - hub.now())).toBeLessThanOrEqual(2);
+  });
+
   it('draw the hub’s clock, which the device’s does not move', () => {
     hub.now = () => 1_000_000 + performance.now();
     const { result } = renderHook(() => useHubNow(), { wrapper });

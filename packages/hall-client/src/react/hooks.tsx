@@ -66,8 +66,14 @@ export function useHubNow(everyMs = 1_000): number {
   const client = useHallClient();
   const [now, setNow] = useState(() => client.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(client.now()), everyMs);
-    return () => clearInterval(timer);
+    const draw = () => setNow(client.now());
+    const timer = setInterval(draw, everyMs);
+    // A device whose own clock is wrong shows the true time as soon as it is known.
+    const unsubscribe = client.onClockRead(draw);
+    return () => {
+      clearInterval(timer);
+      unsubscribe();
+    };
   }, [client, everyMs]);
   return now;
 }
