@@ -3,6 +3,7 @@ import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { calledRow, NOW_MS, ratingRow, servingRow, windowRow } from '../testing/fixture-desk.ts';
+import { type PadKeys, padKeysOf } from './pad-keys.ts';
 import { PadScreen } from './pad-screen.tsx';
 import { PAD_TEXTS } from './texts.ts';
 import { useRatingFlow } from './use-rating-flow.ts';
@@ -11,13 +12,15 @@ interface PadState {
   rating?: RatingPromptRow | undefined;
   serving?: WindowServingRow | undefined;
   nowMs?: number;
+  keys?: PadKeys;
 }
 
 type OnRate = (payload: CommandPayload<'serving.rate'>) => Promise<string | null>;
 
-function Pad({ rating, serving, nowMs = NOW_MS, onRate }: PadState & { onRate: OnRate }) {
+function Pad({ rating, serving, nowMs = NOW_MS, keys, onRate }: PadState & { onRate: OnRate }) {
   const flow = useRatingFlow({ rating, serving, nowMs, onRate });
-  return <PadScreen window={windowRow()} hallName="云溪县政务服务中心" flow={flow} nowMs={nowMs} />;
+  const shown = { window: windowRow(), hallName: '云溪县政务服务中心', flow, nowMs };
+  return <PadScreen {...shown} {...(keys && { keys })} />;
 }
 
 function showPad(state: PadState = { rating: ratingRow() }, refusal: string | null = null) {
@@ -55,6 +58,14 @@ describe('the question', () => {
     showPad();
     const words = screen.getAllByRole('button').map((button) => button.textContent);
     expect(words.slice(1)).toEqual(['非常满意', '满意', '基本满意', '不满意', '非常不满意']);
+  });
+
+  it('is answered by a keyboard pad of four keys', async () => {
+    const { onRate } = showPad({ rating: ratingRow(), keys: padKeysOf('?keys=1:5,2:4,3:3,4:2') });
+    await type('5');
+    expect(onRate).not.toHaveBeenCalled();
+    await type('2');
+    expect(onRate).toHaveBeenCalledWith({ servingId: 'serving-0', level: 4 });
   });
 
   it('lapses with its time, is not asked of a rated serving, nor of the next citizen', async () => {

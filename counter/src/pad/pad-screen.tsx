@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from './faces.tsx';
+import { type PadKeys, padKeysOf } from './pad-keys.ts';
 import styles from './pad-screen.module.css';
 import { RestCard } from './rest-card.tsx';
 import type { RatingFlow } from './use-rating-flow.ts';
@@ -14,14 +15,16 @@ interface PadScreenProps {
   hallName: string;
   flow: RatingFlow;
   nowMs: number;
+  /** @default what the page's address says */
+  keys?: PadKeys;
 }
 
 /** The citizen's pad: the clerk's card, then the question, then thanks. */
-export function PadScreen({ window, hallName, flow, nowMs }: PadScreenProps) {
+export function PadScreen({ window, hallName, flow, nowMs, keys = KEYS }: PadScreenProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { step } = flow;
-  useDigits(flow);
+  useKeys(flow, keys);
   return (
     <div className={styles.pad}>
       <button
@@ -145,8 +148,10 @@ function Left({ leftMs }: { leftMs: number }) {
 /** Best first, as the regime lists them. */
 const LEVELS: readonly RatingLevel[] = RATING_LEVELS.map(({ level }) => level);
 
-/** Pads that are keyboards to the computer type the level's digit; in the reasons it is the place in the list. */
-function useDigits(flow: RatingFlow): void {
+const KEYS = padKeysOf(location.search);
+
+/** For pads that are keyboards to the computer. In the reasons a digit is the place in the list. */
+function useKeys(flow: RatingFlow, keys: PadKeys): void {
   const latest = useRef(flow);
   useEffect(() => {
     latest.current = flow;
@@ -154,16 +159,16 @@ function useDigits(flow: RatingFlow): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (latest.current.step.kind === 'asking') chooseByKey(event, latest.current);
+      if (latest.current.step.kind === 'asking') chooseByKey(event, latest.current, keys);
       if (latest.current.step.kind === 'reasons') reasonByKey(event, latest.current);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [keys]);
 }
 
-function chooseByKey({ key }: KeyboardEvent, flow: RatingFlow): void {
-  const level = LEVELS.find((each) => String(each) === key);
+function chooseByKey({ key }: KeyboardEvent, flow: RatingFlow, keys: PadKeys): void {
+  const level = keys.get(key);
   if (level !== undefined) flow.choose(level);
 }
 
