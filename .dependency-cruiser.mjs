@@ -106,7 +106,10 @@ export default {
       comment:
         'Sockets, USB and device files are opened in hardware/src/links alone, so that drivers are bytes in, bytes out.',
       severity: 'error',
-      from: { path: '^hardware/src/(printers|buttons|raters|signs|local|hub)/', pathNot: TEST_CODE },
+      from: {
+        path: '^hardware/src/(printers|buttons|raters|signs|keys|parts|local|hub)/',
+        pathNot: TEST_CODE,
+      },
       to: { path: '^(node:)?(net|dgram|tls)$|(^|/)node_modules/(usb|node-hid|serialport)/' },
     },
     {

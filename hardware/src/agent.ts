@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { AgentFault } from './fault.ts';
+import { HallWindows } from './hub/hall-windows.ts';
 import { HubSession } from './hub/hub-session.ts';
 import { citizenUrlOf } from './local/citizen-url.ts';
 import { buildLocalApp } from './local/local-app.ts';
 import { Parts } from './parts/parts.ts';
+import { WindowDevices } from './parts/window-devices.ts';
 import { PrintDesk } from './printers/print-desk.ts';
 import type { AgentSettings } from './settings.ts';
 
@@ -37,13 +39,24 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const desk = await PrintDesk.open({ printers, dataDir, logger: app.log });
   for (const part of desk.parts) parts.add(part);
   desk.routes(app);
-  const session: HubSession = new HubSession({ settings, parts, logger: app.log });
+  const windows = new HallWindows();
+  const devices = new WindowDevices({ settings, windows, logger: app.log });
+  for (const part of devices.parts) parts.add(part);
+  const session: HubSession = new HubSession({
+    settings,
+    parts,
+    logger: app.log,
+    onClient: (client) => windows.use(client),
+  });
   const url = await listen(app, settings.port);
   desk.start();
+  devices.start();
   session.start();
   return {
     url,
     stop: async () => {
+      await devices.stop();
+      windows.use(null);
       session.stop();
       await app.close();
       await desk.stop();

@@ -1,3 +1,6 @@
 /** What tests of other folders use: the emulators that speak the devices' own wire, and what draws for them. */
 export { TcpPrinter } from './emulators/printer/tcp-printer.ts';
+export { PtyLine } from './emulators/serial/pty-line.ts';
+export { TcpSign } from './emulators/sign/tcp-sign.ts';
+export { frameBytes, SerialFrame } from './keys/serial-frame.ts';
 export { canvasArtist } from './printers/raster/canvas-artist.ts';

@@ -30,6 +30,8 @@ describe('the settings file', () => {
     expect(refusal({ hub: 'http://hall/kiosk/' })).toThrow(/without a path/);
     expect(refusal({ hub: 'http://hall', port: 70_000 })).toThrow(/port 的值不能用/);
     expect(refusal({ hub: 'http://hall', ports: 1 })).toThrow(/"ports"/);
+    const sign = { id: 'a', name: '窗屏', window: '3', link: { kind: 'tcp', host: 'sign', port: 5005 } };
+    expect(refusal({ hub: 'http://hall', signs: [sign, sign] })).toThrow(/two devices of one id/);
     expect(refusal('{"hub": ')).toThrow(/不是有效的 JSON · .+is not valid JSON/);
     expect(() => readSettings(join(folder, 'none.json'))).toThrow(/读不到设置文件/);
   });

@@ -3,8 +3,11 @@ import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { Name } from '@hallbell/protocol';
 import { z } from 'zod';
+import { ButtonSettings } from './buttons/button-settings.ts';
 import { AgentFault } from './fault.ts';
 import { PrinterSettings } from './printers/printer-settings.ts';
+import { RaterSettings } from './raters/rater-settings.ts';
+import { SignSettings } from './signs/sign-settings.ts';
 
 export const DEFAULT_SETTINGS_FILE = 'hallbell-agent.json';
 
@@ -14,29 +17,30 @@ const HubUrl = z
   .refine((url) => new URL(url).pathname === '/', 'an address without a path')
   .transform((url) => new URL(url).origin);
 
-/** The settings file of one PC. Described with an example in docs/devices.md. */
-const SettingsFile = z.strictObject({
-  hub: HubUrl,
-  /** What this PC is called in its own log and page. */
-  name: Name.default(hostname()),
-  /** The manager's one-time code; needed until the first start with the hub at hand. */
-  pairingCode: z.string().trim().min(1).max(32).optional(),
-  /** Where the page of this PC is opened: `http://127.0.0.1:{port}/kiosk/`. */
-  port: z.int().min(0).max(65_535).default(8480),
-  /** Where phones reach the hub, if not by `hub`. */
-  citizenUrl: HubUrl.optional(),
-  /** For the token and what must survive a power cut; relative to the settings file. */
-  dataDir: z.string().min(1).default('hallbell-agent-data'),
-  printers: z
-    .array(PrinterSettings)
-    .max(8)
-    .refine(
-      (printers) => new Set(printers.map(({ id }) => id)).size === printers.length,
-      'two printers of one id',
-    )
-    .default([]),
-  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-});
+/** The settings file of one PC. Described with an example in docs/hardware.md. */
+const SettingsFile = z
+  .strictObject({
+    hub: HubUrl,
+    /** What this PC is called in its own log and page. */
+    name: Name.default(hostname()),
+    /** The manager's one-time code; needed until the first start with the hub at hand. */
+    pairingCode: z.string().trim().min(1).max(32).optional(),
+    /** Where the page of this PC is opened: `http://127.0.0.1:{port}/kiosk/`. */
+    port: z.int().min(0).max(65_535).default(8480),
+    /** Where phones reach the hub, if not by `hub`. */
+    citizenUrl: HubUrl.optional(),
+    /** For the token and what must survive a power cut; relative to the settings file. */
+    dataDir: z.string().min(1).default('hallbell-agent-data'),
+    printers: z.array(PrinterSettings).max(8).default([]),
+    buttons: z.array(ButtonSettings).max(16).default([]),
+    raters: z.array(RaterSettings).max(16).default([]),
+    signs: z.array(SignSettings).max(16).default([]),
+    logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine(({ printers, buttons, raters, signs }) => {
+    const ids = [...printers, ...buttons, ...raters, ...signs].map(({ id }) => id);
+    return new Set(ids).size === ids.length;
+  }, 'two devices of one id');
 
 export type AgentSettings = z.output<typeof SettingsFile>;
 

@@ -15,28 +15,29 @@ export class AgentProcess {
   readonly url: string;
   readonly folder = mkdtempSync(join(tmpdir(), 'hallbell-agent-'));
   readonly #settingsPath: string;
+  readonly #through: readonly string[];
   #child: ChildProcess | null = null;
   #output = '';
 
-  private constructor(port: number, settings: object) {
+  private constructor(port: number, settings: object, through: readonly string[]) {
+    this.#through = through;
     this.url = `http://127.0.0.1:${port}`;
     this.#settingsPath = join(this.folder, 'hallbell-agent.json');
     writeFileSync(this.#settingsPath, JSON.stringify({ port, ...settings }));
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
-  /** Starts one with these settings beside its port. */
-  static async start(settings: object): Promise<AgentProcess> {
-    const agent = new AgentProcess(await freePort(), settings);
+  /** Starts one with these settings beside its port. `through`: a program that runs the one named after it. */
+  static async start(settings: object, through: readonly string[] = []): Promise<AgentProcess> {
+    const agent = new AgentProcess(await freePort(), settings, through);
     await agent.start();
     return agent;
   }
 
   /** Starts it again after `stop` or `kill`, and waits until it answers. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN, '--settings', this.#settingsPath], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const [program, ...args] = [...this.#through, process.execPath, MAIN, '--settings', this.#settingsPath];
+    const child = spawn(program ?? '', args, { stdio: ['pipe', 'pipe', 'pipe'] });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -65,6 +66,11 @@ export class AgentProcess {
   /** What it has said so far. */
   get output(): string {
     return this.#output;
+  }
+
+  /** Types a line to it, or to what it runs through. */
+  type(line: string): void {
+    this.#child?.stdin?.write(`${line}\n`);
   }
 
   /** Stops it and removes its data. */

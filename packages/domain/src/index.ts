@@ -179,6 +179,7 @@ export {
   decideRating,
   isBadLevel,
   isRatingLevel,
+  PAD_KEY_LEVELS,
   padLapsesAt,
   pointsOf,
   RATING_GRACE_MS,

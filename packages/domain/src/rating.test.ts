@@ -8,6 +8,7 @@ import {
   decideRating,
   isBadLevel,
   isRatingLevel,
+  PAD_KEY_LEVELS,
   padLapsesAt,
   pointsOf,
   RATING_LEVELS,
@@ -117,6 +118,12 @@ describe('what a rating says', () => {
       expect(pointsOf(entry.level)).toBe(entry.points);
       expect(isBadLevel(entry.level)).toBe(entry.bad);
     }
+  });
+
+  it('[RAT8] the keys of a pad go from best to worst, and four leave out the worst', () => {
+    const all = RATING_LEVELS.map(({ level }) => level);
+    expect(PAD_KEY_LEVELS[5]).toEqual(all);
+    expect(PAD_KEY_LEVELS[4]).toEqual(all.slice(0, 4));
   });
 
   it('[RAT7] there is no other level', () => {

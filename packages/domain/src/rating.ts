@@ -22,6 +22,15 @@ export const RATING_LEVELS: readonly RatingLevelEntry[] = [
   { level: 1, zh: '非常不满意', en: 'Very dissatisfied', points: 0, bad: true },
 ];
 
+/**
+ * What the keys of a pad mean, best first, by how many it has. A pad of four leaves out “very dissatisfied”, as such
+ * pads are labelled; whoever means that can still say it on the phone.
+ */
+export const PAD_KEY_LEVELS: Readonly<Record<4 | 5, readonly RatingLevel[]>> = {
+  5: [5, 4, 3, 2, 1],
+  4: [5, 4, 3, 2],
+};
+
 /** What a bad rating was about: the four dimensions of the regime, and the rest. */
 export const RATING_REASON_WORDS = {
   attitude: { zh: '服务态度', en: 'Attitude' },

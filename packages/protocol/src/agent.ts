@@ -4,7 +4,7 @@ import { SlipOutcome } from './slips.ts';
 
 /**
  * What the agent on a device's PC answers to the page on that PC, under `/agent/…` of the page's own address
- * (docs/devices.md). It goes on answering while the hub is away.
+ * (docs/hardware.md). It goes on answering while the hub is away.
  */
 
 /** Whether the agent has the hub; `not_paired`: it needs a pairing code. */
