@@ -1,4 +1,4 @@
-import type { LiveDeviceRow, WindowConfigRow } from '@hallbell/protocol';
+import { type DevicePart, type LiveDeviceRow, needsHand, type WindowConfigRow } from '@hallbell/protocol';
 import { Empty, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from './live-view.module.css';
@@ -10,8 +10,11 @@ interface DeviceListProps {
   nowMs: number;
 }
 
-/** What needs a hand comes first: away, then not paired, then all that is well. */
-const urgency = ({ claimed, online }: LiveDeviceRow) => (online ? 2 : claimed ? 0 : 1);
+/** What needs a hand comes first: away, or with a printer without paper; then not paired, then all that is well. */
+function urgency({ claimed, online, parts }: LiveDeviceRow): number {
+  if (parts.some(({ state }) => needsHand(state))) return 0;
+  return online ? 2 : claimed ? 0 : 1;
+}
 
 /** The hall's devices: which are there, and since when the others are not. */
 export function DeviceList({ devices, windows, nowMs }: DeviceListProps) {
@@ -35,11 +38,33 @@ export function DeviceList({ devices, windows, nowMs }: DeviceListProps) {
               {number !== undefined && ` · ${t('live.windowNumber', { number })}`}
             </span>
             <DeviceState device={device} nowMs={nowMs} />
+            {device.parts.length > 0 && <PartList parts={device.parts} />}
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** What is plugged into a device's PC, and how each of it is. */
+function PartList({ parts }: { parts: readonly DevicePart[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.parts}>
+      {parts.map(({ id, name, state }) => (
+        <li key={id}>
+          <span className={styles.deviceName}>{name}</span>
+          <Tag color={partColor(state)}>{t(`live.part.${state}`)}</Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function partColor(state: DevicePart['state']): string {
+  if (state === 'paper_low') return 'warning';
+  if (needsHand(state)) return 'error';
+  return state === 'ready' ? 'success' : 'default';
 }
 
 function DeviceState({ device, nowMs }: { device: LiveDeviceRow; nowMs: number }) {

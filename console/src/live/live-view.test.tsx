@@ -129,6 +129,23 @@ describe('the live watch', () => {
     expect(container.firstElementChild).toHaveAttribute('data-stale', 'true');
   });
 
+  it('shows how the printer of a device’s PC is, and puts first what needs a hand', () => {
+    const agent = { ...{ kind: 'agent', windowId: null, claimed: true, online: true }, lastSeenAt: NOW };
+    const printer = (state: 'ready' | 'paper_out') => ({
+      ...({ id: 'p', kind: 'printer', name: '取号机打印机', windowId: null, state } as const),
+    });
+    const rows: Partial<LiveRows> = {
+      'device:a': { ...agent, deviceId: 'a', name: '甲主机', parts: [printer('ready')] },
+      'device:b': { ...agent, deviceId: 'b', name: '乙主机', parts: [printer('paper_out')] },
+    };
+    renderScreen(<LiveView live={{ ...live, ...rows }} hall={hall} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    const [first, second] = ['乙主机', '甲主机'].map((name) => screen.getByText(name).closest('li'));
+    expect(first).toHaveTextContent('取号机打印机缺纸');
+    expect(second).toHaveTextContent('取号机打印机正常');
+    const order = first?.compareDocumentPosition(second ?? document.body) ?? 0;
+    expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   it('holds 60 windows, in the order of their numbers, and counts them by state', () => {
     const template = live['window:w3'];
     if (template === undefined) throw new Error('The sample has no window');
