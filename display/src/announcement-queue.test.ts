@@ -2,10 +2,12 @@ import type { CallRow } from '@hallbell/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Announcement,
   type AnnouncementQueue,
   advance,
   dwellMs,
   emptyQueue,
+  endSound,
   isPending,
   nextTurnMs,
   takeIn,
@@ -27,17 +29,44 @@ function call(n: number, changes: Partial<CallRow> = {}): CallRow {
   };
 }
 
-/** Plays the queue out from `fromMs` on; what took the stage, and when. */
-function playOut(queue: AnnouncementQueue, fromMs: number) {
-  const shown: { key: string; atMs: number }[] = [];
+/** What took the stage and when, and when its sound ended. */
+interface Shown {
+  key: string;
+  atMs: number;
+  quietAtMs: number;
+}
+
+const SILENT = () => 0;
+
+/** Lets calls on the stage as they come due, until then; each sounds for as long as it is told. */
+function playTurns(
+  queue: AnnouncementQueue,
+  fromMs: number,
+  untilMs: number,
+  soundMs: (call: Announcement) => number,
+) {
+  const shown: Shown[] = [];
   let now = fromMs;
   let state = queue;
-  for (let turn = nextTurnMs(state); turn !== null; turn = nextTurnMs(state)) {
+  for (let turn = nextTurnMs(state); turn !== null && turn <= untilMs; turn = nextTurnMs(state)) {
     now = Math.max(now, turn);
     state = advance(state, now);
-    if (state.stage !== null) shown.push({ key: keyOf(state.stage.call), atMs: now });
+    if (state.stage === null) continue;
+    const { call: entered } = state.stage;
+    const quietAtMs = now + soundMs(entered);
+    shown.push({ key: keyOf(entered), atMs: now, quietAtMs });
+    state = endSound(state, entered, quietAtMs);
   }
-  return { shown, state };
+  return { shown, state, now };
+}
+
+/** Plays the queue out from `fromMs` on. */
+function playOut(queue: AnnouncementQueue, fromMs: number, soundMs = SILENT) {
+  return playTurns(queue, fromMs, Number.POSITIVE_INFINITY, soundMs);
+}
+
+function silenced(queue: AnnouncementQueue, atMs: number): AnnouncementQueue {
+  return queue.stage === null ? queue : endSound(queue, queue.stage.call, atMs);
 }
 
 const keyOf = ({ servingId, calls }: { servingId: string; calls: number }) => `${servingId}#${calls}`;
@@ -50,10 +79,27 @@ describe('the announcement queue', () => {
   });
 
   it('keeps the second call waiting until the first has had five seconds', () => {
-    let queue = advance(takeIn(emptyQueue(), [call(1), call(2)], NOW_MS), 0);
+    let queue = silenced(advance(takeIn(emptyQueue(), [call(1), call(2)], NOW_MS), 0), 0);
     expect(advance(queue, 4_999)).toBe(queue);
     queue = advance(queue, 5_000);
     expect(queue.stage?.call.servingId).toBe('s2');
+  });
+
+  it('keeps the stage until its sound has ended, and a breath longer', () => {
+    const sounding = advance(takeIn(emptyQueue(), [call(1), call(2)], NOW_MS), 0);
+    expect(advance(sounding, 29_999)).toBe(sounding);
+    const quiet = silenced(sounding, 8_000);
+    expect(nextTurnMs(quiet)).toBe(8_400);
+    expect(advance(quiet, 8_399)).toBe(quiet);
+    expect(advance(quiet, 8_400).stage?.call.servingId).toBe('s2');
+  });
+
+  it('waits half a minute for a sound that never ends, and no longer', () => {
+    const sounding = advance(takeIn(emptyQueue(), [call(1), call(2), call(3)], NOW_MS), 0);
+    const next = advance(sounding, 30_000);
+    expect(next.stage?.call.servingId).toBe('s2');
+    const [first] = sounding.stage === null ? [] : [sounding.stage.call];
+    expect(first && endSound(next, first, 30_100)).toBe(next);
   });
 
   it('announces a recall again, and the same count never again', () => {
@@ -119,6 +165,12 @@ const step = fc.record({
   what: fc.constantFrom('call', 'recall', 'over', 'repeat', 'reconnect'),
   waitMs: fc.integer({ min: 0, max: 4_000 }),
 });
+/** How long calls sound, in turn; some for ever. */
+const sounds = fc.array(fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constant(1_000_000)), {
+  minLength: 1,
+  maxLength: 9,
+});
+const LONGEST_SOUND_MS = 30_000;
 
 describe('whatever comes, in whatever order', () => {
   it('each call takes the stage exactly once, for its whole dwell', () => {
@@ -134,9 +186,22 @@ describe('whatever comes, in whatever order', () => {
 
   it('calls take the stage in the order they were made', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-        const { shown, issued } = perform(steps);
+      fc.property(fc.array(step, { maxLength: 80 }), sounds, (steps, lengths) => {
+        const { shown, issued } = perform(steps, lengths);
         expect(shown.map(({ key }) => key)).toEqual(issued);
+      }),
+    );
+  });
+
+  it('no call takes the stage while another one sounds, unless that has got stuck', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), sounds, (steps, lengths) => {
+        const { shown } = perform(steps, lengths);
+        for (const [index, { atMs }] of shown.slice(1).entries()) {
+          const before = shown[index];
+          const longest = (before?.atMs ?? 0) + LONGEST_SOUND_MS;
+          expect(atMs).toBeGreaterThanOrEqual(Math.min(before?.quietAtMs ?? 0, longest));
+        }
       }),
     );
   });
@@ -156,18 +221,23 @@ describe('whatever comes, in whatever order', () => {
 });
 
 /** Lives through the steps with the board's own driver: rows in, then turns as they come due. */
-function perform(steps: readonly { serving: number; what: string; waitMs: number }[]) {
+function perform(
+  steps: readonly { serving: number; what: string; waitMs: number }[],
+  soundsMs: readonly number[] = [0],
+) {
   const rows = new Map<number, CallRow>();
   const issued: string[] = [];
-  const shown: { key: string; atMs: number }[] = [];
+  const shown: Shown[] = [];
   let state = emptyQueue();
   let now = 0;
+  let sounded = 0;
   const turns = (untilMs: number) => {
-    for (let turn = nextTurnMs(state); turn !== null && turn <= untilMs; turn = nextTurnMs(state)) {
-      now = Math.max(now, turn);
-      state = advance(state, now);
-      if (state.stage !== null) shown.push({ key: keyOf(state.stage.call), atMs: now });
-    }
+    const played = playTurns(state, now, untilMs, () => {
+      sounded += 1;
+      return soundsMs[sounded % soundsMs.length] ?? 0;
+    });
+    shown.push(...played.shown);
+    ({ state, now } = played);
   };
   for (const { serving, what, waitMs } of steps) {
     const row = rows.get(serving);

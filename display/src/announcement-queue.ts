@@ -2,10 +2,14 @@ import type { CallRow } from '@hallbell/protocol';
 
 /** How long a call has the stage to itself. */
 const DWELL_MS = 5_000;
-/** In a burst; longer than the chime rings (1.8 s), so that no two ever sound together. */
+/** In a burst, where nothing sounds for longer. */
 const BURST_DWELL_MS = 2_500;
 /** With one call more behind the next, each gives up this much of its dwell. */
 const DWELL_STEP_MS = 500;
+/** What sounds for longer than this has got stuck, and must not keep the hall waiting. */
+const LONGEST_SOUND_MS = 30_000;
+/** Between the last word of a call and the chime of the next. */
+const BREATH_MS = 400;
 /** A call older than this when it is first seen is history: nobody is walking to it any more. */
 const STALE_CALL_MS = 60_000;
 /** Servings remembered as seen; a board is sent twenty. */
@@ -18,6 +22,8 @@ export interface Staged {
   readonly call: Announcement;
   /** When it took the stage, by the monotonic clock. */
   readonly sinceMs: number;
+  /** A breath after its sound ended, or must have; until then no other call takes the stage. */
+  readonly soundUntilMs: number;
 }
 
 /** Calls on their way over the stage, one after another. A value: `takeIn` and `advance` make the next one. */
@@ -69,13 +75,23 @@ export function advance(queue: AnnouncementQueue, nowMs: number): AnnouncementQu
   const [next, ...pending] = queue.pending;
   const turn = nextTurnMs(queue);
   if (next === undefined || turn === null || nowMs < turn) return queue;
-  return { ...queue, pending, stage: { call: next, sinceMs: nowMs } };
+  const stage = { call: next, sinceMs: nowMs, soundUntilMs: nowMs + LONGEST_SOUND_MS };
+  return { ...queue, pending, stage };
+}
+
+/** The call on the stage has been heard to its end. Of a call that is there no more, it changes nothing. */
+export function endSound(queue: AnnouncementQueue, call: Announcement, nowMs: number): AnnouncementQueue {
+  const { stage } = queue;
+  if (stage?.call !== call) return queue;
+  const soundUntilMs = Math.min(stage.soundUntilMs, nowMs + BREATH_MS);
+  return { ...queue, stage: { ...stage, soundUntilMs } };
 }
 
 /** When the next call may take the stage, by the monotonic clock; null when none waits. */
 export function nextTurnMs({ pending, stage }: AnnouncementQueue): number | null {
   if (pending.length === 0) return null;
-  return stage === null ? 0 : stage.sinceMs + dwellMs(pending.length);
+  if (stage === null) return 0;
+  return Math.max(stage.sinceMs + dwellMs(pending.length), stage.soundUntilMs);
 }
 
 /** How long a call keeps the stage while `waiting` others want it. */

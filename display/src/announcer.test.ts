@@ -1,21 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadAnnounced, saveAnnounced } from './announced-memory.ts';
-import type { Announcement } from './announcement-queue.ts';
-import { createAnnouncer } from './announcer.ts';
+import { createAnnouncer, type EnteredCall } from './announcer.ts';
 import { callRow, NOW_MS } from './testing/fixture-board.ts';
 
 const fresh = (n: number) => callRow(n, { status: 'called', calledAt: NOW_MS + n });
 
-function start(announced: readonly (readonly [string, number])[] = []) {
-  const onStage = vi.fn((_call: Announcement) => undefined);
+function start(announced: readonly (readonly [string, number])[] = [], soundMs = 0) {
+  const onStage = vi.fn((_entered: EnteredCall) => soundFor(soundMs));
   const announcer = createAnnouncer({
     announced,
     hubNow: () => NOW_MS + performance.now(),
     now: () => performance.now(),
     onStage,
   });
-  return { announcer, staged: () => onStage.mock.calls.map(([call]) => call.servingId) };
+  const waiting = () => onStage.mock.lastCall?.[0].waiting();
+  return { announcer, waiting, staged: () => onStage.mock.calls.map(([{ call }]) => call.servingId) };
 }
+
+const soundFor = (ms: number) =>
+  ms === 0 ? Promise.resolve() : new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe('the announcer', () => {
   beforeEach(() => {
@@ -25,24 +28,37 @@ describe('the announcer', () => {
     vi.useRealTimers();
   });
 
-  it('lets calls on the stage one after another by itself', () => {
+  it('lets calls on the stage one after another by itself', async () => {
     const { announcer, staged } = start();
     announcer.calls([fresh(2), fresh(1)]);
     expect(staged()).toEqual(['s1']);
-    vi.advanceTimersByTime(4_999);
+    await vi.advanceTimersByTimeAsync(4_999);
     expect(staged()).toEqual(['s1']);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(staged()).toEqual(['s1', 's2']);
   });
 
-  it('is not hurried or doubled by rows that say the same again', () => {
+  it('keeps the stage for a call as long as it sounds, and tells how many wait', async () => {
+    const { announcer, staged, waiting } = start([], 7_000);
+    announcer.calls([fresh(1)]);
+    expect(waiting()).toBe(0);
+    announcer.calls([fresh(1), fresh(2), fresh(3)]);
+    expect(waiting()).toBe(2);
+    await vi.advanceTimersByTimeAsync(7_399);
+    expect(staged()).toEqual(['s1']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(staged()).toEqual(['s1', 's2']);
+    expect(waiting()).toBe(1);
+  });
+
+  it('is not hurried or doubled by rows that say the same again', async () => {
     const { announcer, staged } = start();
     for (let n = 0; n < 10; n += 1) {
       announcer.calls([fresh(1), fresh(2)]);
-      vi.advanceTimersByTime(400);
+      await vi.advanceTimersByTimeAsync(400);
     }
     expect(staged()).toEqual(['s1']);
-    vi.advanceTimersByTime(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(staged()).toEqual(['s1', 's2']);
   });
 
@@ -56,11 +72,11 @@ describe('the announcer', () => {
     expect(after.staged()).toEqual(['s2']);
   });
 
-  it('says nothing more once it is stopped', () => {
+  it('says nothing more once it is stopped', async () => {
     const { announcer, staged } = start();
     announcer.calls([fresh(1), fresh(2)]);
     announcer.stop();
-    vi.advanceTimersByTime(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(staged()).toEqual(['s1']);
   });
 });

@@ -4,6 +4,7 @@ import {
   type AnnouncementQueue,
   advance,
   emptyQueue,
+  endSound,
   nextTurnMs,
   takeIn,
 } from './announcement-queue.ts';
@@ -11,14 +12,24 @@ import {
 /** A board need remember no more than the hub shows: twenty calls, and some over. */
 const REMEMBERED_CALLS = 100;
 
+export interface EnteredCall {
+  call: Announcement;
+  announced: ReadonlyMap<string, number>;
+  /** How many calls wait for the stage now. */
+  waiting: () => number;
+}
+
 interface AnnouncerOptions {
   announced: readonly (readonly [string, number])[];
   /** The hub's clock, epoch milliseconds. */
   hubNow: () => number;
   /** A monotonic clock, in milliseconds. */
   now: () => number;
-  /** A call has taken the stage; `announced` is all that ever did. */
-  onStage: (call: Announcement, announced: ReadonlyMap<string, number>) => void;
+  /**
+   * A call has taken the stage; `announced` is all that ever did. Resolves when its sound has ended, and no other call
+   * takes the stage before.
+   */
+  onStage: (entered: EnteredCall) => Promise<void>;
 }
 
 export interface Announcer {
@@ -35,12 +46,14 @@ export function createAnnouncer({ announced: before, hubNow, now, onStage }: Ann
   const announced = new Map(before);
   let queue = emptyQueue(before);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
 
   const settle = (next: AnnouncementQueue) => {
     clearTimeout(timer);
+    if (isOver) return;
     const moved = advance(next, now());
     const changed = moved !== queue;
-    const entered = moved.stage !== queue.stage ? moved.stage : null;
+    const entered = moved.stage?.call !== queue.stage?.call ? moved.stage : null;
     queue = moved;
     const turn = nextTurnMs(queue);
     if (turn !== null) timer = setTimeout(() => settle(queue), Math.max(0, turn - now()));
@@ -53,7 +66,9 @@ export function createAnnouncer({ announced: before, hubNow, now, onStage }: Ann
         if (announced.size <= REMEMBERED_CALLS) break;
         announced.delete(oldest);
       }
-      onStage(entered.call, announced);
+      const { call } = entered;
+      const ended = onStage({ call, announced, waiting: () => queue.pending.length });
+      void ended.then(() => settle(endSound(queue, call, now())));
     }
   };
 
@@ -64,6 +79,9 @@ export function createAnnouncer({ announced: before, hubNow, now, onStage }: Ann
       return () => listeners.delete(listener);
     },
     calls: (rows) => settle(takeIn(queue, rows, hubNow())),
-    stop: () => clearTimeout(timer),
+    stop() {
+      isOver = true;
+      clearTimeout(timer);
+    },
   };
 }

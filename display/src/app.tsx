@@ -1,25 +1,23 @@
-import { createHallClient, type HallClient, rowsOfKind } from '@hallbell/hall-client';
+import { createHallClient, type HallClient, type OwnDevice, rowsOfKind } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
   useHallClient,
   useHubNow,
+  useOwnDevice,
   usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
 import type { ErrorCode } from '@hallbell/protocol';
-import { DeviceGate, playChime, type ScreenConnection } from '@hallbell/ui';
+import { DeviceGate, type ScreenConnection } from '@hallbell/ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadAnnounced, saveAnnounced } from './announced-memory.ts';
-import { type Announcer, createAnnouncer } from './announcer.ts';
+import type { Announcer } from './announcer.ts';
+import { announceOn, type BoardAnnouncer } from './board-announcer.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { boardView } from './board-view.ts';
 import { useSoundBlocked } from './sound.ts';
 import { WindowScreen } from './window-screen.tsx';
-
-/** A board tells the hub that it announced even after a drop of a few minutes. */
-const ANNOUNCED_TTL_MS = 300_000;
 
 interface AppProps {
   pairingProblem: ErrorCode | null;
@@ -55,7 +53,7 @@ function Paired({ token, windowNumber, onSignedOut }: PairedProps) {
   return (
     <HallClientProvider client={client}>
       {windowNumber === null ? (
-        <Board onSignedOut={onSignedOut} />
+        <Board token={token} onSignedOut={onSignedOut} />
       ) : (
         <WindowTop number={windowNumber} onSignedOut={onSignedOut} />
       )}
@@ -63,30 +61,42 @@ function Paired({ token, windowNumber, onSignedOut }: PairedProps) {
   );
 }
 
-function Board({ onSignedOut }: { onSignedOut: () => void }) {
+function Board({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {
   const client = useHallClient();
-  const [announcer, setAnnouncer] = useState<Announcer | null>(null);
+  const device = useOwnDevice(token);
+  const [board, setBoard] = useState<BoardAnnouncer | null>(null);
   useEffect(() => {
-    const made = announcerOf(client);
-    setAnnouncer(made.announcer);
+    const made = announceOn(client);
+    setBoard(made);
     return made.stop;
   }, [client]);
-  return announcer === null ? null : <WiredBoard announcer={announcer} onSignedOut={onSignedOut} />;
+  useEffect(() => {
+    if (device !== null) board?.deviceIs(device);
+  }, [board, device]);
+  return board === null ? null : (
+    <WiredBoard announcer={board.announcer} device={device} onSignedOut={onSignedOut} />
+  );
 }
 
-function WiredBoard({ announcer, onSignedOut }: { announcer: Announcer; onSignedOut: () => void }) {
+interface WiredBoardProps {
+  announcer: Announcer;
+  device: OwnDevice | null;
+  onSignedOut: () => void;
+}
+
+function WiredBoard({ announcer, device, onSignedOut }: WiredBoardProps) {
   const link = useLink(onSignedOut);
   const nowMs = useHubNow();
-  const soundBlocked = useSoundBlocked();
+  const isBlocked = useSoundBlocked();
   const hall = useTopic('hall');
   const board = useTopic('board');
   const queue = useSyncExternalStore(announcer.subscribe, announcer.get);
   return (
     <BoardScreen
-      view={boardView(hall.rows, board.rows, queue, nowMs)}
+      view={boardView(hall.rows, board.rows, queue, nowMs, device?.windowIds ?? null)}
       link={link}
       nowMs={nowMs}
-      soundBlocked={soundBlocked}
+      soundBlocked={isBlocked && device?.muted !== true}
     />
   );
 }
@@ -107,42 +117,6 @@ function WindowTop({ number, onSignedOut }: { number: string; onSignedOut: () =>
       timeZone={hall.rows.hall?.timeZone ?? 'Asia/Shanghai'}
     />
   );
-}
-
-/** Listens to the rows themselves, not to what React happens to draw: no call is missed between two paints. */
-function announcerOf(client: HallClient): { announcer: Announcer; stop: () => void } {
-  const announcer = createAnnouncer({
-    announced: loadAnnounced(),
-    hubNow: () => client.now(),
-    now: () => performance.now(),
-    onStage: ({ servingId, calls }, announced) => {
-      saveAnnounced(announced);
-      void playChime();
-      afterPaint(() => {
-        void client.command('call.announced', { servingId, calls }, { ttlMs: ANNOUNCED_TTL_MS });
-      });
-    },
-  });
-  const replica = client.watch('board');
-  const feed = () => {
-    const view = replica.get();
-    if (view.ready) announcer.calls(rowsOfKind(view.rows, 'call:'));
-  };
-  const unsubscribe = replica.subscribe(feed);
-  feed();
-  return {
-    announcer,
-    stop: () => {
-      unsubscribe();
-      announcer.stop();
-      replica.close();
-    },
-  };
-}
-
-/** The frame after the next one begins when the next has been shown. */
-function afterPaint(then: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(then));
 }
 
 function useLink(onSignedOut: () => void): ScreenConnection {

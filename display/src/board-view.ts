@@ -11,6 +11,7 @@ import type {
   NoticeRow,
 } from '@hallbell/protocol';
 import { type Announcement, type AnnouncementQueue, isPending } from './announcement-queue.ts';
+import { isInZone, type Zone } from './zone.ts';
 
 const RECENT_CALLS = 5;
 
@@ -46,19 +47,27 @@ export interface BoardView {
   opening: Opening;
 }
 
-/** What the board shows of the rows at `nowMs` of the hub's clock. Calls not yet announced stay hidden. */
+/**
+ * What the board shows of the rows at `nowMs` of the hub's clock. Calls not yet announced stay hidden; those of another
+ * zone are listed, and never on the stage.
+ */
 export function boardView(
   hallRows: Partial<HallRows>,
   boardRows: Partial<BoardRows>,
   queue: AnnouncementQueue,
   nowMs: number,
+  zone: Zone = null,
 ): BoardView {
   const hall = hallRows.hall ?? null;
   const windows = rowsOfKind(boardRows, 'window:').sort(byNumber).map(hidePending(boardRows, queue));
   const shown = rowsOfKind(boardRows, 'call:')
     .filter((call) => !isPending(queue, call))
     .sort((a, b) => b.calledAt - a.calledAt);
-  const stage = stageCall(queue.stage?.call ?? shown[0] ?? null, hallRows, boardRows);
+  const stage = stageCall(
+    queue.stage?.call ?? shown.find((call) => isInZone(zone, call)) ?? null,
+    hallRows,
+    boardRows,
+  );
   return {
     hall,
     stage,

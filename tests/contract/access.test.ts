@@ -63,7 +63,7 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
   'window.resume': { windowId: 'unknown', ticketId: 'unknown' },
   'window.transfer': { windowId: 'unknown', serviceId: 'unknown' },
   'serving.rate': { servingId: 'unknown', level: 5 },
-  'call.announced': { servingId: 'unknown', calls: 1 },
+  'call.announced': { servingId: 'unknown', calls: 1, heard: true },
 };
 
 const EVERYWHERE: readonly Asker[] = ASKERS.filter((asker) => asker !== 'nobody');

@@ -155,6 +155,32 @@ describe.each(STORES)('devices on $name', (store) => {
     expect(ended).not.toHaveBeenCalled();
   });
 
+  it('learn what they speak for, and that they are to be silent, by connecting anew', async () => {
+    const { id, token } = await pair({ kind: 'display', name: '东区大屏', windowIds: ['w1'] });
+    const session = async () => (await served.ask('GET', '/session', { token })).body;
+    expect(await session()).toMatchObject({ device: { windowIds: ['w1'], muted: false } });
+    let etag = 1;
+    for (const change of [
+      { windowIds: ['w1', 'w2'], muted: false },
+      { windowIds: null, muted: true },
+    ]) {
+      const socket = await served.connect(token);
+      const ended = ending(socket);
+      const body = { name: '东区大屏', ...change };
+      const changed = await served.manage<DeviceSetup>('PUT', `devices/${id}`, body, `"${etag}"`);
+      expect(changed).toMatchObject({ status: 200, body: change });
+      expect(await ended).toBeNull();
+      expect(await session()).toMatchObject({ device: change });
+      etag += 1;
+    }
+    const unknown = { name: '东区大屏', windowIds: ['w1', 'w9'] };
+    expect((await served.manage('PUT', `devices/${id}`, unknown, '"3"')).body.errors).toMatchObject([
+      { path: '/windowIds/1', code: 'window_unknown' },
+    ]);
+    const none = { name: '东区大屏', windowIds: [] };
+    expect((await served.manage('PUT', `devices/${id}`, none, '"3"')).status).toBe(400);
+  });
+
   it('stand in the live watch as they do in the list', async () => {
     const watcher = await served.connect(served.tokens.manager);
     const live = await served.watch(watcher, 'live');

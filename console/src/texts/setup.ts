@@ -308,6 +308,7 @@ export const SETUP_TEXTS = {
       repair: '重新配对',
       repairOne: '重新配对“{{name}}”',
       noWindow: '不绑定',
+      allWindows: '全部窗口',
       lastSeen: '最后在线 {{at}}',
       state: { online: '在线', offline: '离线', unclaimed: '待配对', revoked: '已停用' },
       deletion: {
@@ -319,6 +320,12 @@ export const SETUP_TEXTS = {
         name: { label: '名称', hint: '例如“1号取号机”', rule: '请填写名称，不超过 60 个字' },
         kind: { label: '类型', rule: '请选择类型' },
         windowId: { label: '绑定窗口', hint: '评价器和窗口屏要绑定窗口', rule: '请选择窗口' },
+        windowIds: {
+          label: '播报窗口',
+          hint: '只播报这些窗口的叫号，列表仍显示全厅',
+          rule: '最多 500 个窗口',
+        },
+        muted: { label: '本机静音', hint: '这台设备不出声', rule: '请选择' },
       },
       pairing: {
         title: '配对“{{name}}”',
@@ -705,6 +712,7 @@ export const SETUP_TEXTS = {
       repair: 'Pair again',
       repairOne: 'Pair “{{name}}” again',
       noWindow: 'none',
+      allWindows: 'all windows',
       lastSeen: 'last seen {{at}}',
       state: { online: 'Online', offline: 'Offline', unclaimed: 'Not paired yet', revoked: 'Revoked' },
       deletion: {
@@ -720,6 +728,12 @@ export const SETUP_TEXTS = {
           hint: 'A rating pad or a window-top screen is bound to one',
           rule: 'Choose a window',
         },
+        windowIds: {
+          label: 'Announces for',
+          hint: 'It announces the calls to these windows alone; its lists show the whole hall',
+          rule: 'At most 500 windows',
+        },
+        muted: { label: 'Muted', hint: 'This device makes no sound', rule: 'Choose' },
       },
       pairing: {
         title: 'Pair “{{name}}”',

@@ -166,6 +166,8 @@ describe('a called ticket', () => {
   it('says whether the board has announced it', () => {
     const { become } = show({ window: { window: windowRow(), serving: calledRow() } });
     expect(screen.getByText('大屏已播报')).toBeVisible();
+    become({ window: { window: windowRow(), serving: calledRow({ heardCalls: 0 }) } });
+    expect(screen.getByText('大屏已显示，没有声音')).toBeVisible();
     become({ window: { window: windowRow(), serving: calledRow({ calls: 2, lastCalledAt: NOW_MS }) } });
     expect(screen.getByText('等待大屏播报…')).toBeVisible();
     become({ window: { window: windowRow(), serving: calledRow({ calls: 2 }) } });

@@ -1,6 +1,6 @@
 import { type HallRows, nameIn, type WindowServingRow } from '@hallbell/protocol';
 import { TicketNumber, useLanguage } from '@hallbell/ui';
-import { Check, CircleAlert, Ellipsis } from 'lucide-react';
+import { Check, CircleAlert, Ellipsis, VolumeX } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './current-ticket.module.css';
@@ -82,7 +82,7 @@ function Facts({ serving }: { serving: WindowServingRow }) {
 function CallClock({ serving, nowMs }: { serving: WindowServingRow; nowMs: number }) {
   const { t } = useTranslation();
   const announcement = announcementOf(serving, nowMs);
-  const Icon = { announced: Check, pending: Ellipsis, unheard: CircleAlert }[announcement];
+  const Icon = { announced: Check, shown: VolumeX, pending: Ellipsis, unheard: CircleAlert }[announcement];
   return (
     <div className={styles.clock}>
       <span className={styles.clockName}>{t('now.calledFor')}</span>

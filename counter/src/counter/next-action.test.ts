@@ -88,10 +88,14 @@ describe('the small keys', () => {
 });
 
 describe('the announcement of a call', () => {
-  const call = { calls: 2, announcedCalls: 1, lastCalledAt: NOW_MS };
+  const call = { calls: 2, announcedCalls: 1, heardCalls: 1, lastCalledAt: NOW_MS };
 
   it('is made once a board has said the latest call', () => {
-    expect(announcementOf({ ...call, announcedCalls: 2 }, NOW_MS)).toBe('announced');
+    expect(announcementOf({ ...call, announcedCalls: 2, heardCalls: 2 }, NOW_MS)).toBe('announced');
+  });
+
+  it('claims no sound where a board was silent', () => {
+    expect(announcementOf({ ...call, announcedCalls: 2 }, NOW_MS)).toBe('shown');
   });
 
   it('is pending for fifteen seconds, then unheard', () => {

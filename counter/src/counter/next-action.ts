@@ -68,17 +68,18 @@ export function allowedActions(situation: Situation): ReadonlySet<SmallAction> {
   return new Set(oneKey ? [...busy, 'call-number'] : busy);
 }
 
-/** Where the citizen's hearing of the call stands. */
-export type Announcement = 'announced' | 'pending' | 'unheard';
+/** Where the citizen's hearing of the call stands; `shown` is seen on the board, and not heard. */
+export type Announcement = 'announced' | 'shown' | 'pending' | 'unheard';
 
 /** A board speaks calls one after another, so that a call waits its turn; longer than this is worth a word. */
 const UNHEARD_AFTER_MS = 15_000;
 
 export function announcementOf(
-  serving: Pick<WindowServingRow, 'calls' | 'announcedCalls' | 'lastCalledAt'>,
+  serving: Pick<WindowServingRow, 'calls' | 'announcedCalls' | 'heardCalls' | 'lastCalledAt'>,
   nowMs: number,
 ): Announcement {
-  if (serving.announcedCalls >= serving.calls) return 'announced';
+  if (serving.heardCalls >= serving.calls) return 'announced';
+  if (serving.announcedCalls >= serving.calls) return 'shown';
   return nowMs - serving.lastCalledAt > UNHEARD_AFTER_MS ? 'unheard' : 'pending';
 }
 

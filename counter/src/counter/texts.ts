@@ -55,6 +55,7 @@ export const COUNTER_TEXTS: ScreenTexts = {
     },
     announced: {
       announced: '大屏已播报',
+      shown: '大屏已显示，没有声音',
       pending: '等待大屏播报…',
       unheard: '大屏尚未播报，请口头呼叫',
     },
@@ -211,6 +212,7 @@ export const COUNTER_TEXTS: ScreenTexts = {
     },
     announced: {
       announced: 'Announced on the board',
+      shown: 'Shown on the board, without sound',
       pending: 'Waiting for the board…',
       unheard: 'Not announced; please call aloud',
     },

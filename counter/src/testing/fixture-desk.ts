@@ -182,6 +182,7 @@ export function servingRow(changes: Partial<WindowServingRow> = {}): WindowServi
     lastCalledAt: NOW_MS - 8 * MINUTE_MS,
     calls: 1,
     announcedCalls: 1,
+    heardCalls: 1,
     startedAt: NOW_MS - 7 * MINUTE_MS - 12_000,
     heldMs: 0,
     standardSeconds: 900,

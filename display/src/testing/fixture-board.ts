@@ -171,6 +171,7 @@ export function windowRows(changes: Partial<WindowRows> = {}): Partial<WindowRow
       lastCalledAt: NOW_MS,
       calls: 1,
       announcedCalls: 0,
+      heardCalls: 0,
       startedAt: null,
       heldMs: 0,
       standardSeconds: 600,

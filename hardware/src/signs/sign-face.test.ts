@@ -30,6 +30,7 @@ const SERVING: WindowServingRow = {
   lastCalledAt: NOW,
   calls: 2,
   announcedCalls: 0,
+  heardCalls: 0,
   startedAt: null,
   heldMs: 0,
   standardSeconds: 300,

@@ -33,7 +33,7 @@ describe('the hall client', () => {
       });
     });
     client = createHallClient({ url });
-    const answer = await client.command('call.announced', { servingId: 'serving', calls: 1 });
+    const answer = await client.command('call.announced', { servingId: 'serving', calls: 1, heard: true });
     expect(answer).toMatchObject({ ok: true, seq: 1 });
     expect(received).toHaveLength(2);
     expect(received[0]?.id).toBe(received[1]?.id);

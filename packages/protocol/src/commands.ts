@@ -104,8 +104,15 @@ export const COMMANDS = {
     reasons: z.array(RatingReason).max(RATING_REASONS.length).optional(),
     comment: LongText.optional(),
   }),
-  /** A display says that it has shown and sounded this call (the n-th of its serving). */
-  'call.announced': z.strictObject({ servingId: Id, calls: z.int().min(1).max(1000) }),
+  /**
+   * A display says that it has shown this call (the n-th of its serving), and whether it could be heard: a browser may
+   * hold sounds back, and a hall has quiet hours.
+   */
+  'call.announced': z.strictObject({
+    servingId: Id,
+    calls: z.int().min(1).max(1000),
+    heard: z.boolean().default(false),
+  }),
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;

@@ -157,6 +157,13 @@ export type Problem = z.infer<typeof Problem>;
 
 // Staff sign-in and devices
 
+const DeviceSound = {
+  /** The windows whose calls a display announces: its zone. Null is all. */
+  windowIds: z.array(Id).nullable(),
+  /** It makes no sound, whatever the hall has set. */
+  muted: z.boolean(),
+};
+
 export const RoleField = z.enum(['clerk', 'manager', 'inspector', 'administrator']);
 export const SignInBody = z.strictObject({
   staffNo: z.string().min(1).max(32),
@@ -180,20 +187,38 @@ export const SessionResource = z.object({ token: z.string(), expiresAt: Timestam
 export const WhoAmIResource = z.object({
   staff: StaffSummary.nullable(),
   device: z
-    .object({ id: Id, kind: z.string(), name: z.string(), hallId: Id, windowId: Id.nullable() })
+    .object({
+      id: Id,
+      kind: z.string(),
+      name: z.string(),
+      hallId: Id,
+      windowId: Id.nullable(),
+      ...DeviceSound,
+    })
     .nullable(),
 });
 export type WhoAmIResource = z.infer<typeof WhoAmIResource>;
 
 export const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
 export const DeviceKindField = z.enum(DEVICE_KINDS);
-export const DeviceBody = z.strictObject({ kind: DeviceKindField, name: Name, windowId: Id.optional() });
+/** What is set up of a device's sound; see `DeviceResource`. */
+export const DeviceSoundFields = {
+  windowIds: z.array(Id).min(1).max(500).nullable().default(null),
+  muted: z.boolean().default(false),
+};
+export const DeviceBody = z.strictObject({
+  kind: DeviceKindField,
+  name: Name,
+  windowId: Id.optional(),
+  ...DeviceSoundFields,
+});
 export const DeviceResource = z.object({
   id: Id,
   hallId: Id,
   kind: DeviceKindField,
   name: z.string(),
   windowId: Id.nullable(),
+  ...DeviceSound,
   claimed: z.boolean(),
   online: z.boolean(),
   lastSeenAt: Timestamp.nullable(),

@@ -185,8 +185,9 @@ export interface WindowServingRow {
   calledAt: number;
   lastCalledAt: number;
   calls: number;
-  /** The highest count that a board has said it showed; 0 before that. */
+  /** The highest count that a board has said it showed, and the highest that one has made heard; 0 before that. */
   announcedCalls: number;
+  heardCalls: number;
   startedAt: number | null;
   /** Milliseconds spent on hold so far; not counted as handling. */
   heldMs: number;

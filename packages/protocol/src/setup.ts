@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, LongText, Name, ShortText, Timestamp } from './fields.ts';
-import { DeviceResource, NamedFields, RoleField } from './resources.ts';
+import { DeviceResource, DeviceSoundFields, NamedFields, RoleField } from './resources.ts';
 
 /**
  * What a manager sets up. A body is the whole of the thing (PUT replaces it); a resource adds `id` and
@@ -216,7 +216,11 @@ export const RubricSetup = z.object({ ...RubricBody.shape, version: z.int() });
 export type RubricSetup = z.infer<typeof RubricSetup>;
 
 /** A device's kind is for life: another kind is another device. */
-export const DeviceChangeBody = z.strictObject({ name: Name, windowId: Id.nullable().default(null) });
+export const DeviceChangeBody = z.strictObject({
+  name: Name,
+  windowId: Id.nullable().default(null),
+  ...DeviceSoundFields,
+});
 /** A device as its manager sees it, with its pairing. */
 export const DeviceSetup = DeviceResource.extend({
   version: z.int().min(1),

@@ -1,46 +1,48 @@
-const TONES = [
-  { atSeconds: 0, hertz: 659.25 },
-  { atSeconds: 0.42, hertz: 523.25 },
-] as const;
-const RING_SECONDS = 1.4;
+/** `full` before a call; `short`, a single tone, where calls crowd. */
+export type ChimeKind = 'full' | 'short';
+
+const TONES = {
+  full: [
+    { atSeconds: 0, hertz: 659.25 },
+    { atSeconds: 0.42, hertz: 523.25 },
+  ],
+  short: [{ atSeconds: 0, hertz: 659.25 }],
+} as const;
+const RING_SECONDS = { full: 1.4, short: 0.7 } as const;
 const PEAK_GAIN = 0.35;
 
-let context: AudioContext | null = null;
-
-/**
- * Rings two soft bell tones, made here so that no sound file is loaded. Resolves when they have died away:
- * true when they were heard, false where the browser allows no sound yet.
- */
-export async function playChime(): Promise<boolean> {
-  if (typeof AudioContext === 'undefined') return false;
-  context ??= new AudioContext();
-  const audio = context;
-  // Without a touch on the page first, a browser may leave this promise open for ever.
-  await Promise.race([audio.resume().catch(() => undefined), pause(200)]);
-  if (audio.state !== 'running') return false;
-  for (const tone of TONES) ring(audio, audio.currentTime + tone.atSeconds, tone.hertz);
-  await pause((TONES[1].atSeconds + RING_SECONDS) * 1000);
-  return true;
+/** How long a chime is heard, in seconds: whatever follows begins after it. */
+export function chimeSeconds(kind: ChimeKind): number {
+  return (TONES[kind].at(-1)?.atSeconds ?? 0) + RING_SECONDS[kind];
 }
 
-function ring(audio: AudioContext, at: number, hertz: number): void {
+/** Rings soft bell tones at a time of the context, made here so that no sound file is loaded. Answers what sounds. */
+export function ringChime(
+  output: AudioNode,
+  at: number,
+  kind: ChimeKind,
+): readonly AudioScheduledSourceNode[] {
+  return TONES[kind].flatMap((tone) => ring(output, at + tone.atSeconds, tone.hertz, RING_SECONDS[kind]));
+}
+
+function ring(output: AudioNode, at: number, hertz: number, ringSeconds: number): OscillatorNode[] {
+  const { context } = output;
   // A struck bar: the tone and a faint, quicker overtone.
-  for (const [ratio, share, seconds] of [
-    [1, 1, RING_SECONDS],
-    [2.76, 0.18, RING_SECONDS / 3],
-  ] as const) {
-    const oscillator = audio.createOscillator();
-    const gain = audio.createGain();
+  return (
+    [
+      [1, 1, ringSeconds],
+      [2.76, 0.18, ringSeconds / 3],
+    ] as const
+  ).map(([ratio, share, seconds]) => {
+    const oscillator = context.createOscillator();
+    const gain = context.createGain();
     oscillator.frequency.value = hertz * ratio;
     gain.gain.setValueAtTime(0, at);
     gain.gain.linearRampToValueAtTime(PEAK_GAIN * share, at + 0.008);
     gain.gain.exponentialRampToValueAtTime(0.0001, at + seconds);
-    oscillator.connect(gain).connect(audio.destination);
+    oscillator.connect(gain).connect(output);
     oscillator.start(at);
     oscillator.stop(at + seconds);
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+    return oscillator;
+  });
 }

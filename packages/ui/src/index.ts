@@ -1,4 +1,3 @@
-export * from './chime.ts';
 export * from './connection-banner.tsx';
 export * from './device-gate.tsx';
 export { placeOf, type Sounds, useSounds } from './find-by-sound.ts';
@@ -8,4 +7,6 @@ export * from './qr-code.tsx';
 export * from './sheet.tsx';
 export * from './ticket-number.tsx';
 export * from './time.ts';
+export type { Manner, Phrase, Sound } from './voice/phrase.ts';
+export { createVoice, type Spoken, type Voice } from './voice/voice.ts';
 export * from './wait-range.tsx';

@@ -28,13 +28,14 @@ export async function identify(db: Database, proof: Proof, now: number): Promise
 async function deviceOf(db: Database, token: string): Promise<Actor | null> {
   const device = await db
     .selectFrom('devices')
-    .select(['id', 'kind', 'hall_id', 'window_id'])
+    .select(['id', 'kind', 'hall_id', 'window_id', 'window_ids', 'muted'])
     .where('token_hash', '=', hashToken(token))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   if (!device) return null;
-  const { id, kind, hall_id, window_id } = device;
-  return { kind: 'device', deviceId: id, deviceKind: kind, hallId: hall_id, windowId: window_id };
+  const { id, kind, hall_id: hallId, window_id: windowId, window_ids: zone, muted } = device;
+  const sound = { zone, muted: muted === 1 };
+  return { kind: 'device', deviceId: id, deviceKind: kind, hallId, windowId, sound };
 }
 
 async function staffOf(db: Database, token: string, now: number): Promise<Actor | null> {

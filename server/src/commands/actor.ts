@@ -8,7 +8,15 @@ export type Actor =
       role: Role /** Null for one who belongs to all halls. */;
       hallId: string | null;
     }
-  | { kind: 'device'; deviceId: string; deviceKind: DeviceKind; hallId: string; windowId: string | null }
+  | {
+      kind: 'device';
+      deviceId: string;
+      deviceKind: DeviceKind;
+      hallId: string;
+      windowId: string | null;
+      /** What is set up of its sound: where that is changed it connects anew, and learns of it. */
+      sound?: { zone: string | null; muted: boolean };
+    }
   /** A citizen, proven by the token of their ticket. */
   | { kind: 'citizen'; ticketId: string; hallId: string }
   /** The hub's own clockwork. */

@@ -108,6 +108,7 @@ async function callTicket(
     last_called_at: hall.at,
     calls: 1,
     announced_calls: 0,
+    heard_calls: 0,
     started_at: null,
     held_at: null,
     held_ms: 0,

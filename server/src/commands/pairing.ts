@@ -14,6 +14,10 @@ export interface NewDevice {
   kind: DeviceKind;
   name: string;
   windowId: string | null;
+  /** The windows that a display speaks for; null is all. */
+  windowIds: readonly string[] | null;
+  /** Makes no sound. */
+  muted: boolean;
 }
 
 /** A device and the code, told once, by which it claims its token. */
@@ -25,7 +29,7 @@ export interface PairedDevice {
 /** Makes a device that waits to be claimed. */
 export async function createDevice(
   setup: SetupContext,
-  { kind, name, windowId }: NewDevice,
+  { kind, name, windowId, windowIds, muted }: NewDevice,
 ): Promise<PairedDevice> {
   const { pairingCode, columns } = newCode(setup);
   const device: Device = {
@@ -35,6 +39,8 @@ export async function createDevice(
     kind,
     name,
     window_id: windowId,
+    window_ids: windowIds && JSON.stringify(windowIds),
+    muted: muted ? 1 : 0,
     ...columns,
     token_hash: null,
     claimed_at: null,
@@ -44,7 +50,7 @@ export async function createDevice(
   };
   await setup.tx.insertInto('devices').values(device).execute();
   setup.touch.devices.add(device.id);
-  setup.append('device.created', { deviceId: device.id, kind, name, windowId });
+  setup.append('device.created', { deviceId: device.id, kind, name, windowId, windowIds, muted });
   return { device, pairingCode };
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluatedServing, EvaluatedServingsResource, EvaluationBy } from '@hallbell/protocol';
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { ServingTable, Tables } from '../store/schema.ts';
 import type { ServingsRequest } from './question.ts';
@@ -85,7 +85,7 @@ async function isOfHall(tx: Kysely<Tables>, hallId: string, by: EvaluationBy, id
   return row !== undefined;
 }
 
-interface NamedServing extends ServingTable {
+interface NamedServing extends Selectable<ServingTable> {
   window_number: string;
   staff_name: string;
   service_name: string;

@@ -10,6 +10,7 @@ import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import type { ChangeMeta } from './changes.ts';
+import { flag } from './columns.ts';
 import { idsInUse } from './ids-in-use.ts';
 import { type ExpectedVersion, requireVersion } from './version.ts';
 
@@ -40,29 +41,34 @@ export async function readDevice(db: Kysely<Tables>, hallId: string, id: string)
 export function addDevice(
   bus: CommandBus,
   meta: ChangeMeta,
-  body: z.output<typeof DeviceBody>,
+  body: z.input<typeof DeviceBody>,
 ): Promise<PairedDevice> {
-  const { kind, name, windowId = null } = body;
+  const { kind, name, windowId = null, windowIds = null, muted = false } = body;
   return pair(bus, { ...meta, type: 'setup.device-created', payload: body }, async (setup) => {
-    await checkWindow(setup, windowId);
-    return createDevice(setup, { kind, name, windowId });
+    await checkWindows(setup, windowId, windowIds);
+    return createDevice(setup, { kind, name, windowId, windowIds, muted });
   });
 }
 
-/** Renames a device or binds it to another window. */
+/** Renames a device, binds it to another window, or changes what it speaks for. */
 export async function changeDevice(
   bus: CommandBus,
   meta: ChangeMeta,
   target: Target,
   body: z.output<typeof DeviceChangeBody>,
 ): Promise<Device> {
-  const { name, windowId } = body;
+  const { name, windowId, windowIds, muted } = body;
   const { result } = await bus.configure(
     { ...meta, type: 'setup.device-updated', payload: { ...target, body } },
     async (setup) => {
-      await checkWindow(setup, windowId);
-      const device = await writeNext(setup, target, { name, window_id: windowId });
-      setup.append('device.updated', { deviceId: device.id, name, windowId });
+      await checkWindows(setup, windowId, windowIds);
+      const device = await writeNext(setup, target, {
+        name,
+        window_id: windowId,
+        window_ids: windowIds && JSON.stringify(windowIds),
+        muted: flag(muted),
+      });
+      setup.append('device.updated', { deviceId: device.id, name, windowId, windowIds, muted });
       return device;
     },
   );
@@ -168,9 +174,25 @@ async function writeNext(
     .executeTakeFirstOrThrow();
 }
 
-async function checkWindow(setup: SetupContext, windowId: string | null): Promise<void> {
-  if (windowId === null) return;
+async function checkWindows(
+  setup: SetupContext,
+  windowId: string | null,
+  windowIds: readonly string[] | null,
+): Promise<void> {
   const windows = await idsInUse(setup.tx, 'windows', setup.hallId);
-  if (!windows.has(windowId))
-    throw new HallError('setup_invalid', [{ path: '/windowId', problem: 'window_unknown' }]);
+  const named = [
+    ...(windowId === null ? [] : [['/windowId', windowId] as const]),
+    ...(windowIds ?? []).map((id, index) => [`/windowIds/${index}`, id] as const),
+  ];
+  const faults = named.filter(([, id]) => !windows.has(id));
+  if (faults.length === 0) return;
+  throw new HallError(
+    'setup_invalid',
+    faults.map(([path]) => ({ path, problem: 'window_unknown' })),
+  );
+}
+
+/** The windows that a display speaks for; null is all. */
+export function zoneOf({ window_ids }: Pick<Device, 'window_ids'>): string[] | null {
+  return JSON.parse(window_ids ?? 'null');
 }

@@ -6,6 +6,7 @@ import * as setupVersions from './migrations/0002-setup-versions.ts';
 import * as personal from './migrations/0003-personal.ts';
 import * as slips from './migrations/0004-slips.ts';
 import * as offlineLetters from './migrations/0005-offline-letters.ts';
+import * as voice from './migrations/0006-voice.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-personal': personal,
   '0004-slips': slips,
   '0005-offline-letters': offlineLetters,
+  '0006-voice': voice,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -171,6 +171,10 @@ export interface DeviceTable {
   kind: DeviceKind;
   name: string;
   window_id: string | null;
+  /** JSON: the windows that a display speaks for; null is all. */
+  window_ids: Generated<string | null>;
+  /** Makes no sound. */
+  muted: Generated<Flag>;
   pairing_code_hash: string | null;
   pairing_expires_at: number | null;
   token_hash: string | null;
@@ -251,6 +255,8 @@ export interface ServingTable {
   calls: number;
   /** The highest count that a display has shown. */
   announced_calls: number;
+  /** The highest count that was also heard. */
+  heard_calls: Generated<number>;
   started_at: number | null;
   held_at: number | null;
   held_ms: number;

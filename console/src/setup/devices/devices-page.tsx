@@ -1,10 +1,12 @@
 import { useTopic } from '@hallbell/hall-client/react';
 import { DEVICE_KINDS, DeviceBody, DeviceChangeBody, type DeviceSetup } from '@hallbell/protocol';
-import { Button, Input, App as Messages, Select, Tag } from 'antd';
+import { Button, Input, App as Messages, Select, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CollectionPage } from '../collection-page.tsx';
+import type { BodyOf } from '../fields.ts';
 import { wallClock } from '../inputs/instant-input.tsx';
+import { WindowsInput } from '../inputs/windows-input.tsx';
 import { useHall } from '../use-hall.ts';
 import { useProblemText } from '../use-problem-text.ts';
 import { useSetupClient } from '../use-setup.ts';
@@ -67,6 +69,13 @@ export function DevicesPage() {
     ),
     show: (value: unknown) => inWords(String(value)),
   } as const;
+  const zone = {
+    name: 'windowIds',
+    input: <WindowsInput windows={windows} none={t('setup.devices.allWindows')} />,
+    show: (value: unknown) =>
+      (value as string[] | null)?.map(windowOf).join(t('listComma')) ?? t('setup.devices.allWindows'),
+  } as const;
+  const muted = { name: 'muted', input: <Switch />, isSwitch: true } as const;
   const kind = {
     name: 'kind',
     input: <Select options={DEVICE_KINDS.map((it) => ({ value: it, label: t(`live.kind.${it}`) }))} />,
@@ -74,11 +83,16 @@ export function DevicesPage() {
 
   return (
     <>
-      <CollectionPage<{ name: string; windowId: string | null }, DeviceSetup, Paired>
+      <CollectionPage<BodyOf<typeof DeviceChangeBody>, DeviceSetup, Paired>
         kind="devices"
         schema={DeviceChangeBody}
-        making={{ schema: DeviceBody, fields: [kind, name, windowId] }}
-        fieldsOf={() => [name, windowId]}
+        making={{
+          schema: DeviceBody,
+          fields: [kind, name, windowId, { ...zone, when: ({ kind: made }) => made === 'display' }, muted],
+        }}
+        fieldsOf={(device) =>
+          device?.kind === 'display' ? [name, windowId, zone, muted] : [name, windowId, muted]
+        }
         blankOf={() => ({})}
         nameOf={(device) => device.name}
         searchText={(it) =>

@@ -6,10 +6,12 @@ import type { InputProps } from './input-props.ts';
 
 interface WindowsInputProps extends InputProps<string[] | null> {
   windows: readonly WindowConfigRow[];
+  /** What none chosen means. */
+  none: string;
 }
 
 /** Some windows of the hall; none chosen is any. */
-export function WindowsInput({ id, value, onChange, windows }: WindowsInputProps) {
+export function WindowsInput({ id, value, onChange, windows, none }: WindowsInputProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -18,7 +20,7 @@ export function WindowsInput({ id, value, onChange, windows }: WindowsInputProps
       mode="multiple"
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('setup.staff.anyWindow')}
+      placeholder={none}
       value={value ?? []}
       options={windows.map((it) => ({
         value: it.windowId,

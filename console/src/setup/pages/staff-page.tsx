@@ -28,7 +28,7 @@ export function StaffPage() {
     { name: 'post', input: <Input maxLength={200} />, isHalf: true },
     {
       name: 'windowIds',
-      input: <WindowsInput windows={windows} />,
+      input: <WindowsInput windows={windows} none={t('setup.staff.anyWindow')} />,
       show: (value) =>
         (value as string[])
           .map((id) => windows.find((it) => it.windowId === id)?.number)

@@ -1,1 +1,2 @@
+export { FakeAudio } from './fake-audio.ts';
 export { renderScreen } from './render-screen.tsx';

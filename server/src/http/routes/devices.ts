@@ -23,6 +23,7 @@ import {
   readDevice,
   readDevices,
   revokeDevice,
+  zoneOf,
 } from '../../setup/devices.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
@@ -46,6 +47,8 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
     kind: device.kind,
     name: device.name,
     windowId: device.window_id,
+    windowIds: zoneOf(device),
+    muted: device.muted === 1,
     claimed: device.claimed_at !== null,
     online: isOnline(device.id),
     lastSeenAt: isoOf(device.last_seen_at),

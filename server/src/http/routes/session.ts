@@ -10,6 +10,7 @@ import {
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
+import { zoneOf } from '../../setup/devices.ts';
 import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 
@@ -53,12 +54,16 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
       }
       if (actor.kind !== 'device') return { staff: null, device: null };
       const { deviceId: id, deviceKind: kind, hallId, windowId } = actor;
-      const { name } = await database.reader
+      const device = await database.reader
         .selectFrom('devices')
-        .select('name')
+        .select(['name', 'window_ids', 'muted'])
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
-      return { staff: null, device: { id, kind, name, hallId, windowId } };
+      const { name, muted } = device;
+      return {
+        staff: null,
+        device: { id, kind, name, hallId, windowId, windowIds: zoneOf(device), muted: muted === 1 },
+      };
     },
   );
 

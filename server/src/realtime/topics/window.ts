@@ -99,6 +99,7 @@ async function readServing({ tx, hallId }: HallView, windowId: string): Promise<
     lastCalledAt: serving.last_called_at,
     calls: serving.calls,
     announcedCalls: serving.announced_calls,
+    heardCalls: serving.heard_calls,
     startedAt: serving.started_at,
     heldMs: serving.held_ms,
     standardSeconds: serving.standard_seconds,
