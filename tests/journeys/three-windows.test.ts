@@ -14,10 +14,10 @@ import { ticketNumberIn } from './support/ticket-number.ts';
 const INVOICE = '发票领用';
 const DECLARATION = '纳税申报';
 const COMPANY = '企业设立登记';
-/** Two bells one over the other would be noise; one rings for 1.8 s. */
-const CHIME_MS = 1_800;
-/** The longest that a call keeps the stage while another one waits. */
-const STAGE_MS = 5_000;
+/** Two bells one over the other would be noise; one rings for 1.5 s. */
+const CHIME_MS = 1_500;
+/** The longest that a call keeps the stage while others wait: chime and words. */
+const CALL_MS = 14_000;
 
 journey('A morning at two kiosks and three windows', () => {
   let hall: JourneyHall;
@@ -171,7 +171,7 @@ journey('A morning at two kiosks and three windows', () => {
   it('has shown and rung for each call on the board once, in order, at the right window', async () => {
     const calls = await hall.callsInJournal();
     expect(calls).toHaveLength(7);
-    const seen = await board.hasShown(calls.length, calls.length * STAGE_MS);
+    const seen = await board.hasShown(calls.length, calls.length * CALL_MS);
     expect(seen.map(({ ticketNumber, windowNumber }) => ({ ticketNumber, windowNumber }))).toEqual(calls);
     const chimes = await board.chimes();
     expect(chimes).toHaveLength(calls.length);

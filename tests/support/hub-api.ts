@@ -14,6 +14,7 @@ interface NewDevice {
   kind: DeviceResource['kind'];
   name: string;
   windowId?: string;
+  windowIds?: string[];
 }
 
 /** A refusal of the hub, as problem+json. */

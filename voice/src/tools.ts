@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import type { Utterance } from './pronunciation.ts';
 import { rawBytes, readWave, type Wave } from './wave.ts';
 
-/** Words a minute; halls speak slowly. */
-const SPEED = '145';
+/** Words a minute. One by one, words come out slowly enough. */
+const SPEED = '175';
 const VARIANT = '+f2';
 const KILOBITS_A_SECOND = '28';
 const TOOLS = ['espeak-ng', 'opusenc', 'opusdec'] as const;

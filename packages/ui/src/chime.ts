@@ -8,7 +8,7 @@ const TONES = {
   ],
   short: [{ atSeconds: 0, hertz: 659.25 }],
 } as const;
-const RING_SECONDS = { full: 1.4, short: 0.7 } as const;
+const RING_SECONDS = { full: 1.1, short: 0.7 } as const;
 const PEAK_GAIN = 0.35;
 
 /** How long a chime is heard, in seconds: whatever follows begins after it. */

@@ -61,9 +61,14 @@ export class JourneyHall {
     return kiosk;
   }
 
-  async board(name = '大屏'): Promise<BoardScreen> {
+  /** For the whole hall, or for the windows of a zone. */
+  async board(name = '大屏', windowIds?: string[]): Promise<BoardScreen> {
     const page = await this.newPage('board');
-    const code = await this.manager.newDevice(SAMPLE_HALL, { kind: 'display', name });
+    const code = await this.manager.newDevice(SAMPLE_HALL, {
+      kind: 'display',
+      name,
+      ...(windowIds === undefined ? {} : { windowIds }),
+    });
     await BoardScreen.recordOn(page);
     await page.goto(`/display/?pair=${code}`);
     const board = new BoardScreen(page);

@@ -4,7 +4,7 @@ import { CLIP_WORDS, type VoiceLanguage } from './vocabulary.ts';
 import type { WindowNumberParts } from './window-number.ts';
 
 /** Between two characters that are read one by one. */
-const CHARACTER_GAP_MS = 60;
+const CHARACTER_GAP_MS = 40;
 /** Where a speaker draws breath. */
 const CLAUSE_GAP_MS = 220;
 /** More windows than these are read by nobody. */

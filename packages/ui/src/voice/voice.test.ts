@@ -4,7 +4,7 @@ import type { Phrase, Sound } from './phrase.ts';
 import { createVoice } from './voice.ts';
 
 const MANNER = { volumePercent: 100, ratePercent: 100 };
-const CHIME_SECONDS = 1.82;
+const CHIME_SECONDS = 1.52;
 
 const phrase = (language: string, ...clips: string[]): Phrase => ({
   language,

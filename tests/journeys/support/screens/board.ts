@@ -9,12 +9,31 @@ export interface SeenCall {
   at: number;
 }
 
+/** Something that the board said, on the page's own clock in milliseconds. */
+export interface SaidPhrase {
+  language: string;
+  text: string;
+  from: number;
+  to: number;
+}
+
+/** A sound that was handed to the sound card: from when to when, in seconds of its context. */
+export interface HeardSound {
+  kind: 'tone' | 'clip';
+  from: number;
+  to: number;
+}
+
 declare global {
   interface Window {
     /** Each entry on the stage, in order. */
     journeySeen?: SeenCall[];
     /** When each chime began, epoch milliseconds. */
     journeyChimes?: number[];
+    /** Whatever was handed to the sound card. */
+    journeySounds?: HeardSound[];
+    /** The highest sample that left for the speakers. */
+    journeyPeak?: () => number;
   }
 }
 
@@ -57,6 +76,37 @@ export class BoardScreen {
     return this.page.evaluate(() => window.journeyChimes ?? []);
   }
 
+  /** What was said since the page was opened, in order. */
+  async said(): Promise<SaidPhrase[]> {
+    return this.page.evaluate(() =>
+      performance.getEntriesByName('hallbell.voice').map((entry) => {
+        const { language, text } = (entry as PerformanceMeasure).detail;
+        return { language, text, from: entry.startTime, to: entry.startTime + entry.duration };
+      }),
+    );
+  }
+
+  /** Waits until as many phrases have been said to their end, and answers them all. */
+  async hasSaid(count: number, withinMs: number): Promise<SaidPhrase[]> {
+    return vi.waitFor(
+      async () => {
+        const [said, now] = [await this.said(), await this.page.evaluate(() => performance.now())];
+        const ended = said.filter(({ to }) => to <= now);
+        if (ended.length < count) throw new Error(`The board has said ${ended.length} of ${count} phrases`);
+        return said;
+      },
+      { timeout: withinMs, interval: 100 },
+    );
+  }
+
+  async sounds(): Promise<HeardSound[]> {
+    return this.page.evaluate(() => window.journeySounds ?? []);
+  }
+
+  async peak(): Promise<number> {
+    return this.page.evaluate(() => window.journeyPeak?.() ?? 0);
+  }
+
   /** Waits until as many calls have been shown, and answers them all. */
   async hasShown(count: number, withinMs: number): Promise<SeenCall[]> {
     return vi.waitFor(
@@ -74,9 +124,11 @@ export class BoardScreen {
 function recordCalls(): void {
   const seen: SeenCall[] = [];
   const chimes: number[] = [];
+  const sounds: HeardSound[] = [];
   const known = new WeakSet<Element>();
   window.journeySeen = seen;
   window.journeyChimes = chimes;
+  window.journeySounds = sounds;
   new MutationObserver(() => {
     for (const status of document.querySelectorAll('[role="status"]')) {
       const [ticket, place] = [...status.querySelectorAll('[translate="no"]')].map(
@@ -89,10 +141,41 @@ function recordCalls(): void {
   }).observe(document, { childList: true, subtree: true });
 
   const SAME_CHIME_MS = 100;
+  const LISTEN_EVERY_MS = 40;
   const start = OscillatorNode.prototype.start;
   OscillatorNode.prototype.start = function startAndNote(when?: number) {
     const now = Date.now();
     if (now - (chimes.at(-1) ?? 0) > SAME_CHIME_MS) chimes.push(now);
+    sounds.push({ kind: 'tone', from: when ?? 0, to: when ?? 0 });
     start.call(this, when);
   };
+  const stop = OscillatorNode.prototype.stop;
+  OscillatorNode.prototype.stop = function stopAndNote(when?: number) {
+    const tone = sounds.findLast(({ kind }) => kind === 'tone');
+    if (tone !== undefined) tone.to = when ?? 0;
+    stop.call(this, when);
+  };
+  const startClip = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function startClipAndNote(when = 0) {
+    const seconds = (this.buffer?.duration ?? 0) / this.playbackRate.value;
+    sounds.push({ kind: 'clip', from: when, to: when + seconds });
+    startClip.call(this, when);
+  };
+
+  const connect = AudioNode.prototype.connect;
+  let peak = 0;
+  window.journeyPeak = () => peak;
+  const listenTo = (node: AudioNode) => {
+    const ear = node.context.createAnalyser();
+    const samples = new Float32Array(ear.fftSize);
+    Reflect.apply(connect, node, [ear]);
+    setInterval(() => {
+      ear.getFloatTimeDomainData(samples);
+      peak = Math.max(peak, ...samples);
+    }, LISTEN_EVERY_MS);
+  };
+  AudioNode.prototype.connect = function connectAndListen(this: AudioNode, ...to: unknown[]) {
+    if (to[0] instanceof AudioDestinationNode) listenTo(this);
+    return Reflect.apply(connect, this, to);
+  } as AudioNode['connect'];
 }
