@@ -4,6 +4,7 @@ import {
   useConnection,
   useHallClient,
   useHubNow,
+  useOwnDevice,
   usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
@@ -14,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { boundWindow } from './bound-window.ts';
 import { PadScreen } from './pad-screen.tsx';
 import { RestCard } from './rest-card.tsx';
+import { usePadVoice } from './use-pad-voice.ts';
 import { useRatingFlow } from './use-rating-flow.ts';
 
 const ASK_AGAIN_MS = 5_000;
@@ -45,7 +47,7 @@ function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void
   }
   return (
     <HallClientProvider client={client}>
-      <Wired windowId={bound} onSignedOut={onSignedOut} />
+      <Wired token={token} windowId={bound} onSignedOut={onSignedOut} />
     </HallClientProvider>
   );
 }
@@ -75,7 +77,13 @@ function useBoundWindow(token: string, onSignedOut: () => void): string | null |
   return bound;
 }
 
-function Wired({ windowId, onSignedOut }: { windowId: string; onSignedOut: () => void }) {
+interface WiredProps {
+  token: string;
+  windowId: string;
+  onSignedOut: () => void;
+}
+
+function Wired({ token, windowId, onSignedOut }: WiredProps) {
   const client = useHallClient();
   const connection = useConnection();
   const language = useLanguage();
@@ -93,6 +101,7 @@ function Wired({ windowId, onSignedOut }: { windowId: string; onSignedOut: () =>
     [client],
   );
   const flow = useRatingFlow({ rating, serving, nowMs, onRate });
+  usePadVoice({ step: flow.step, hall, device: useOwnDevice(token), nowMs });
   // Not yet that of one who is only called: the citizen before may still be rating.
   const seated = serving?.status === 'serving' ? serving.language : undefined;
   useCitizensLanguage(seated, flow.step.kind === 'rest' && serving === undefined);

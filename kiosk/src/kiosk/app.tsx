@@ -4,6 +4,7 @@ import {
   useConnection,
   useHallClient,
   useHubNow,
+  useOwnDevice,
   usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
@@ -32,17 +33,18 @@ function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void
   useEffect(() => () => client.close(), [client]);
   return (
     <HallClientProvider client={client}>
-      <Wired onSignedOut={onSignedOut} />
+      <Wired token={token} onSignedOut={onSignedOut} />
     </HallClientProvider>
   );
 }
 
-function Wired({ onSignedOut }: { onSignedOut: () => void }) {
+function Wired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {
   const client = useHallClient();
   const connection = useConnection();
   const nowMs = useHubNow();
   const hall = useTopic('hall');
   const board = useTopic('board');
+  const device = useOwnDevice(token);
   useEffect(() => {
     if (connection.status === 'signed-out') onSignedOut();
   }, [connection.status, onSignedOut]);
@@ -55,6 +57,7 @@ function Wired({ onSignedOut }: { onSignedOut: () => void }) {
       view={view}
       connection={connection}
       nowMs={nowMs}
+      muted={device?.muted ?? true}
       onTake={(payload, id) => client.command('ticket.take', { ...payload, ...slip }, { id })}
       printer={printer}
       citizenUrl={agent?.citizenUrl ?? location.href}

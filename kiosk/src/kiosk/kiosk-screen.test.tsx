@@ -29,6 +29,7 @@ function showKiosk({
       view={hallView(hallRows(hall), { ...boardRows(), ...board })}
       connection={connection}
       nowMs={nowMs}
+      muted
       onTake={onTake}
     />,
     KIOSK_TEXTS,
@@ -75,7 +76,7 @@ describe('the start', () => {
 
   it('says that it is connecting while the hall is not known', () => {
     renderScreen(
-      <KioskScreen view={null} connection={LIVE} nowMs={NOW_MS} onTake={async () => TAKEN} />,
+      <KioskScreen view={null} connection={LIVE} nowMs={NOW_MS} muted onTake={async () => TAKEN} />,
       KIOSK_TEXTS,
     );
     expect(screen.getByText('正在连接大厅…')).toBeVisible();

@@ -18,6 +18,7 @@ import { TakeSheet, type TakeTicket } from './take-sheet.tsx';
 import type { TakenTicket } from './taken-ticket.ts';
 import { TicketView } from './ticket-view.tsx';
 import { useIdle } from './use-idle.ts';
+import { useReading } from './use-reading.ts';
 
 const IDLE_SECONDS = 60;
 const ELDER_IDLE_SECONDS = 120;
@@ -32,6 +33,8 @@ interface KioskScreenProps {
   connection: ScreenConnection;
   /** Epoch milliseconds of the hub's clock. */
   nowMs: number;
+  /** It reads nothing out. */
+  muted: boolean;
   onTake: TakeTicket;
   /** Null where this kiosk has none. */
   printer?: KioskPrinter | null;
@@ -46,7 +49,7 @@ type Page =
   | { at: 'ticket'; taken: TakenTicket };
 
 /** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
-export function KioskScreen({ view, connection, nowMs, onTake, ...paper }: KioskScreenProps) {
+export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }: KioskScreenProps) {
   const { printer = null, citizenUrl = location.href } = paper;
   const { t } = useTranslation();
   const language = useLanguage();
@@ -93,6 +96,8 @@ export function KioskScreen({ view, connection, nowMs, onTake, ...paper }: Kiosk
     (departmentId: string) => setPage({ at: 'department', departmentId }),
     [],
   );
+
+  useReading({ elder, shown: readAloud(page), hall: view?.hall, muted, nowMs });
 
   if (view === null || opening === null) {
     return (
@@ -179,6 +184,12 @@ export function KioskScreen({ view, connection, nowMs, onTake, ...paper }: Kiosk
       {secondsLeft !== null && page.at !== 'ticket' && <IdleSheet secondsLeft={secondsLeft} />}
     </div>
   );
+}
+
+/** What of a page there are words for. */
+function readAloud(page: Page): TakenTicket | null | undefined {
+  if (page.at === 'ticket') return page.taken;
+  return page.at === 'start' ? null : undefined;
 }
 
 /** Seconds until the start comes back by itself; null where nothing has been touched. */

@@ -24,6 +24,7 @@ function showKiosk(outcomes: PrintOutcome[], state: PartState = 'ready', nowMs =
       view={hallView(hallRows(), boardRows())}
       connection={LIVE}
       nowMs={nowMs}
+      muted
       onTake={async () => ({ ok: true, seq: 1, result: { ticket: TICKET } })}
       printer={{ state, print, oneMore }}
       citizenUrl="http://hall.example"

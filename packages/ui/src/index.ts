@@ -8,5 +8,6 @@ export * from './sheet.tsx';
 export * from './ticket-number.tsx';
 export * from './time.ts';
 export type { Manner, Phrase, Sound } from './voice/phrase.ts';
+export { useVoice } from './voice/use-voice.ts';
 export { createVoice, type Spoken, type Voice } from './voice/voice.ts';
 export * from './wait-range.tsx';
