@@ -119,6 +119,8 @@ function add(side: Side, { at, frames, missedFrames }: Paint, keyAt: number): vo
 /** A clerk at an open window for whom enough people wait, and the hall's board. */
 async function openHall(browser: Browser, hub: HubProcess): Promise<{ counter: CounterScreen; board: Page }> {
   const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
+  // A call that is spoken keeps the stage for longer.
+  await manager.speakIn(SAMPLE_HALL, []);
   const { windows } = await manager.hall(SAMPLE_HALL);
   const [service] = windows.find(({ number }) => number === WINDOW)?.services ?? [];
   if (service === undefined) throw new Error(`No window ${WINDOW} serves`);

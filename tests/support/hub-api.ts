@@ -4,6 +4,7 @@ import type {
   HallResource,
   JournalResource,
   PairedDeviceResource,
+  SettingsSetup,
 } from '@hallbell/protocol';
 
 export type JournalEvent = JournalResource['events'][number];
@@ -67,6 +68,13 @@ export class HubApi {
 
   async remove(path: string, version: number): Promise<void> {
     await this.#ask('DELETE', path, undefined, { 'if-match': `"${version}"` });
+  }
+
+  /** Sets the languages in which calls are spoken, once each; in none, they only ring. */
+  async speakIn(hallId: string, languages: SettingsSetup['voice']['languages']): Promise<void> {
+    const path = `/halls/${hallId}/settings`;
+    const { voice } = await this.get<SettingsSetup>(path);
+    await this.change(path, { voice: { ...voice, languages, repeat: 1 } });
   }
 
   hall(hallId: string): Promise<HallResource> {
