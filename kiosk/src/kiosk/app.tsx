@@ -22,7 +22,7 @@ export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
   const { t } = useTranslation();
   const pairing = usePairing('kiosk', pairingProblem);
   return (
-    <DeviceGate deviceName={t('device')} pairing={pairing}>
+    <DeviceGate deviceName={t('device')} pairing={pairing} isTouched>
       {(token) => <Paired token={token} onSignedOut={pairing.onSignedOut} />}
     </DeviceGate>
   );

@@ -16,14 +16,24 @@ interface DeviceGateProps {
     readonly isKept: boolean;
     readonly claim: (pairingCode: string) => Promise<{ ok: true } | { ok: false; code: string }>;
   };
+  /** Pairs by keys on the screen even where the browser takes its touch for a mouse. */
+  isTouched?: boolean;
   children: (token: string) => ReactNode;
 }
 
 /** Shows a device's screen once it is paired, and until then how to pair it. */
-export function DeviceGate({ deviceName, pairing, children }: DeviceGateProps) {
+export function DeviceGate({ deviceName, pairing, isTouched = false, children }: DeviceGateProps) {
   const { token, problem, isKept, claim } = pairing;
   if (token === null) {
-    return <PairingScreen deviceName={deviceName} problem={problem} isKept={isKept} onClaim={claim} />;
+    return (
+      <PairingScreen
+        deviceName={deviceName}
+        problem={problem}
+        isKept={isKept}
+        isTouched={isTouched}
+        onClaim={claim}
+      />
+    );
   }
   return (
     <>

@@ -2,7 +2,10 @@ import { errorText } from '@hallbell/protocol';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from './i18n.ts';
+import { PairingKeys } from './pairing-keys.tsx';
 import styles from './pairing-screen.module.css';
+
+const MAX_LENGTH = 32;
 
 interface PairingScreenProps {
   /** What this device is, e.g. “取号机”. */
@@ -13,10 +16,12 @@ interface PairingScreenProps {
   problem: string | null;
   /** False where the browser keeps nothing over a reload. */
   isKept: boolean;
+  /** Touched whatever the browser says of its pointer. */
+  isTouched: boolean;
 }
 
 /** What a device shows until a manager has paired it. */
-export function PairingScreen({ deviceName, onClaim, problem, isKept }: PairingScreenProps) {
+export function PairingScreen({ deviceName, onClaim, problem, isKept, isTouched }: PairingScreenProps) {
   const { t } = useTranslation('ui');
   const language = useLanguage();
   const [code, setCode] = useState('');
@@ -37,7 +42,7 @@ export function PairingScreen({ deviceName, onClaim, problem, isKept }: PairingS
 
   return (
     <main className={styles.screen}>
-      <form className={styles.card} onSubmit={submit}>
+      <form className={styles.card} data-touched={isTouched} onSubmit={submit}>
         <p className={styles.device}>{deviceName}</p>
         <h1 className={styles.title}>{t('pairing.title')}</h1>
         <p className={styles.lead}>{t('pairing.lead')}</p>
@@ -51,12 +56,17 @@ export function PairingScreen({ deviceName, onClaim, problem, isKept }: PairingS
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
-            maxLength={32}
+            maxLength={MAX_LENGTH}
           />
         </label>
         <p className={styles.refusal} role="alert">
           {refusal !== null && errorText(refusal, language)}
         </p>
+        <PairingKeys
+          isAlwaysShown={isTouched}
+          onLetter={(letter) => setCode((typed) => `${typed}${letter}`.slice(0, MAX_LENGTH))}
+          onErase={() => setCode((typed) => typed.slice(0, -1))}
+        />
         <button className={styles.submit} type="submit" disabled={busy || code.trim() === ''}>
           {busy ? t('pairing.busy') : t('pairing.submit')}
         </button>

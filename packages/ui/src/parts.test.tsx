@@ -1,4 +1,5 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { PAIRING_CODE_LETTERS } from '@hallbell/protocol';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ConnectionBanner, DeviceGate, HallClock, WaitRange, waitWords } from './index.ts';
 import { renderScreen } from './testing/index.ts';
@@ -75,9 +76,13 @@ describe('the connection', () => {
 });
 
 describe('pairing', () => {
-  const gate = (changes: Partial<Parameters<typeof DeviceGate>[0]['pairing']> = {}) => (
+  const gate = (
+    changes: Partial<Parameters<typeof DeviceGate>[0]['pairing']> = {},
+    { isTouched = false } = {},
+  ) => (
     <DeviceGate
       deviceName="取号机"
+      isTouched={isTouched}
       pairing={{ token: null, problem: null, isKept: true, claim: async () => ({ ok: true }), ...changes }}
     >
       {(token) => <p>paired by {token}</p>}
@@ -91,6 +96,28 @@ describe('pairing', () => {
     fireEvent.click(screen.getByRole('button', { name: '配对' }));
     expect(await screen.findByText('配对码不正确或已使用')).toBeVisible();
     expect(onClaim).toHaveBeenCalledWith('AB12CD');
+  });
+
+  it.each([
+    ['zh-CN', { keys: '配对码按键', erase: '删除', submit: '配对' }],
+    ['en', { keys: 'Keys for the pairing code', erase: 'Erase', submit: 'Pair' }],
+  ] as const)('takes the code from keys on the screen (%s)', (language, named) => {
+    const onClaim = vi.fn(async () => ({ ok: true as const }));
+    renderScreen(gate({ claim: onClaim }, { isTouched: true }), TEXTS, language);
+    const keys = within(screen.getByRole('group', { name: named.keys }));
+    const letters = keys.getAllByRole('button').map(({ textContent }) => textContent);
+    expect(letters).toEqual([...PAIRING_CODE_LETTERS, named.erase]);
+    for (const key of ['A', '7', 'X', named.erase, 'K']) {
+      fireEvent.click(keys.getByRole('button', { name: key }));
+    }
+    fireEvent.click(screen.getByRole('button', { name: named.submit }));
+    expect(onClaim).toHaveBeenCalledWith('A7K');
+  });
+
+  it('has no keys on the screen where there is a mouse', () => {
+    renderScreen(gate(), TEXTS);
+    expect(screen.getByRole('button', { name: '配对' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'A' })).toBeNull();
   });
 
   it('says why the code of the address was refused', () => {

@@ -1,8 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { PAIRING_CODE_LETTERS } from '@hallbell/protocol';
 
 const TOKEN_BYTES = 32;
-/** Without those that a person confuses: 0 O, 1 I L, 5 S, 8 B, 2 Z. */
-const CODE_LETTERS = 'ACDEFGHJKMNPQRTUVWXY34679';
 const CODE_LENGTH = 8;
 
 export const newSessionToken = (): string => `hbs_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
@@ -10,7 +9,8 @@ export const newDeviceToken = (): string => `hbd_${randomBytes(TOKEN_BYTES).toSt
 
 /** A one-time code that a person reads from one screen and types at another. */
 export function newPairingCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+  const letter = () => PAIRING_CODE_LETTERS[randomInt(PAIRING_CODE_LETTERS.length)];
+  return Array.from({ length: CODE_LENGTH }, letter).join('');
 }
 
 /** What the store keeps of a token: tokens are random enough to need no salt. */

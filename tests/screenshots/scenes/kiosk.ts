@@ -123,7 +123,7 @@ const idle: Scene = {
 };
 
 const pairing: Scene = {
-  makes: ['kiosk-pairing', 'kiosk-pairing-refused'],
+  makes: ['kiosk-pairing', 'kiosk-pairing-refused', 'kiosk-landscape-pairing'],
   async play({ stage, language, shoot }) {
     const page = await stage.page('kiosk', { language, path: '/kiosk/', as: null });
     await page.getByRole('textbox').waitFor();
@@ -133,6 +133,10 @@ const pairing: Scene = {
     await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
     await shoot(page, 'kiosk-pairing-refused');
     await page.context().close();
+    const lying = await stage.page('kiosk', { language, path: '/kiosk/', as: null, shownOn: LYING });
+    await lying.getByRole('textbox').waitFor();
+    await shoot(lying, 'kiosk-landscape-pairing');
+    await lying.context().close();
   },
 };
 
