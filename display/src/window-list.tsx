@@ -24,6 +24,7 @@ export function WindowList({ windows, shape, turn }: WindowListProps) {
       <ul
         className={styles.grid}
         data-columns={shape.columns}
+        data-rows={shape.rows}
         style={{ '--columns': shape.columns, '--rows': shape.rows } as CSSProperties}
       >
         {items.map((window) => (
