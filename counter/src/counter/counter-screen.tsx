@@ -104,7 +104,6 @@ export function CounterScreen(props: CounterScreenProps) {
           onExpand={() => window.close()}
         />
         <Sheets desk={desk} rows={rows} nowMs={nowMs} sheet={sheet} onClose={() => setSheet(null)} />
-        <Notices desk={desk} />
       </>
     );
   }
@@ -122,34 +121,33 @@ export function CounterScreen(props: CounterScreenProps) {
       {banner}
       <main className={styles.desk} data-stale={isOld}>
         <div className={styles.card} data-called={rows.window.serving?.status === 'called'}>
-          {rows.window.serving === undefined || desk.next.kind === 'taken' ? (
-            <IdleWindow desk={desk} rows={rows} nowMs={nowMs} />
-          ) : (
-            <CurrentTicket serving={rows.window.serving} hall={rows.hall} nowMs={nowMs} />
-          )}
+          <div className={styles.now}>
+            {rows.window.serving === undefined || desk.next.kind === 'taken' ? (
+              <IdleWindow desk={desk} rows={rows} nowMs={nowMs} />
+            ) : (
+              <CurrentTicket serving={rows.window.serving} hall={rows.hall} nowMs={nowMs} />
+            )}
+            <Notices desk={desk} />
+          </div>
           <PrimaryKey desk={desk} />
           <SmallKeys desk={desk} actions={FOOT} onPress={press} />
         </div>
         <QueuePanel desk={desk} hall={rows.hall} nowMs={nowMs} />
       </main>
       <Sheets desk={desk} rows={rows} nowMs={nowMs} sheet={sheet} onClose={() => setSheet(null)} />
-      <Notices desk={desk} />
       {strip !== null &&
         createPortal(
-          <>
-            <StripView
-              desk={desk}
-              rows={rows}
-              nowMs={nowMs}
-              isStale={isOld}
-              banner={banner}
-              onExpand={() => {
-                window.focus();
-                strip.close();
-              }}
-            />
-            <Notices desk={desk} />
-          </>,
+          <StripView
+            desk={desk}
+            rows={rows}
+            nowMs={nowMs}
+            isStale={isOld}
+            banner={banner}
+            onExpand={() => {
+              window.focus();
+              strip.close();
+            }}
+          />,
           strip.document.body,
         )}
     </div>

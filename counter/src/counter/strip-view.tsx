@@ -6,6 +6,7 @@ import { handlingMs } from './current-ticket.tsx';
 import type { DeskRows } from './desk-rows.ts';
 import { stopwatch } from './durations.ts';
 import type { SmallAction } from './next-action.ts';
+import { Notices } from './notices.tsx';
 import { PrimaryKey } from './primary-key.tsx';
 import { instantAction, SmallKeys } from './small-keys.tsx';
 import styles from './strip-view.module.css';
@@ -56,6 +57,7 @@ export function StripView({ desk, rows, nowMs, isStale, banner, onExpand }: Stri
         >
           <Maximize2 aria-hidden="true" />
         </button>
+        <Notices desk={desk} isInStrip />
       </div>
       <PrimaryKey desk={desk} isCompact />
       <SmallKeys
