@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +22,17 @@ describe('the settings file', () => {
     const settings = readSettings(written({ hub: 'http://hall:8080/' }));
     expect(settings).toMatchObject({ hub: 'http://hall:8080', port: 8480 });
     expect(settings.dataDir).toBe(join(folder, 'hallbell-agent-data'));
+  });
+
+  it('can be what docs/hardware.md shows', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/hardware.md'), 'utf8');
+    const examples = [...page.matchAll(/```json\n([^`]+)```/g)].map(([, json = '']) => json.trim());
+    expect(examples.length).toBeGreaterThan(3);
+    for (const json of examples) {
+      // Most show a part of the file.
+      const whole = json.startsWith('{') ? json : `{ "hub": "http://hall:8080", ${json} }`;
+      expect(() => readSettings(written(whole))).not.toThrow();
+    }
   });
 
   it('says in both languages what can’t be used', () => {

@@ -1,3 +1,4 @@
+import { Desk, SIGN_PORT } from './desk/desk.ts';
 import { startPage } from './page/page-server.ts';
 import { TcpPrinter } from './printer/tcp-printer.ts';
 
@@ -18,17 +19,27 @@ const failed = (port: number) => (error: unknown) => {
   process.exit(1);
 };
 for (const { port, device } of printers) await device.listen(port, HOST).catch(failed(port));
-const page = await startPage(printers, { host: HOST, port: PAGE_PORT }).catch(failed(PAGE_PORT));
+const desk = new Desk();
+await desk.start(HOST).catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : error;
+  console.error(`叫号器、评价器、窗口屏不能用 · No button, pad and sign: ${reason}`);
+});
+const page = await startPage(printers, desk, { host: HOST, port: PAGE_PORT }).catch(failed(PAGE_PORT));
 console.log(`模拟设备已启动 · The emulated devices run: ${page.url}`);
 for (const { port, device } of printers) {
   console.log(`  ${device.printer.paper} mm 打印机 · printer: tcp ${HOST}:${port}`);
 }
+
+console.log(
+  `  叫号器、评价器、窗口屏 · button, pad and sign: docs/hardware.md; sign: tcp ${HOST}:${SIGN_PORT}`,
+);
 
 let isStopping = false;
 const stop = async () => {
   if (isStopping) return;
   isStopping = true;
   await page.close();
+  await desk.stop();
   for (const { device } of printers) await device.close();
 };
 process.on('SIGTERM', () => void stop());

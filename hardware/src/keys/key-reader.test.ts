@@ -37,6 +37,16 @@ describe('the keys of a device', () => {
     expect(reader.wakeAt).toBeNull();
   });
 
+  it('of a serial pad that tells when they are let go may be held', () => {
+    const frame = SerialFrame.parse({ bytes: '02 KEY' });
+    const reader = new KeyReader([key({ key: '31', released: 'b1' }, HELD)], frame);
+    reader.feed(Uint8Array.of(0x02, 0x31), 0);
+    expect(reader.pass(800)).toEqual([{ key: 0, gesture: 'long-press' }]);
+    reader.feed(Uint8Array.of(0x02, 0xb1), 900);
+    reader.feed(Uint8Array.of(0x02, 0x31), 2_000);
+    expect(reader.feed(Uint8Array.of(0x02, 0xb1), 2_100)).toEqual([{ key: 0, gesture: 'press' }]);
+  });
+
   it('are at rest after the device was lost', () => {
     const reader = new KeyReader([key({ byte: 0, value: '01' }, HELD)], null);
     reader.feed(Uint8Array.of(1), 0);

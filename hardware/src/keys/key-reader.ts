@@ -1,5 +1,5 @@
 import { type Gesture, type GestureRules, KEY_AT_REST, type KeyState, stepKey, wakeAt } from './gestures.ts';
-import { isDownIn, type KeyRule, type RawInput } from './key-rule.ts';
+import { type KeyRule, type RawInput, saidOf } from './key-rule.ts';
 import { FrameParser, type SerialFrame } from './serial-frame.ts';
 
 /** A key of a device: by what it is known, and what its presses may mean. */
@@ -56,12 +56,9 @@ export class KeyReader {
   }
 
   #take(input: RawInput, at: number): KeyPress[] {
-    return this.#keys.flatMap(({ when }, key) => {
-      const isDown = isDownIn(when, input);
-      if (input.kind === 'report') return this.#step(key, at, isDown);
-      // A frame says that a key was pressed, and never that it was let go.
-      return isDown ? [...this.#step(key, at, true), ...this.#step(key, at, false)] : [];
-    });
+    return this.#keys.flatMap(({ when }, key) =>
+      saidOf(when, input).flatMap((isDown) => this.#step(key, at, isDown)),
+    );
   }
 
   #step(key: number, at: number, isDown: boolean | null): KeyPress[] {

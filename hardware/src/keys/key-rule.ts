@@ -25,8 +25,8 @@ export const KeyRule = z.union([
   }),
   /** Of a keyboard’s report: the key’s usage, e.g. `1e` for the key 1 (USB HID usage tables, page 07). */
   z.strictObject({ usage: HexByte }),
-  /** Of a serial frame: its key byte. */
-  z.strictObject({ key: HexByte }),
+  /** Of a serial frame: its key byte, and the one that it says when the key is let go, where it says so. */
+  z.strictObject({ key: HexByte, released: HexByte.optional() }),
 ]);
 export type KeyRule = z.output<typeof KeyRule>;
 
@@ -35,11 +35,18 @@ export type RawInput =
   | { readonly kind: 'report'; readonly bytes: Uint8Array }
   | { readonly kind: 'key'; readonly key: number };
 
-/** Whether the input says that the key is down. */
-export function isDownIn(rule: KeyRule, input: RawInput): boolean {
-  if ('key' in rule) return input.kind === 'key' && input.key === rule.key;
-  if (input.kind !== 'report') return false;
-  if ('usage' in rule) return input.bytes.subarray(KEYS_FROM).includes(rule.usage);
+/** What an input says of a key, one after another: that it is down, that it is up, or nothing. */
+export function saidOf(rule: KeyRule, input: RawInput): readonly boolean[] {
+  if ('key' in rule) return input.kind === 'key' ? saidByFrame(rule, input.key) : [];
+  if (input.kind !== 'report') return [];
+  if ('usage' in rule) return [input.bytes.subarray(KEYS_FROM).includes(rule.usage)];
   const byte = input.bytes[rule.byte];
-  return byte !== undefined && (byte & rule.mask) === rule.value;
+  return [byte !== undefined && (byte & rule.mask) === rule.value];
+}
+
+function saidByFrame({ key, released }: Extract<KeyRule, { key: number }>, said: number): readonly boolean[] {
+  if (said === released) return [false];
+  if (said !== key) return [];
+  // Most frames say that a key was pressed, and never that it was let go.
+  return released === undefined ? [true, false] : [true];
 }

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import { z } from 'zod';
+import type { Desk } from '../desk/desk.ts';
 import type { TcpPrinter } from '../printer/tcp-printer.ts';
+import { deskRoutes } from './desk-routes.ts';
+import { tellEvents } from './tell-events.ts';
 
 /** An emulated printer and where it listens. */
 export interface StandingPrinter {
@@ -14,6 +17,8 @@ export interface StandingPrinter {
 const FILES = [
   { path: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
   { path: '/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/desk.js', file: 'desk.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/desk.css', file: 'desk.css', type: 'text/css; charset=utf-8' },
   { path: '/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
 ] as const;
 const POLICY = "default-src 'self'; img-src 'self' blob:";
@@ -33,6 +38,7 @@ type Hand = z.infer<typeof Hand>;
 /** Serves the page on which the emulated devices are seen and handled. */
 export async function startPage(
   printers: readonly StandingPrinter[],
+  desk: Desk,
   { host, port }: { host: string; port: number },
 ): Promise<{ url: string; close(): Promise<void> }> {
   const app = Fastify({ forceCloseConnections: true });
@@ -49,21 +55,14 @@ export async function startPage(
   }
 
   app.get('/state', (_request, reply) => {
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    let told = '';
-    const tell = () => {
-      const now = JSON.stringify(state());
-      if (now !== told) raw.write(`data: ${now}\n\n`);
-      told = now;
-    };
-    const stops = printers.map(({ device }) => device.printer.subscribe(tell));
-    raw.on('close', () => {
-      for (const stop of stops) stop();
-    });
-    tell();
+    const subscriptions = printers.map(
+      ({ device }) =>
+        (listener: () => void) =>
+          device.printer.subscribe(listener),
+    );
+    tellEvents(reply, state, subscriptions);
   });
+  deskRoutes(app, desk);
 
   app.post<{ Params: { id: string } }>('/printers/:id', async (request, reply) => {
     const standing = printers.find(({ id }) => id === request.params.id);

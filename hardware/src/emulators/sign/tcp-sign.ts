@@ -15,10 +15,17 @@ export class TcpSign {
   nakNext = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(address = 1) {
     this.address = address;
     this.#server = createServer((socket) => this.#serve(socket));
+  }
+
+  /** Calls back when it shows something else. Answers how to stop that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Answers its port. */
@@ -60,5 +67,6 @@ export class TcpSign {
     this.shown = kind === 'clear' ? null : { text: command.text, isBlinking: kind === 'blink' };
     const words = kind === 'clear' ? '' : command.text;
     if (this.history.at(-1) !== words) this.history.push(words);
+    for (const listener of this.#listeners) listener();
   }
 }

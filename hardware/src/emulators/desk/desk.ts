@@ -1,0 +1,100 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { frameBytes, SerialFrame } from '../../keys/serial-frame.ts';
+import { PtyLine } from '../serial/pty-line.ts';
+import { TcpSign } from '../sign/tcp-sign.ts';
+
+export const SIGN_PORT = 5005;
+
+/** As the settings of docs/hardware.md tell them to the agent. */
+const FRAMES = {
+  button: SerialFrame.parse({ bytes: 'AA 42 KEY XOR' }),
+  pad: SerialFrame.parse({ bytes: 'AA 55 01 KEY XOR 0D', checkFrom: 2 }),
+};
+/** What the device is told of a press, in its own bytes. */
+const TOLD = { done: 0x06, refused: 0x15 } as const;
+/** A key says this with its own byte when it is let go. */
+const RELEASED = 0x80;
+const LAMP_MS = 2_000;
+
+export type SerialDevice = keyof typeof FRAMES;
+type Lamp = keyof typeof TOLD | null;
+
+/** What stands at one window and is no hardware: a call button and a pad on serial lines, and a sign. */
+export class Desk {
+  readonly sign = new TcpSign(1);
+  readonly #lines = { button: lineOf('button'), pad: lineOf('pad') };
+  readonly #lamps: Record<SerialDevice, Lamp> = { button: null, pad: null };
+  readonly #timers = new Map<SerialDevice, ReturnType<typeof setTimeout>>();
+  readonly #listeners = new Set<() => void>();
+
+  constructor() {
+    for (const device of ['button', 'pad'] as const) {
+      this.#lines[device].onBytes((bytes) => {
+        const [lamp] = Object.entries(TOLD).find(([, byte]) => bytes.includes(byte)) ?? [];
+        if (lamp === 'done' || lamp === 'refused') this.#light(device, lamp);
+      });
+    }
+    this.sign.subscribe(() => this.#tell());
+  }
+
+  /** Throws where the sign's port is taken, or there is no Python 3 to make the lines. */
+  async start(host: string): Promise<void> {
+    await this.sign.listen(SIGN_PORT, host);
+    await Promise.all([this.#lines.button.plug(), this.#lines.pad.plug()]);
+  }
+
+  describe(): object {
+    const serial = (device: SerialDevice) => ({
+      path: this.#lines[device].path,
+      isPlugged: this.#lines[device].isPlugged,
+      lamp: this.#lamps[device],
+    });
+    return {
+      button: serial('button'),
+      pad: serial('pad'),
+      sign: { port: SIGN_PORT, shown: this.sign.shown },
+    };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A key of the button goes down or up; one of the pad is pressed. */
+  press(device: SerialDevice, key: number, isDown = true): void {
+    const says = isDown ? key : key | RELEASED;
+    this.#lines[device].send(frameBytes(FRAMES[device], says));
+  }
+
+  async plug(device: SerialDevice, isPlugged: boolean): Promise<void> {
+    const line = this.#lines[device];
+    if (isPlugged === line.isPlugged) return;
+    await (isPlugged ? line.plug() : line.unplug());
+    this.#tell();
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    await Promise.all([this.#lines.button.unplug(), this.#lines.pad.unplug(), this.sign.close()]);
+  }
+
+  #light(device: SerialDevice, lamp: Lamp): void {
+    clearTimeout(this.#timers.get(device));
+    this.#lamps[device] = lamp;
+    this.#tell();
+    if (lamp !== null) {
+      const out = setTimeout(() => this.#light(device, null), LAMP_MS);
+      this.#timers.set(device, out);
+    }
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function lineOf(device: SerialDevice): PtyLine {
+  return new PtyLine(join(tmpdir(), `hallbell-${device}`));
+}
