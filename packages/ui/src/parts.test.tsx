@@ -99,8 +99,8 @@ describe('pairing', () => {
   });
 
   it.each([
-    ['zh-CN', { keys: '配对码按键', erase: '删除', submit: '配对' }],
-    ['en', { keys: 'Keys for the pairing code', erase: 'Erase', submit: 'Pair' }],
+    ['zh-CN', { keys: '屏幕按键', erase: '删除', submit: '配对' }],
+    ['en', { keys: 'Keys on the screen', erase: 'Erase', submit: 'Pair' }],
   ] as const)('takes the code from keys on the screen (%s)', (language, named) => {
     const onClaim = vi.fn(async () => ({ ok: true as const }));
     renderScreen(gate({ claim: onClaim }, { isTouched: true }), TEXTS, language);

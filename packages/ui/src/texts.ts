@@ -19,7 +19,7 @@ export const UI_TEXTS = {
       code: '配对码',
       submit: '配对',
       busy: '正在配对…',
-      keys: '配对码按键',
+      keys: '屏幕按键',
       erase: '删除',
       notKept: '此浏览器不保存数据（无痕模式或空间已满）：配对只在本页打开期间有效，重新打开后需再次配对。',
     },
@@ -43,7 +43,7 @@ export const UI_TEXTS = {
       code: 'Pairing code',
       submit: 'Pair',
       busy: 'Pairing…',
-      keys: 'Keys for the pairing code',
+      keys: 'Keys on the screen',
       erase: 'Erase',
       notKept:
         'This browser keeps nothing (private mode, or no room): the pairing lasts while this page is open, and must be done again after that.',
