@@ -90,7 +90,8 @@ const aDesk: Scene = {
     await page.getByRole('button', { name: say('继续办理', 'Go on') }).waitFor();
     await shoot(page, 'counter-paused');
     await at('open');
-    await shootRefusal(page, say, shoot);
+    await causeRefusal(page, say);
+    await shoot(page, 'counter-refusal');
     await page.context().close();
   },
 };
@@ -100,14 +101,13 @@ function isFree(page: Page, say: Playing['say']): Promise<void> {
 }
 
 /** A number that is nowhere in the hall. */
-async function shootRefusal(page: Page, say: Playing['say'], shoot: Playing['shoot']): Promise<void> {
+async function causeRefusal(page: Page, say: Playing['say']): Promise<void> {
   await isFree(page, say);
   await press(page, 'c');
   await page.getByRole('dialog').getByRole('combobox').fill('Z999');
   await press(page, 'Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.getByRole('alert').first().waitFor();
-  await shoot(page, 'counter-refusal');
+  await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
 }
 
 const otherDesks: Scene = {
@@ -135,7 +135,7 @@ const otherDesks: Scene = {
 };
 
 const strip: Scene = {
-  makes: ['strip-idle', 'strip-called', 'strip-serving'],
+  makes: ['strip-idle', 'strip-called', 'strip-serving', 'strip-refusal'],
   async play({ stage, language, say, shoot }) {
     const page = await stage.page('strip', {
       language,
@@ -154,6 +154,8 @@ const strip: Scene = {
       .waitFor();
     await shoot(page, 'strip-serving');
     await stage.atWindow(WINDOW, 'finish');
+    await causeRefusal(page, say);
+    await shoot(page, 'strip-refusal');
     await page.context().close();
   },
 };
