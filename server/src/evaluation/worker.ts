@@ -9,7 +9,7 @@ import type { EvaluationAnswer, EvaluationQuestion } from './question.ts';
 const source: DatabaseSource = workerData;
 const database = openReader(source);
 
-answerQuestions(async (question: EvaluationQuestion): Promise<EvaluationAnswer> => {
+async function answer(question: EvaluationQuestion): Promise<EvaluationAnswer> {
   try {
     return await readOneState(database, async (tx) =>
       question.kind === 'evaluation'
@@ -19,4 +19,6 @@ answerQuestions(async (question: EvaluationQuestion): Promise<EvaluationAnswer> 
   } catch (error) {
     throw database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
   }
-});
+}
+
+answerQuestions(answer, () => database.reader.destroy());

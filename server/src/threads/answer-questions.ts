@@ -1,13 +1,22 @@
 import { parentPort } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import type { Asked, Replied } from './messages.ts';
+import { type Asked, END, type Replied } from './messages.ts';
 
-/** The thread's side of an `AskedThread`. What `answer` throws goes back to whoever asked. */
+/**
+ * The thread's side of an `AskedThread`. What `answer` throws goes back to whoever asked. `release` gives back what the
+ * thread holds, before it ends.
+ */
 export function answerQuestions<Question, Answer>(
   answer: (question: Question) => Answer | Promise<Answer>,
+  release: () => Promise<void> = async () => undefined,
 ): void {
   const port = parentPort;
-  port?.on('message', async ({ id, question }: Asked<Question>) => {
+  port?.on('message', async (message: Asked<Question> | typeof END) => {
+    if (message === END) {
+      await release().catch(() => undefined);
+      process.exit();
+    }
+    const { id, question } = message;
     try {
       port.postMessage({ id, ok: true, answer: await answer(question) } satisfies Replied<Answer>);
     } catch (error) {

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AskedThread } from './asked-thread.ts';
 import type { TestQuestion } from './testing/worker.ts';
@@ -33,5 +36,25 @@ describe('a thread that is asked', () => {
     await expect(waiting).rejects.toThrow('The thread ended');
     await expect(breaking).rejects.toThrow('The thread ended');
     expect(await thread.ask('given')).toEqual({ given: 'this' });
+  });
+
+  it('gives back what it holds before it ends', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'hallbell-thread-')), 'held');
+    writeFileSync(file, '');
+    thread = new AskedThread(new URL('./testing/worker.ts', import.meta.url), { file });
+    await thread.ask('given');
+    await thread.close();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('ends while it is still starting', async () => {
+    const asked = start().ask('given');
+    await Promise.all([asked.catch(() => undefined), thread.close()]);
+    await thread.close();
+  });
+
+  it('is cut off where it does not end by itself', async () => {
+    const hanging = start().ask('hang');
+    await Promise.all([expect(hanging).rejects.toThrow('The thread ended'), thread.close()]);
   });
 });

@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import type { Asked, Replied } from './messages.ts';
+import { type Asked, END, type Replied } from './messages.ts';
+
+/** What is being worked out may take longer than anybody wants to wait for a hub to stop. */
+const END_WITHIN_MS = 2_000;
 
 /**
  * A thread of its own that answers questions, so that the hub's event loop never waits for long work. It is
@@ -31,8 +36,21 @@ export class AskedThread<Question, Answer> {
     return answer.promise;
   }
 
+  /**
+   * Lets the thread end by itself, with its database closed: one that is cut off while it starts, or in the middle of a
+   * native call, may take the process with it. Cut off is only one that does not end in time.
+   */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === null) return;
+    const giveUp = new AbortController();
+    const ended = once(worker, 'exit').finally(() => giveUp.abort());
+    worker.postMessage(END);
+    await Promise.race([
+      ended,
+      pause(END_WITHIN_MS, undefined, { signal: giveUp.signal }).catch(() => undefined),
+    ]);
+    await worker.terminate();
   }
 
   #start(): Worker {

@@ -5,6 +5,9 @@ export interface Asked<Question> {
   readonly question: Question;
 }
 
+/** Asks the thread to end: it answers nothing more. */
+export const END = 'end';
+
 /** `code` is null for a fault of the program, which no sentence is made for. */
 export type Replied<Answer> =
   | { readonly id: number; readonly ok: true; readonly answer: Answer }
