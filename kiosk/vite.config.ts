@@ -1,4 +1,22 @@
+import path from 'node:path';
 import { screenConfig } from '@hallbell/ui/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, mergeConfig } from 'vite';
+import { precached } from './precached.ts';
 
-export default defineConfig(screenConfig({ base: '/kiosk/', entries: ['index.html', 'phone.html'] }));
+const BASE = '/kiosk/';
+
+export default defineConfig(
+  mergeConfig(screenConfig({ base: BASE, entries: ['index.html', 'phone.html'] }), {
+    plugins: [precached(BASE)],
+    build: {
+      rolldownOptions: {
+        input: [path.resolve('src/worker/service-worker.ts')],
+        // A worker is known by its address, which must stay.
+        output: {
+          entryFileNames: ({ name }: { name: string }) =>
+            name === 'service-worker' ? 'sw.js' : 'assets/[name]-[hash].js',
+        },
+      },
+    },
+  }),
+);

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { chainInput, GENESIS_HASH } from '@hallbell/domain';
 import { COMMANDS } from '@hallbell/protocol';
 import { expireDay } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countLines } from './support/count-lines.ts';
 import { agent, clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
+import { expectWholeJournal } from './support/whole-journal.ts';
 
 const c1 = clerk('c1');
 const c2 = clerk('c2');
@@ -266,22 +265,7 @@ describe.each(STORES)('commands on $name', (store) => {
       if (i % 2 === 0) await hall.send(c1, 'window.no-show', w1);
       else await hall.send(c1, 'window.start', w1);
     }
-    let previous = GENESIS_HASH;
-    const events = await hall.database.reader.selectFrom('events').selectAll().orderBy('seq').execute();
-    for (const [index, event] of events.entries()) {
-      const text = chainInput(previous, {
-        hallId: event.hall_id,
-        seq: event.seq,
-        at: event.at,
-        type: event.type,
-        actor: JSON.parse(event.actor),
-        payload: JSON.parse(event.payload),
-      });
-      expect(event.seq).toBe(index + 1);
-      expect(event.previous_hash).toBe(previous);
-      expect(event.hash).toBe(createHash('sha256').update(text).digest('hex'));
-      previous = event.hash;
-    }
+    await expectWholeJournal(hall);
     const lines = await countLines(hall);
     expect(lines.size).toBe(2);
     for (const { kept, counted } of lines.values()) expect(kept).toBe(counted);

@@ -10,47 +10,86 @@ import {
 } from '@hallbell/hall-client/react';
 import type { ErrorCode } from '@hallbell/protocol';
 import { DeviceGate } from '@hallbell/ui';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type KioskMemory, OfflineKiosk, type SlipReport, tellSlipTo } from '../offline/index.ts';
 import { useAgent } from '../printing/use-agent.ts';
 import { useKioskPrinter } from '../printing/use-kiosk-printer.ts';
+import type { PageUpdates } from '../worker/page-updates.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 
+interface AppProps {
+  pairingProblem: ErrorCode | null;
+  /** Null where the browser keeps nothing: then there are no tickets while the hub is away. */
+  memory: KioskMemory | null;
+  updates: PageUpdates;
+}
+
 /** The kiosk on its device: paired by a code once, then wired to the hub. */
-export function App({ pairingProblem }: { pairingProblem: ErrorCode | null }) {
+export function App({ pairingProblem, memory, updates }: AppProps) {
   const { t } = useTranslation();
   const pairing = usePairing('kiosk', pairingProblem);
   return (
     <DeviceGate deviceName={t('device')} pairing={pairing} isTouched>
-      {(token) => <Paired token={token} onSignedOut={pairing.onSignedOut} />}
+      {(token) => (
+        <Paired token={token} memory={memory} updates={updates} onSignedOut={pairing.onSignedOut} />
+      )}
     </DeviceGate>
   );
 }
 
-function Paired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {
-  const client = useMemo(() => createHallClient({ token }), [token]);
+interface PairedProps {
+  token: string;
+  memory: KioskMemory | null;
+  updates: PageUpdates;
+  onSignedOut: () => void;
+}
+
+function Paired({ token, memory, updates, onSignedOut }: PairedProps) {
+  const client = useMemo(
+    () => createHallClient({ token, clockOffsetMs: memory?.facts.clockOffsetMs ?? 0 }),
+    [token, memory],
+  );
   useEffect(() => () => client.close(), [client]);
   return (
     <HallClientProvider client={client}>
-      <Wired token={token} onSignedOut={onSignedOut} />
+      <Wired token={token} memory={memory} updates={updates} onSignedOut={onSignedOut} />
     </HallClientProvider>
   );
 }
 
-function Wired({ token, onSignedOut }: { token: string; onSignedOut: () => void }) {
+function Wired({ token, memory, updates, onSignedOut }: PairedProps) {
   const client = useHallClient();
   const connection = useConnection();
   const nowMs = useHubNow();
   const hall = useTopic('hall');
   const board = useTopic('board');
   const device = useOwnDevice(token);
+  const kiosk = useMemo(
+    () => (memory === null ? null : new OfflineKiosk({ client, memory })),
+    [client, memory],
+  );
+  useEffect(() => () => kiosk?.close(), [kiosk]);
   useEffect(() => {
-    if (connection.status === 'signed-out') onSignedOut();
-  }, [connection.status, onSignedOut]);
-  const view = useMemo(() => hallView(hall.rows, board.rows), [hall.rows, board.rows]);
+    if (connection.status !== 'signed-out') return;
+    // The device is what it was; its page is of yesterday.
+    if (connection.problem?.code === 'client_too_old') updates.renew();
+    else onSignedOut();
+  }, [connection, onSignedOut, updates]);
+  const onRest = useCallback((isAtRest: boolean) => updates.rest(isAtRest), [updates]);
+  const isOffline = kiosk?.isOnItsOwn ?? false;
+  const hallRows = hall.ready ? hall.rows : memory?.facts.hall;
+  // Queues and waits are of a moment: without the hub nothing is said of them.
+  const boardRows = isOffline ? null : board.rows;
+  const view = useMemo(() => hallView(hallRows ?? {}, boardRows ?? {}), [hallRows, boardRows]);
   const agent = useAgent();
-  const printer = useKioskPrinter(agent, view, board.rows);
+  const tellSlip = useCallback(
+    (ticketId: string, report: SlipReport) =>
+      kiosk === null ? tellSlipTo(client, ticketId, report) : kiosk.reportSlip(ticketId, report),
+    [client, kiosk],
+  );
+  const printer = useKioskPrinter({ agent, view, board: board.rows, tellSlip });
   const slip = printer === null ? {} : { slip: true };
   return (
     <KioskScreen
@@ -58,7 +97,12 @@ function Wired({ token, onSignedOut }: { token: string; onSignedOut: () => void 
       connection={connection}
       nowMs={nowMs}
       muted={device?.muted ?? true}
-      onTake={(payload, id) => client.command('ticket.take', { ...payload, ...slip }, { id })}
+      isOffline={isOffline}
+      onRest={onRest}
+      onTake={(payload, id) => {
+        const asked = { ...payload, ...slip };
+        return kiosk === null ? client.command('ticket.take', asked, { id }) : kiosk.take(asked, id);
+      }}
       printer={printer}
       citizenUrl={agent?.citizenUrl ?? location.href}
     />

@@ -20,7 +20,8 @@ export interface ServiceView extends ServiceRow {
 
 export interface DepartmentView extends DepartmentRow {
   services: ServiceView[];
-  waiting: number;
+  /** Null while it is not known. */
+  waiting: number | null;
 }
 
 /** The hall as the kiosk shows it: departments in order, each with its services in order. */
@@ -30,7 +31,10 @@ export interface HallView {
   priorityClasses: PriorityClassRow[];
 }
 
-/** Joins the rows of the topics `hall` and `board`; null until the hall's own row has come. */
+/**
+ * Joins the rows of the topics `hall` and `board`; null until the hall's own row has come. Without the board's nothing is
+ * said of queues and waits.
+ */
 export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRows>): HallView | null {
   const { hall } = hallRows;
   if (hall === undefined) return null;
@@ -55,7 +59,9 @@ export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRo
         return {
           ...department,
           services: own,
-          waiting: own.reduce((sum, service) => sum + (service.queue?.waiting ?? 0), 0),
+          waiting: own.every(({ queue }) => queue === null)
+            ? null
+            : own.reduce((sum, service) => sum + (service.queue?.waiting ?? 0), 0),
         };
       })
       .filter((department) => department.services.length > 0),

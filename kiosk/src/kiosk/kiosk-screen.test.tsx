@@ -22,14 +22,16 @@ function showKiosk({
   answer = TAKEN,
   nowMs = NOW_MS,
   connection = LIVE,
+  isOffline = false,
 }: ShowOptions = {}) {
   const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
     <KioskScreen
-      view={hallView(hallRows(hall), { ...boardRows(), ...board })}
+      view={hallView(hallRows(hall), isOffline ? {} : { ...boardRows(), ...board })}
       connection={connection}
       nowMs={nowMs}
       muted
+      isOffline={isOffline}
       onTake={onTake}
     />,
     KIOSK_TEXTS,
@@ -43,6 +45,7 @@ interface ShowOptions {
   answer?: CommandAck<'ticket.take'>;
   nowMs?: number;
   connection?: ScreenConnection;
+  isOffline?: boolean;
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -184,6 +187,56 @@ describe('taking a ticket', () => {
     const sheet = within(screen.getByRole('dialog'));
     expect(sheet.getByText('系统升级，下午恢复')).toBeVisible();
     expect(sheet.queryByRole('button', { name: '取号' })).toBeNull();
+  });
+});
+
+describe('while the hub is away', () => {
+  const offline = { isOffline: true, connection: { status: 'lost' as const, sinceMs: NOW_MS - 60_000 } };
+  const PAPER: CommandAck<'ticket.take'> = {
+    ok: true,
+    seq: 0,
+    result: {
+      ticket: { ...TICKET, number: 'A004K', ahead: 0, estimate: null, takenAt: '2026-11-24T01:40:00.000Z' },
+    },
+  };
+
+  it('says so quietly, and nothing of queues and waits', () => {
+    showKiosk(offline);
+    expect(screen.getByRole('status')).toHaveTextContent('系统连接暂时中断，可照常取号，按取号时间排队');
+    expect(screen.queryByText(/与系统的连接中断/)).toBeNull();
+    expect(screen.queryByText(/人等候/)).toBeNull();
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    const sheet = within(screen.getByRole('dialog'));
+    expect(sheet.queryByText('预计等候')).toBeNull();
+    expect(sheet.getByText('1 号窗口')).toBeVisible();
+  });
+
+  it('gives a number of its own, with the time that counts, and no place in the queue', async () => {
+    showKiosk({ ...offline, answer: PAPER });
+    press(/市场监管局/);
+    press(/企业设立登记/);
+    await pressAndWait('取号');
+    expect(screen.getByText('A004K')).toBeVisible();
+    expect(screen.getByText('号票有效。系统恢复后，按您取号的时间排队。')).toBeVisible();
+    expect(screen.getByText('09:40', { selector: 'dd' })).toBeVisible();
+    expect(screen.queryByText('下一个就是您')).toBeNull();
+    expect(screen.getByRole('img', { name: '系统恢复后用微信或相机扫码，在手机上看进度' })).toBeVisible();
+  });
+
+  it('asks for no ID number, and says that the window looks at the card', async () => {
+    const onTake = showKiosk({ ...offline, answer: PAPER });
+    press(/^公安局/);
+    press(/居民身份证办理/);
+    expect(screen.getByText('办理时请出示身份证，由窗口当面核对。')).toBeVisible();
+    await pressAndWait('取号');
+    expect(onTake).toHaveBeenCalledWith({ serviceId: 'd2s1', language: 'zh-CN' }, expect.any(String));
+  });
+
+  it('is told in English as well', () => {
+    showKiosk(offline);
+    act(() => press('English'));
+    expect(screen.getByRole('status')).toHaveTextContent(/Tickets are still given, and keep their place/);
   });
 });
 

@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { IdleSheet } from './idle-sheet.tsx';
 import styles from './kiosk-screen.module.css';
+import { OfflineLine } from './offline-line.tsx';
 import { openingOf } from './opening.ts';
 import { StartView } from './start-view.tsx';
 import { TakeSheet, type TakeTicket } from './take-sheet.tsx';
@@ -35,6 +36,10 @@ interface KioskScreenProps {
   nowMs: number;
   /** It reads nothing out. */
   muted: boolean;
+  /** The hub is away, and this kiosk issues tickets by itself. */
+  isOffline?: boolean;
+  /** Told when the screen comes to rest at its start, and when it leaves it. */
+  onRest?: (isAtRest: boolean) => void;
   onTake: TakeTicket;
   /** Null where this kiosk has none. */
   printer?: KioskPrinter | null;
@@ -49,8 +54,8 @@ type Page =
   | { at: 'ticket'; taken: TakenTicket };
 
 /** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
-export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }: KioskScreenProps) {
-  const { printer = null, citizenUrl = location.href } = paper;
+export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }: KioskScreenProps) {
+  const { isOffline = false, onRest, printer = null, citizenUrl = location.href } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const [page, setPage] = useState<Page>({ at: 'start' });
@@ -80,6 +85,7 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }
 
   const isAsItWas = !elder && !low && language === HOME_LANGUAGE;
   const atRest = page.at === 'start' && serviceId === null && !help && isAsItWas;
+  useEffect(() => onRest?.(atRest), [atRest, onRest]);
   const taken = page.at === 'ticket' ? page.taken : null;
   const printing = usePrinting(printer, taken);
   const phase = printing?.phase ?? 'none';
@@ -117,6 +123,7 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }
       return (
         <TicketView
           taken={page.taken}
+          timeZone={hall.timeZone}
           printing={printing}
           mayRepeat={age < REPRINT_SECONDS * 1000}
           citizenUrl={citizenUrl}
@@ -153,12 +160,16 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }
 
   return (
     <div className={styles.screen}>
-      <ConnectionBanner
-        connection={connection}
-        nowMs={nowMs}
-        timeZone={hall.timeZone}
-        advice={t('noTickets')}
-      />
+      {isOffline ? (
+        <OfflineLine />
+      ) : (
+        <ConnectionBanner
+          connection={connection}
+          nowMs={nowMs}
+          timeZone={hall.timeZone}
+          advice={t('noTickets')}
+        />
+      )}
       <Header name={nameIn(language, hall)} nowMs={nowMs} timeZone={hall.timeZone} demo={hall.alwaysOpen} />
       <main className={styles.body}>{body()}</main>
       <Foot
@@ -172,6 +183,7 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...paper }
         <TakeSheet
           service={chosen}
           classes={view.priorityClasses}
+          isOffline={isOffline}
           onTake={onTake}
           onTaken={(ticket) => {
             setServiceId(null);

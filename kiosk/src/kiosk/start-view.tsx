@@ -38,7 +38,7 @@ export function StartView({ view, onDepartment, onFind, noPaper }: StartViewProp
               <span className={styles.name}>{nameIn(language, department)}</span>
               <span className={styles.facts}>
                 <span>{t('serviceCount', { count: department.services.length })}</span>
-                <span>{t('waiting', { count: department.waiting })}</span>
+                {department.waiting !== null && <span>{t('waiting', { count: department.waiting })}</span>}
               </span>
             </button>
           </li>

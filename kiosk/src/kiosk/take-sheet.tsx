@@ -26,13 +26,15 @@ export type TakeTicket = (
 interface TakeSheetProps {
   service: ServiceView;
   classes: PriorityClassRow[];
+  /** The kiosk issues tickets by itself: the window looks at the ID card then. */
+  isOffline: boolean;
   onTake: TakeTicket;
   onTaken: (ticket: TicketResource) => void;
   onClose: () => void;
 }
 
 /** The last touch: an ordinary ticket or a priority one. Says why where none can be had. */
-export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSheetProps) {
+export function TakeSheet({ service, classes, isOffline, onTake, onTaken, onClose }: TakeSheetProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -66,7 +68,7 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
     else setRefusal(ack.problem.code);
   };
   const choose = (classId: string | null) => {
-    if (service.needsIdentity) setAsking({ classId });
+    if (service.needsIdentity && !isOffline) setAsking({ classId });
     else void take(classId);
   };
   const refusalWords = useRefusalWords(refusal);
@@ -79,13 +81,14 @@ export function TakeSheet({ service, classes, onTake, onTaken, onClose }: TakeSh
       ) : (
         <>
           <Facts service={service} />
+          {isOffline && service.needsIdentity && <p className={styles.note}>{t('offline.showCard')}</p>}
           {refusalWords !== null && (
             <p className={styles.refusal} role="alert">
               <CircleAlert aria-hidden="true" />
               {refusalWords}
             </p>
           )}
-          {asking !== null ? (
+          {asking !== null && !isOffline ? (
             <IdentityKeys busy={busy} onEntered={(identity) => void take(asking.classId, identity)} />
           ) : (
             <>
@@ -157,16 +160,18 @@ function Facts({ service }: { service: ServiceView }) {
             <dd>{t('take.people', { count: queue.waiting })}</dd>
           </div>
         )}
-        <div>
-          <dt>{t('take.waitLabel')}</dt>
-          <dd>
-            <ServiceWait
-              openWindows={queue?.openWindows ?? null}
-              estimate={estimate}
-              className={styles.wait}
-            />
-          </dd>
-        </div>
+        {(queue !== null || estimate !== null) && (
+          <div>
+            <dt>{t('take.waitLabel')}</dt>
+            <dd>
+              <ServiceWait
+                openWindows={queue?.openWindows ?? null}
+                estimate={estimate}
+                className={styles.wait}
+              />
+            </dd>
+          </div>
+        )}
         {windows.length > 0 && (
           <div>
             <dt>{t('take.whereLabel')}</dt>

@@ -1,6 +1,7 @@
-import { nameIn } from '@hallbell/protocol';
-import { QrCode, TicketNumber, useLanguage, WaitRange } from '@hallbell/ui';
+import { nameIn, type TicketResource } from '@hallbell/protocol';
+import { clockTime, QrCode, TicketNumber, useLanguage, WaitRange } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
+import { isOfKiosk } from '../offline/index.ts';
 import { phoneAddress } from '../printing/phone-address.ts';
 import { PrintNote } from '../printing/print-note.tsx';
 import type { Printing } from '../printing/use-printing.ts';
@@ -10,6 +11,8 @@ import { listed, windowNumbers } from './window-numbers.ts';
 
 interface TicketViewProps {
   taken: TakenTicket;
+  /** The hall's. */
+  timeZone: string;
   /** Null where this kiosk prints nothing. */
   printing: Printing | null;
   mayRepeat: boolean;
@@ -21,9 +24,12 @@ interface TicketViewProps {
 
 /** The ticket: its number as large as the screen lets it, the QR code, and three facts. */
 export function TicketView({ taken: { ticket, service }, printing, ...rest }: TicketViewProps) {
-  const { mayRepeat, citizenUrl, secondsLeft, onDone } = rest;
+  const { timeZone, mayRepeat, citizenUrl, secondsLeft, onDone } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
+  // Nobody knows yet who stands before it.
+  const isOffline = isOfKiosk(ticket);
+  const scan = isOffline ? t('offline.scan') : t('done.scan');
   const areas = [
     ...new Set(
       service.windows.flatMap(({ area, areaEn }) =>
@@ -40,17 +46,16 @@ export function TicketView({ taken: { ticket, service }, printing, ...rest }: Ti
         </p>
         <p className={styles.label}>{t('done.yours')}</p>
         <TicketNumber number={ticket.number} className={styles.number} />
-        <dl className={styles.facts}>
-          <div>
-            <dt>{t('done.ahead')}</dt>
-            <dd>{ticket.ahead === 0 ? t('done.first') : t('done.people', { count: ticket.ahead })}</dd>
-          </div>
-          <div>
-            <dt>{t('done.wait')}</dt>
-            <dd>
-              <WaitRange estimate={ticket.estimate} />
-            </dd>
-          </div>
+        {isOffline && <p className={styles.offline}>{t('offline.note')}</p>}
+        <dl className={`${styles.facts} ${isOffline ? styles.two : ''}`}>
+          {isOffline ? (
+            <div>
+              <dt>{t('offline.taken')}</dt>
+              <dd>{clockTime(Date.parse(ticket.takenAt), timeZone)}</dd>
+            </div>
+          ) : (
+            <PlaceFacts ticket={ticket} />
+          )}
           <div>
             <dt>{t('done.where')}</dt>
             <dd>
@@ -62,8 +67,8 @@ export function TicketView({ taken: { ticket, service }, printing, ...rest }: Ti
           </div>
         </dl>
         <div className={styles.phone}>
-          <QrCode value={phoneAddress(ticket, citizenUrl)} label={t('done.scan')} className={styles.qr} />
-          <p>{t('done.scan')}</p>
+          <QrCode value={phoneAddress(ticket, citizenUrl)} label={scan} className={styles.qr} />
+          <p>{scan}</p>
         </div>
       </div>
       <button type="button" className={styles.done} onClick={onDone}>
@@ -71,5 +76,23 @@ export function TicketView({ taken: { ticket, service }, printing, ...rest }: Ti
         <span className={styles.leaving}>{t('done.leaving', { count: secondsLeft })}</span>
       </button>
     </section>
+  );
+}
+
+function PlaceFacts({ ticket }: { ticket: TicketResource }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div>
+        <dt>{t('done.ahead')}</dt>
+        <dd>{ticket.ahead === 0 ? t('done.first') : t('done.people', { count: ticket.ahead })}</dd>
+      </div>
+      <div>
+        <dt>{t('done.wait')}</dt>
+        <dd>
+          <WaitRange estimate={ticket.estimate} />
+        </dd>
+      </div>
+    </>
   );
 }

@@ -44,6 +44,15 @@ describe('the kiosk with larger text', () => {
     expect(audio.overlap).toBe(0);
   });
 
+  it('says nothing of a place that nobody knows while the hub is away', async () => {
+    if (service === undefined) throw new Error('The fixture has a service');
+    const { words, become } = await read({});
+    await become({ shown: { ticket: { ...TICKET, number: 'A012K', ahead: 0 }, service } });
+    expect(words()).toContain('您的号码是A零一二K号');
+    expect(words()).not.toContain('下一位');
+    expect(words()).not.toContain('您前面');
+  });
+
   it('says the same only once, however often the screen is drawn', async () => {
     const { words, become } = await read({});
     await become({ nowMs: NOW_MS + 1_000 });

@@ -9,6 +9,7 @@ import {
 import type { HallRow } from '@hallbell/protocol';
 import { useLanguage, useVoice } from '@hallbell/ui';
 import { useEffect, useEffectEvent } from 'react';
+import { isOfKiosk } from '../offline/index.ts';
 import type { TakenTicket } from './taken-ticket.ts';
 
 interface ReadingOptions {
@@ -46,5 +47,5 @@ function sentenceOf({ ticket, service }: TakenTicket, language: 'zh-CN' | 'en'):
   const number = parseTicketNumber(ticket.number);
   if (number === null) return null;
   const windows = service.windows.flatMap((window) => parseWindowNumber(window.number) ?? []);
-  return ticketSentence(language, { number, ahead: ticket.ahead, windows });
+  return ticketSentence(language, { number, ahead: isOfKiosk(ticket) ? null : ticket.ahead, windows });
 }

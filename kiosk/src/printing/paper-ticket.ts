@@ -1,6 +1,7 @@
 import type { Language, NoticeRow, TicketFactsBody } from '@hallbell/protocol';
 import type { HallView } from '../kiosk/hall-view.ts';
 import type { TakenTicket } from '../kiosk/taken-ticket.ts';
+import { isOfKiosk } from '../offline/index.ts';
 import { phoneAddress } from './phone-address.ts';
 
 const NOTICES_ON_PAPER = 2;
@@ -30,7 +31,7 @@ export function paperTicket({ ticket, service }: TakenTicket, options: PaperOpti
     department: department ? named(department) : null,
     priority: priority ? named(priority) : null,
     takenAt: Date.parse(ticket.takenAt),
-    ahead: ticket.ahead,
+    ahead: isOfKiosk(ticket) ? null : ticket.ahead,
     estimate: ticket.estimate,
     areas: service.windows.flatMap(({ area, areaEn }) =>
       area === null ? [] : [{ name: area, nameEn: areaEn }],
@@ -39,7 +40,7 @@ export function paperTicket({ ticket, service }: TakenTicket, options: PaperOpti
     url: phoneAddress(ticket, citizenUrl),
     notices: notices.slice(0, NOTICES_ON_PAPER).map(({ text, textEn }) => ({ text, textEn })),
     isReprint,
-    isOffline: false,
+    isOffline: isOfKiosk(ticket),
   };
 }
 

@@ -33,6 +33,8 @@ export interface HallClientOptions {
   /** Needed only by staff who belong to all halls. */
   hallId?: string;
   language?: Language;
+  /** The hub's clock less this device's as it was last measured, milliseconds; until the hub tells its time. */
+  clockOffsetMs?: number;
   timings?: Partial<Timings>;
   /** @default a wire over Socket.IO */
   openWire?: (events: WireEvents) => Wire;
@@ -92,7 +94,7 @@ class WiredHallClient implements HallClient {
   readonly connection: Observable<ConnectionState>;
   readonly #timings: Timings;
   readonly #wire: Wire;
-  readonly #clock = new HubClock();
+  readonly #clock: HubClock;
   readonly #clockListeners = new Set<() => void>();
   readonly #watches: Watches;
   readonly #outbox: Outbox;
@@ -109,6 +111,7 @@ class WiredHallClient implements HallClient {
     this.#hallId = options.hallId;
     this.#language = options.language ?? 'zh-CN';
     this.#timings = { ...TIMINGS, ...options.timings };
+    this.#clock = new HubClock(steadyNow, options.clockOffsetMs);
     this.#rebuildAfterMs = this.#timings.rebuildAfterMs * (1 + Math.random() / 3);
     this.connection = new Observable<ConnectionState>({
       status: 'connecting',

@@ -20,11 +20,13 @@ export function steadyNow(): number {
  */
 export class HubClock {
   readonly #localNow: () => number;
+  readonly #presumedOffsetMs: number;
   #samples: Sample[] = [];
 
-  /** `localNow` must not go back: by default it is steady. */
-  constructor(localNow: () => number = steadyNow) {
+  /** `localNow` must not go back: by default it is steady. `presumedOffsetMs` holds until the hub tells its time. */
+  constructor(localNow: () => number = steadyNow, presumedOffsetMs = 0) {
     this.#localNow = localNow;
+    this.#presumedOffsetMs = presumedOffsetMs;
   }
 
   /** `sentAt` and `receivedAt` by the local clock, `hubNow` by the hub's. Milliseconds. */
@@ -42,9 +44,9 @@ export class HubClock {
     return Math.abs(this.now() - hubNow) <= toleranceMs;
   }
 
-  /** The hub's time now, epoch milliseconds; this device's own until the hub has told it. */
+  /** The hub's time now, epoch milliseconds; until the hub has told it, as it was presumed. */
   now(): number {
-    return Math.round(this.#localNow() + (this.#best()?.offsetMs ?? 0));
+    return Math.round(this.#localNow() + (this.#best()?.offsetMs ?? this.#presumedOffsetMs));
   }
 
   #best(): Sample | undefined {

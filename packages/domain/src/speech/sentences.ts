@@ -24,7 +24,7 @@ export interface Sentence {
 export interface TakenTicketWords {
   readonly number: TicketNumberParts;
   /** Tickets before this one. */
-  readonly ahead: number;
+  readonly ahead: number | null;
   /** The windows that handle it. */
   readonly windows: readonly WindowNumberParts[];
 }
@@ -72,9 +72,9 @@ export function promptSentence(language: VoiceLanguage, prompt: SpokenPrompt): S
 
 const breath: SpeechPart = { pauseMs: CLAUSE_GAP_MS };
 
-function aheadParts(language: VoiceLanguage, ahead: number): SpeechPart[] {
+function aheadParts(language: VoiceLanguage, ahead: number | null): SpeechPart[] {
   if (ahead === 0) return [...joined(['next']), breath];
-  if (ahead > LARGEST_CARDINAL) return [];
+  if (ahead === null || ahead > LARGEST_CARDINAL) return [];
   const count = countClips(language, ahead);
   return [...joined(['ahead', ...count, ...(language === 'en' ? [] : ['people'])]), breath];
 }

@@ -25,8 +25,20 @@ export class KioskScreen {
     return this.page.getByRole('region', { name: '取号成功' });
   }
 
+  /** It says so without alarm, since it goes on giving tickets. */
   get staleBanner(): Locator {
-    return this.page.getByText('与系统的连接中断');
+    return this.page.getByText('系统连接暂时中断');
+  }
+
+  /** Starts the page anew, as after a power cut; it is kept on the device by then. */
+  async restart(): Promise<void> {
+    await this.page.reload();
+    await this.welcome.waitFor();
+  }
+
+  /** Waits until the device keeps the page whole. */
+  async keepsPage(): Promise<void> {
+    await this.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
   }
 
   async touch(key: Locator): Promise<void> {

@@ -1,0 +1,69 @@
+const WORKER = '/kiosk/sw.js';
+/** How often a page that is never reloaded looks for a newer one. */
+const LOOK_EVERY_MS = 15 * 60_000;
+/** Nobody has touched the screen for so long. */
+const RESTS_AFTER_MS = 30_000;
+/** A hub that wants a newer page than it serves must not make the kiosk spin. */
+const RENEW_AFTER_MS = 20_000;
+
+/**
+ * Keeps the page whole on this device and up to date: a newer one is fetched beside it, and takes its place when nobody
+ * stands before the kiosk.
+ */
+export class PageUpdates {
+  #registration: ServiceWorkerRegistration | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #isResting = false;
+
+  /** Does nothing in a page that is not of a secure origin, to which browsers give no worker. */
+  async begin(): Promise<void> {
+    if (!('serviceWorker' in navigator)) return;
+    const { serviceWorker } = navigator;
+    // The first worker of a page has no newer page to show.
+    let isFirst = serviceWorker.controller === null;
+    serviceWorker.addEventListener('controllerchange', () => {
+      if (!isFirst) location.reload();
+      isFirst = false;
+    });
+    const registration = await serviceWorker.register(WORKER).catch(() => null);
+    if (registration === null) return;
+    this.#registration = registration;
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', () => this.#takeOver());
+    });
+    // While the hub is away there is nothing newer.
+    setInterval(() => registration.update().catch(() => undefined), LOOK_EVERY_MS);
+    this.#takeOver();
+  }
+
+  /** Told whenever the screen comes to rest, and when somebody touches it. */
+  rest(isAtRest: boolean): void {
+    clearTimeout(this.#rest);
+    this.#isResting = false;
+    if (!isAtRest) return;
+    this.#rest = setTimeout(() => {
+      this.#isResting = true;
+      this.#takeOver();
+    }, RESTS_AFTER_MS);
+  }
+
+  /** The hub takes this page for too old: fetches the newer one and shows it, whoever stands there. */
+  renew(): void {
+    setTimeout(() => {
+      const registration = this.#registration;
+      if (registration === null) return location.reload();
+      this.#isResting = true;
+      registration
+        .update()
+        .catch(() => undefined)
+        .finally(() => {
+          if (registration.installing === null && registration.waiting === null) location.reload();
+          else this.#takeOver();
+        });
+    }, RENEW_AFTER_MS);
+  }
+
+  #takeOver(): void {
+    if (this.#isResting) this.#registration?.waiting?.postMessage('take over');
+  }
+}
