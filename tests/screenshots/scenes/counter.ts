@@ -53,7 +53,8 @@ const aDesk: Scene = {
 
     await at('call-next');
     await region(say('正在叫号', 'Now calling'));
-    await page.getByText(say('大屏已播报', 'Announced on the board')).waitFor();
+    // Said once the voice has ended, which takes its time in two languages.
+    await page.getByText(say('大屏已播报', 'Announced on the board')).waitFor({ timeout: 40_000 });
     await shoot(page, 'counter-called');
     await press(page, 't');
     await page.getByRole('dialog').waitFor();
