@@ -186,11 +186,15 @@ describe('Buttons, pads and signs at their windows', () => {
 
   test('a pad rates what its window asks for, once, and a lost line is known at once', async () => {
     await clerk.post(`/windows/${window.id}/open`).catch(() => undefined);
+    // The sign shows what the agent knows of the window: nobody presses a pad before it asks.
     const serve = async () => {
-      await takeTicket();
+      const { number } = await takeTicket();
       await atWindow('call-next');
       await atWindow('start');
-      return (await atWindow('finish')).serving.id;
+      await signSays(`正在办理 ${number}`);
+      const { serving } = await atWindow('finish');
+      await signSays(`${window.number} 号 ${window.name}`);
+      return serving.id;
     };
     const first = await serve();
     // The other pad on the line has nothing to rate; the same key twice is one rating.

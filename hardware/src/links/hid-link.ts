@@ -28,7 +28,7 @@ let loaded: Promise<HidModule> | null = null;
 /** Loaded once, and only where such a device is set up; where it can't be, the device counts as away with the reason. */
 function loadNodeHid(): Promise<HidModule> {
   loaded ??= import('node-hid').then(({ default: hid }) => {
-    // Its other driver needs libusb on the machine, and takes keyboards from the system.
+    // Its other driver takes keyboards from the system. Both are linked against libusb-1.0.
     if (process.platform === 'linux') hid.setDriverType('hidraw');
     return hid;
   });
