@@ -10,13 +10,12 @@ import {
   serviceTimeOf,
   settleCalls,
   type TrackRecord,
-  waitAtPlace,
 } from '@hallbell/domain';
 import type { EstimateRow } from '@hallbell/protocol';
 import type { EstimateRequest } from './request.ts';
 
-/** The places for which a wait is sent; screens read between them. */
-const STEPS = [0, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50];
+/** The places for which a wait is told, besides the last; screens read between them. */
+const STEPS: ReadonlySet<number> = new Set([0, 1, 2, 3, 5, 8, 12, 18, 25, 35, 50, 75, 110, 160, 250, 500]);
 
 /**
  * The waits of every service, by playing the queue forward and correcting by the record so far; and the record
@@ -31,7 +30,7 @@ export function computeEstimates(
   const { services } = estimator.estimate(estimateInputOf(request));
   const settled = settleCalls(before, request.services, recentCalls);
   return {
-    rows: services.map((service) => rowOf(corrected(settled, service), now)),
+    rows: services.map((service) => rowOf(corrected(settled, told(service)), now)),
     record: foretell(settled, request.services, services, now),
   };
 }
@@ -47,16 +46,18 @@ export function estimateInputOf(request: EstimateRequest): EstimateInput {
   };
 }
 
+/** Without the places that no screen is told of. */
+function told(service: ServiceEstimate): ServiceEstimate {
+  const { ladder } = service;
+  const last = ladder?.at(-1)?.ahead;
+  return { ...service, ladder: ladder?.filter(({ ahead }) => STEPS.has(ahead) || ahead === last) ?? null };
+}
+
 function rowOf({ serviceId, ladder, next }: ServiceEstimate, madeAt: number): EstimateRow {
-  const last = ladder?.at(-1)?.ahead ?? -1;
-  const places = [...new Set([...STEPS.filter((ahead) => ahead < last), ...(last < 0 ? [] : [last])])];
   return {
     serviceId,
     madeAt,
     next: next && { lowSeconds: next.lowSeconds, highSeconds: next.highSeconds },
-    ladder: places.flatMap((ahead) => {
-      const wait = waitAtPlace(ladder, ahead);
-      return wait === null ? [] : [{ ahead, ...wait }];
-    }),
+    ladder: (ladder ?? []).map(({ ahead, lowSeconds, highSeconds }) => ({ ahead, lowSeconds, highSeconds })),
   };
 }

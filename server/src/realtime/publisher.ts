@@ -33,7 +33,12 @@ const READERS: Readonly<Record<string, TopicReader>> = {
 };
 
 const LIVE_EVERY_MS = 1_000;
+/**
+ * Waits are worked out anew this soon after a change, or later where it takes long: a twentieth of one core is theirs
+ * at most. A wait is told in steps of five minutes; never is one older than `ESTIMATE_EVERY_MS`.
+ */
 const ESTIMATE_AFTER_CHANGE_MS = 2_000;
+const ESTIMATE_REST = 20;
 const ESTIMATE_EVERY_MS = 15_000;
 
 /** Carries messages to whoever watches a topic; one hub's sockets, or many hubs' behind an adapter. */
@@ -58,6 +63,8 @@ interface HallState {
   liveDue: boolean;
   estimateDue: boolean;
   estimatedAt: number;
+  /** How long it took the last time, in milliseconds. */
+  estimateTook: number;
   estimating: boolean;
 }
 
@@ -220,7 +227,8 @@ export class Publisher {
         this.#enqueue(hallId, () => this.#showLive(hallId, state)).catch(() => undefined);
       }
       const age = Math.abs(now - state.estimatedAt);
-      const isDue = age >= ESTIMATE_EVERY_MS || (state.estimateDue && age >= ESTIMATE_AFTER_CHANGE_MS);
+      const rest = Math.max(ESTIMATE_AFTER_CHANGE_MS, ESTIMATE_REST * state.estimateTook);
+      const isDue = age >= ESTIMATE_EVERY_MS || (state.estimateDue && age >= rest);
       if (isDue && !state.estimating) void this.#estimate(hallId, state, now);
     }
   }
@@ -246,6 +254,7 @@ export class Publisher {
     state.estimating = true;
     state.estimateDue = false;
     state.estimatedAt = now;
+    const startedAt = performance.now();
     try {
       if (!(await this.#options.estimates.refresh(hallId))) return;
       state.liveDue = true;
@@ -258,6 +267,7 @@ export class Publisher {
     } catch (error) {
       this.#options.onError(error);
     } finally {
+      state.estimateTook = performance.now() - startedAt;
       state.estimating = false;
     }
   }
@@ -325,6 +335,7 @@ export class Publisher {
         liveDue: true,
         estimateDue: true,
         estimatedAt: 0,
+        estimateTook: 0,
         estimating: false,
       };
       this.#halls.set(hallId, state);

@@ -74,19 +74,26 @@ export function observeOutcome(
 
 /** An estimate corrected by what was learnt. With fewer than 20 outcomes it stays as it is. */
 export function calibrate(step: LadderStep, calibration: Calibration): LadderStep {
-  if (calibration.count < LEAST_OUTCOMES) return step;
+  return calibratorOf(calibration)(step);
+}
+
+/** The same for many steps: what they have in common is worked out once. */
+export function calibratorOf(calibration: Calibration): (step: LadderStep) => LadderStep {
+  if (calibration.count < LEAST_OUTCOMES) return (step) => step;
   const { logBias } = calibration;
   const highMargin = margin(calibration.highScores, calibration.highLevel);
   const spreadMargin = margin(calibration.spreadScores, calibration.spreadLevel);
-  const highSeconds = unshifted(shiftedLog(step.highSeconds) + logBias + highMargin);
-  const q10Seconds = unshifted(shiftedLog(step.q10Seconds) + logBias - spreadMargin);
-  const q90Seconds = unshifted(shiftedLog(step.q90Seconds) + logBias + spreadMargin);
-  return {
-    ahead: step.ahead,
-    lowSeconds: Math.min(highSeconds, unshifted(shiftedLog(step.lowSeconds) + logBias)),
-    highSeconds,
-    q10Seconds: Math.min(q10Seconds, q90Seconds),
-    q90Seconds,
+  return (step) => {
+    const highSeconds = unshifted(shiftedLog(step.highSeconds) + logBias + highMargin);
+    const q10Seconds = unshifted(shiftedLog(step.q10Seconds) + logBias - spreadMargin);
+    const q90Seconds = unshifted(shiftedLog(step.q90Seconds) + logBias + spreadMargin);
+    return {
+      ahead: step.ahead,
+      lowSeconds: Math.min(highSeconds, unshifted(shiftedLog(step.lowSeconds) + logBias)),
+      highSeconds,
+      q10Seconds: Math.min(q10Seconds, q90Seconds),
+      q90Seconds,
+    };
   };
 }
 

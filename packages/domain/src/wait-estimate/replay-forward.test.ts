@@ -442,3 +442,21 @@ it('[WAIT13] the work grows with the tickets, not with their square', () => {
   expect(many / few).toBeLessThan(5);
   expect(many / few).toBeGreaterThan(3);
 });
+
+it('[WAIT13] a crowd that is expected and stands behind everybody costs no more than one citizen', () => {
+  const asked = (perHour: number): number => {
+    const input = hall(
+      [service('a', line(100), { expectedArrivals: [{ perHour, creditSeconds: 0 }] })],
+      [window('w1', [['a', 1]])],
+    );
+    let count = 0;
+    const chance = seededRandom(1);
+    const counted = () => {
+      count += 1;
+      return chance();
+    };
+    replayForward({ random: counted, draws: 20 }).estimate(input);
+    return count;
+  };
+  expect(asked(10_000)).toBe(asked(1));
+});

@@ -4,7 +4,8 @@ import { type Candidate, chooseNext } from '../selection.ts';
 import type { TimeSpan } from '../time-spans.ts';
 import { drawResidualSeconds, drawSeconds } from './log-normal.ts';
 import type { Random } from './random.ts';
-import { type ReplayLine, ReplayQueue, type ReplayTicket } from './replay-queue.ts';
+import { ReplayQueue } from './replay-queue.ts';
+import type { ReplayTicket } from './replay-ticket.ts';
 import type {
   EstimateInput,
   EstimateWindow,
@@ -46,23 +47,13 @@ export function replayForward({
 interface ReplayWindow {
   readonly source: EstimateWindow;
   readonly candidates: readonly Candidate<ReplayTicket>[];
+  /** Of the services that it handles. */
+  readonly queues: readonly ReplayQueue[];
   readonly transferredHere: ReplayQueue;
   /** By the index of the service. */
   readonly times: readonly (LogNormal | undefined)[];
   readonly currentTime: LogNormal | null;
   freeAt: EpochMs;
-}
-
-/** A stream of citizens who will come for a service. */
-interface Flow {
-  readonly service: number;
-  readonly perHour: number;
-  readonly creditSeconds: number;
-}
-
-interface Arrival {
-  readonly at: EpochMs;
-  readonly flow: Flow;
 }
 
 /** One hall's state while its futures are played. Built once, reset for each draw. */
@@ -71,14 +62,14 @@ class ReplayHall {
   private readonly windows: readonly ReplayWindow[];
   /** Waits in seconds, by place and draw. A place that no draw reached keeps the horizon. */
   private readonly waits: Float64Array;
+  /** By place: 1 where some draw reached it. */
+  private readonly reached: Uint8Array;
   private readonly places: number;
   private readonly input: EstimateInput;
   private readonly draws: number;
   private readonly horizonSeconds: number;
   private readonly random: Random;
   private readonly offered: ReadonlySet<number>;
-  private readonly flows: readonly Flow[];
-  private readonly arrivalsPerHour: number;
 
   constructor(input: EstimateInput, draws: number, horizonSeconds: number, random: Random) {
     this.input = input;
@@ -92,38 +83,34 @@ class ReplayHall {
     this.offered = new Set(
       input.windows.flatMap((w) => w.services.flatMap(({ serviceId }) => serviceIndex.get(serviceId) ?? [])),
     );
+    const { now, intakeEndsAt } = input;
     this.queues = input.services.map((service, index) =>
-      ReplayQueue.ofService(service, index, input.now, this.offered.has(index) ? nextPlace : null),
+      ReplayQueue.ofService(
+        service,
+        index,
+        { now, intakeEndsAt, random },
+        this.offered.has(index) ? nextPlace : null,
+      ),
     );
-    this.flows = input.services.flatMap(({ expectedArrivals }, index) =>
-      expectedArrivals
-        .filter(({ perHour }) => perHour > 0 && this.offered.has(index))
-        .map((arrivals) => ({ ...arrivals, service: index })),
-    );
-    this.arrivalsPerHour = this.flows.reduce((sum, { perHour }) => sum + perHour, 0);
     this.windows = input.windows.map((source) => this.windowOf(source, serviceIndex, nextPlace));
     this.places = place;
     this.waits = new Float64Array(place * draws).fill(horizonSeconds);
+    this.reached = new Uint8Array(place);
   }
 
   play(draw: number): void {
     const { now } = this.input;
     const horizon = now + this.horizonSeconds * 1000;
     this.reset();
-    let arrival = this.drawArrival(now);
     let left = this.places;
     while (left > 0) {
       const window = this.firstFree();
-      const at = window?.freeAt ?? Number.POSITIVE_INFINITY;
-      if (arrival !== null && arrival.at <= Math.min(at, horizon)) {
-        this.admit(arrival);
-        arrival = this.drawArrival(arrival.at);
-        continue;
-      }
-      if (!window || at > horizon) break;
+      if (!window || window.freeAt > horizon) break;
+      const at = window.freeAt;
       const called = this.callAt(window, at);
       if (called === null || called.place < 0) continue;
       this.waits[called.place * this.draws + draw] = (at - now) / 1000;
+      this.reached[called.place] = 1;
       left -= 1;
     }
   }
@@ -146,12 +133,14 @@ class ReplayHall {
     nextPlace: () => number,
   ): ReplayWindow {
     const candidates: Candidate<ReplayTicket>[] = [];
+    const queues: ReplayQueue[] = [];
     const times: (LogNormal | undefined)[] = [];
     for (const { serviceId, tier } of source.services) {
       const index = serviceIndex.get(serviceId);
-      const line: ReplayLine | undefined = index === undefined ? undefined : this.queues[index]?.line;
-      if (index === undefined || line === undefined) continue;
-      candidates.push({ tier, line });
+      const queue = index === undefined ? undefined : this.queues[index];
+      if (index === undefined || queue === undefined) continue;
+      candidates.push({ tier, line: queue.line });
+      queues.push(queue);
       times[index] = this.input.serviceTime(serviceId, source.windowId);
     }
     const transferred = source.transferredHere.flatMap((ticket) => {
@@ -163,6 +152,7 @@ class ReplayHall {
     return {
       source,
       candidates,
+      queues,
       transferredHere: ReplayQueue.ofTransferred(transferred, nextPlace),
       times,
       currentTime: source.current && this.input.serviceTime(source.current.serviceId, source.windowId),
@@ -198,10 +188,12 @@ class ReplayHall {
       window.freeAt = backAt;
       return null;
     }
+    window.transferredHere.moveTo(at);
+    for (const queue of window.queues) queue.moveTo(at);
     const { line } = window.transferredHere;
     const choice = chooseNext({ services: window.candidates, transferredHere: line.head, now: at });
     if (choice === null) {
-      window.freeAt = Number.POSITIVE_INFINITY;
+      window.freeAt = nextComesAt(window.queues);
       return null;
     }
     const { ticket, transferredHere } = choice;
@@ -217,30 +209,6 @@ class ReplayHall {
     if (noShow.share > 0 && this.random() < noShow.share) return noShow.seconds;
     const time = window.times[ticket.service];
     return time ? drawSeconds(time, this.random) : 0;
-  }
-
-  private admit({ at, flow }: Arrival): void {
-    this.queues[flow.service]?.admit(at, flow.creditSeconds);
-    for (const window of this.windows) {
-      const idle = window.freeAt === Number.POSITIVE_INFINITY;
-      if (idle && window.times[flow.service] !== undefined) window.freeAt = at;
-    }
-  }
-
-  /** The next to come after `from`: all flows together are one Poisson stream. Null when nobody is expected. */
-  private drawArrival(from: EpochMs): Arrival | null {
-    if (this.flows.length === 0) return null;
-    const at = from - (Math.log(1 - this.random()) / this.arrivalsPerHour) * 3_600_000;
-    const { intakeEndsAt } = this.input;
-    if (intakeEndsAt !== null && at >= intakeEndsAt) return null;
-    let mark = this.random() * this.arrivalsPerHour;
-    for (const flow of this.flows) {
-      mark -= flow.perHour;
-      if (mark < 0) return { at, flow };
-    }
-    // Rounding alone leads here.
-    const flow = this.flows.at(-1);
-    return flow ? { at, flow } : null;
   }
 
   private serviceEstimate(queue: ReplayQueue, index: number): ServiceEstimate {
@@ -259,6 +227,7 @@ class ReplayHall {
   }
 
   private stepOf(ticket: ReplayTicket, ahead: number): LadderStep {
+    if (this.reached[ticket.place] === 0) return stepOfEqualWaits(ahead, Math.round(this.horizonSeconds));
     const start = ticket.place * this.draws;
     const waits = this.waits.subarray(start, start + this.draws).sort();
     const quantile = (share: number) => Math.round(waits[nearestRankIndex(this.draws, share)] ?? 0);
@@ -277,4 +246,15 @@ function endOfBreak(breaks: readonly TimeSpan[], at: EpochMs): EpochMs | null {
     if (from <= at && at < to) return to;
   }
   return null;
+}
+
+/** When an idle window next has somebody to call. */
+function nextComesAt(queues: readonly ReplayQueue[]): EpochMs {
+  let at = Number.POSITIVE_INFINITY;
+  for (const queue of queues) at = Math.min(at, queue.nextComesAt);
+  return at;
+}
+
+function stepOfEqualWaits(ahead: number, seconds: number): LadderStep {
+  return { ahead, lowSeconds: seconds, highSeconds: seconds, q10Seconds: seconds, q90Seconds: seconds };
 }

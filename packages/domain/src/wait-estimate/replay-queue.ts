@@ -1,20 +1,11 @@
 import type { EpochMs } from '../glossary.ts';
-import { compareOrder, type Place } from '../rank.ts';
+import { compareOrder } from '../rank.ts';
 import type { QueueLine } from '../selection.ts';
+import { type FlowSetting, ReplayFlow } from './replay-flow.ts';
+import type { ReplayTicket } from './replay-ticket.ts';
 import type { EstimateService, WaitingTicket } from './types.ts';
 
-/** A ticket in a played future. */
-export interface ReplayTicket extends Place {
-  /** Index of its service. */
-  readonly service: number;
-  /** Where its waits are kept; -1 for one who came only in the future. */
-  readonly place: number;
-  readonly queuedAt: EpochMs;
-  /** The next arrival: asked about, but not there. */
-  readonly imagined: boolean;
-}
-
-/** What the dispatcher sees of a queue; kept up to date as tickets are called. */
+/** What the dispatcher sees of a queue at one moment. */
 export interface ReplayLine extends QueueLine<ReplayTicket> {
   head: ReplayTicket | null;
   longestQueuedAt: EpochMs | null;
@@ -22,22 +13,25 @@ export interface ReplayLine extends QueueLine<ReplayTicket> {
 
 /**
  * A queue that can be called empty and set back at no cost per ticket: the tickets that wait now are one
- * sorted list with a cursor, and those who come later are kept apart.
+ * sorted list with a cursor, and those who come later are drawn one by one.
  */
 export class ReplayQueue {
   readonly tickets: readonly ReplayTicket[];
   readonly line: ReplayLine;
-  private readonly service: number;
+  private readonly flows: readonly ReplayFlow[];
   /** At each index the earliest `queuedAt` from there on. */
   private readonly earliestFrom: Float64Array;
   private cursor = 0;
-  /** In calling order. */
-  private late: ReplayTicket[] = [];
-  private lateCount = 0;
+  /** Whose first one stands at the head of the line; null for one of those who wait now. */
+  private flowAtHead: ReplayFlow | null = null;
 
-  private constructor(tickets: readonly ReplayTicket[], service: number, promisedWaitSeconds: number) {
+  private constructor(
+    tickets: readonly ReplayTicket[],
+    flows: readonly ReplayFlow[],
+    promisedWaitSeconds: number,
+  ) {
     this.tickets = tickets;
-    this.service = service;
+    this.flows = flows;
     this.line = { head: null, longestQueuedAt: null, promisedWaitSeconds };
     this.earliestFrom = new Float64Array(tickets.length);
     let earliest = Number.POSITIVE_INFINITY;
@@ -45,22 +39,25 @@ export class ReplayQueue {
       earliest = Math.min(earliest, tickets[index]?.queuedAt ?? earliest);
       this.earliestFrom[index] = earliest;
     }
-    this.reset();
   }
 
   /** @param nextPlace null for a service that no open window handles: its tickets are never reached */
   static ofService(
-    { waiting, promisedWaitSeconds }: EstimateService,
+    { waiting, promisedWaitSeconds, expectedArrivals }: EstimateService,
     service: number,
-    now: EpochMs,
+    setting: FlowSetting,
     nextPlace: (() => number) | null,
   ): ReplayQueue {
-    if (nextPlace === null) return new ReplayQueue([], service, promisedWaitSeconds);
+    if (nextPlace === null) return new ReplayQueue([], [], promisedWaitSeconds);
+    const { now } = setting;
     const arrival = { rank: now, sequence: Number.MAX_SAFE_INTEGER, queuedAt: now, imagined: true };
     const tickets = [...waiting.map((ticket) => ({ ...ticket, imagined: false })), arrival]
       .sort(compareOrder)
       .map((ticket) => ({ ...ticket, service, place: nextPlace() }));
-    return new ReplayQueue(tickets, service, promisedWaitSeconds);
+    const flows = expectedArrivals
+      .filter(({ perHour }) => perHour > 0)
+      .map((arrivals, index) => new ReplayFlow(arrivals, service, index, setting));
+    return new ReplayQueue(tickets, flows, promisedWaitSeconds);
   }
 
   static ofTransferred(
@@ -68,45 +65,44 @@ export class ReplayQueue {
     nextPlace: () => number,
   ): ReplayQueue {
     const tickets = waiting.map((ticket) => ({ ...ticket, place: nextPlace(), imagined: false }));
-    return new ReplayQueue(tickets, -1, 0);
+    return new ReplayQueue(tickets, [], 0);
   }
 
   reset(): void {
     this.cursor = 0;
-    if (this.late.length > 0) this.late = [];
-    this.lateCount = 0;
-    this.update();
+    for (const flow of this.flows) flow.reset();
+  }
+
+  /** Brings `line` to what it is at `at`. To be called before it is looked at. */
+  moveTo(at: EpochMs): void {
+    this.flowAtHead = null;
+    let head = this.tickets[this.cursor] ?? null;
+    // Whoever came later has waited less than anybody who waits now.
+    let longestQueuedAt = this.earliestFrom[this.cursor] ?? null;
+    const nobodyWaits = head === null;
+    for (const flow of this.flows) {
+      const { next } = flow;
+      if (next === null || next.queuedAt > at) continue;
+      if (nobodyWaits && (longestQueuedAt === null || next.queuedAt < longestQueuedAt)) {
+        longestQueuedAt = next.queuedAt;
+      }
+      if (head !== null && compareOrder(head, next) < 0) continue;
+      head = next;
+      this.flowAtHead = flow;
+    }
+    this.line.head = head;
+    this.line.longestQueuedAt = longestQueuedAt;
   }
 
   removeHead(): void {
-    if (this.line.head !== null && this.line.head === this.late[0]) this.late.shift();
-    else this.cursor += 1;
-    this.update();
+    if (this.flowAtHead === null) this.cursor += 1;
+    else this.flowAtHead.removeNext();
   }
 
-  /** A citizen comes. */
-  admit(at: EpochMs, creditSeconds: number): void {
-    this.lateCount += 1;
-    const ticket: ReplayTicket = {
-      rank: at - creditSeconds * 1000,
-      // At equal ranks behind every ticket that is there, and before the imagined one.
-      sequence: Number.MAX_SAFE_INTEGER / 2 + this.lateCount,
-      service: this.service,
-      place: -1,
-      queuedAt: at,
-      imagined: false,
-    };
-    const behind = this.late.findIndex((other) => compareOrder(ticket, other) < 0);
-    this.late.splice(behind < 0 ? this.late.length : behind, 0, ticket);
-    this.update();
-  }
-
-  private update(): void {
-    const waiting = this.tickets[this.cursor];
-    const late = this.late[0];
-    if (waiting && late) this.line.head = compareOrder(late, waiting) < 0 ? late : waiting;
-    else this.line.head = waiting ?? late ?? null;
-    // Whoever came later has waited less than anybody who waits now.
-    this.line.longestQueuedAt = this.earliestFrom[this.cursor] ?? late?.queuedAt ?? null;
+  /** When the next citizen comes who is not there yet; infinite where nobody will. Asked when the line is empty. */
+  get nextComesAt(): EpochMs {
+    let at = Number.POSITIVE_INFINITY;
+    for (const { next } of this.flows) if (next !== null && next.queuedAt < at) at = next.queuedAt;
+    return at;
   }
 }

@@ -1,7 +1,7 @@
 import type { EpochMs, ServiceId } from '../glossary.ts';
 import {
   type Calibration,
-  calibrate,
+  calibratorOf,
   LEAST_OUTCOMES,
   NEW_CALIBRATION,
   observeOutcome,
@@ -84,7 +84,7 @@ export function foretell(
 export function corrected(record: TrackRecord, estimate: ServiceEstimate): ServiceEstimate {
   const own = record.services.get(estimate.serviceId);
   const calibration = own !== undefined && own.count >= LEAST_OUTCOMES ? own : record.hall;
-  const correct = (step: LadderStep) => calibrate(step, calibration);
+  const correct = calibratorOf(calibration);
   return {
     ...estimate,
     ladder: estimate.ladder?.map(correct) ?? null,
