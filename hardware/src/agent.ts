@@ -6,6 +6,7 @@ import { citizenUrlOf } from './local/citizen-url.ts';
 import { buildLocalApp } from './local/local-app.ts';
 import { Parts } from './parts/parts.ts';
 import { WindowDevices } from './parts/window-devices.ts';
+import { OwedSlips } from './printers/owed-slips.ts';
 import { PrintDesk } from './printers/print-desk.ts';
 import type { AgentSettings } from './settings.ts';
 
@@ -21,11 +22,12 @@ export interface Agent {
 /** Starts the agent of this PC. Throws an AgentFault where its port can't be used. */
 export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const parts = new Parts();
+  const citizenUrl = settings.citizenUrl ?? citizenUrlOf(settings.hub);
   const app = await buildLocalApp(settings, {
     info: () => ({
       name: settings.name,
       hub: session.state,
-      citizenUrl: settings.citizenUrl ?? citizenUrlOf(settings.hub),
+      citizenUrl,
       parts: parts.list(),
     }),
     subscribe: (listener) => {
@@ -42,11 +44,15 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const windows = new HallWindows();
   const devices = new WindowDevices({ settings, windows, logger: app.log });
   for (const part of devices.parts) parts.add(part);
+  const owed = new OwedSlips({ hub: settings.hub, citizenUrl, desk, logger: app.log });
   const session: HubSession = new HubSession({
     settings,
     parts,
     logger: app.log,
-    onClient: (client) => windows.use(client),
+    onLink: (link) => {
+      windows.use(link?.client ?? null);
+      owed.use(link);
+    },
   });
   const url = await listen(app, settings.port);
   desk.start();
@@ -57,6 +63,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
     stop: async () => {
       await devices.stop();
       windows.use(null);
+      owed.use(null);
       session.stop();
       await app.close();
       await desk.stop();

@@ -162,7 +162,7 @@ describe('Printing by way of the agent', () => {
     await cut;
     far.printer.turn({ speed: null });
     await agent.start();
-    expect(await print(job)).toEqual({ outcome: 'unknown', state: 'unknown' });
+    expect(await print(job)).toEqual({ outcome: 'unknown', state: 'away' });
   });
 
   test('prints with the hub away', async () => {

@@ -1,3 +1,4 @@
+import type { SlipToPrint, TicketResource } from '@hallbell/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
@@ -72,12 +73,40 @@ describe.each(STORES)('the paper of tickets on $name', (store) => {
     const id = await take();
     for (const deviceId of ['nobody', 'kiosk'])
       expect((await reprint(id, served.tokens.manager, { deviceId })).body.code).toBe('device_not_found');
-    const sent = await reprint(id, served.tokens.manager, { deviceId: 'agent' });
+    const rows = await served.watch(await served.connect(agent), 'slips');
+    const at = { deviceId: 'agent', printerId: 'desk' };
+    const sent = await reprint(id, served.tokens.manager, at);
     expect(sent.body.slip).toMatchObject({ copy: 2, state: 'owed' });
-    const { body } = await served.ask<{ ticket: { id: string; token: string } }>('GET', `/slips/${id}`, {
-      token: agent,
+    await vi.waitFor(() =>
+      expect(rows[`slip:${id}`]).toMatchObject({ ...at, copy: 2, state: 'owed', takenBy: 'kiosk' }),
+    );
+    await reprint(id, served.tokens.manager, { printerId: 'desk' });
+    await vi.waitFor(() =>
+      expect(rows[`slip:${id}`]).toMatchObject({ copy: 3, deviceId: null, printerId: null }),
+    );
+  });
+
+  it('is told with all that it says to what prints it', async () => {
+    const note = { text: '请带齐材料', textEn: 'Bring your papers' };
+    await served.manage('POST', 'notices', { ...note, from: null, until: null });
+    const over = new Date(served.hall.now - 1_000).toISOString();
+    await served.manage('POST', 'notices', { text: '昨天的', textEn: null, from: null, until: over });
+    const { body: taken } = await served.ask<{ ticket: TicketResource }>('POST', '/halls/hall/tickets', {
+      token: kiosk,
+      body: { serviceId: 'b', priorityClass: 'elder', language: 'en', slip: true },
     });
-    expect(body.ticket).toMatchObject({ id, token: expect.any(String) });
+    const { id, number, token, takenAt } = taken.ticket;
+    const { body } = await served.ask<SlipToPrint>('GET', `/slips/${id}`, { token: agent });
+    expect(body.ticket).toMatchObject({ id, token, url: `https://hall.example/t/${token}` });
+    expect(body.facts).toEqual({
+      ...{ language: 'en', number, takenAt: Date.parse(takenAt), timeZone: 'Asia/Shanghai' },
+      ...{ hall: { name: '测试大厅', nameEn: null }, service: { name: '事项B', nameEn: null } },
+      department: { name: '综合', nameEn: null },
+      priority: { name: '老年人', nameEn: null },
+      ...{ ahead: 0, estimate: null, areas: [], windows: ['2', '1'] },
+      notices: [note],
+      isOffline: false,
+    });
   });
 
   it('stands in the topic while it is not in a citizen’s hand, and never with the ticket’s token', async () => {

@@ -5,15 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../shell/page.tsx';
 import { LiveView } from './live-view.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
+import { useReprint } from './slips/use-reprint.ts';
 
 /** The manager's watch, wired to the hub. */
 export function LivePage() {
   const { t } = useTranslation();
   const live = useTopic('live');
   const hall = useTopic('hall');
+  const slips = useTopic('slips');
+  const reprint = useReprint();
   const connection = useConnection();
   const now = useHubNow();
-  const isReady = live.ready && hall.ready;
+  const isReady = live.ready && hall.ready && slips.ready;
   const isOld = isStale(connection, now);
   const counts = {
     departments: rowsOfKind(hall.rows, 'department:').length,
@@ -29,6 +32,8 @@ export function LivePage() {
       <LiveView
         live={live.rows}
         hall={hall.rows}
+        slips={slips.rows}
+        reprint={reprint}
         isReady={isReady}
         isStale={isOld}
         // Minutes that nobody knows of are not counted.

@@ -1,5 +1,5 @@
 import { rowsOfKind } from '@hallbell/hall-client';
-import type { HallRows, LiveRows, LiveWindowRow } from '@hallbell/protocol';
+import type { HallRows, LiveRows, LiveWindowRow, SlipRows } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Empty, Spin } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
@@ -9,6 +9,8 @@ import { departmentLoads } from './department-loads.ts';
 import { DeviceList } from './device-list.tsx';
 import styles from './live-view.module.css';
 import { QueuesTable } from './queues-table.tsx';
+import { openSlips } from './slips/open-slips.ts';
+import { type Reprint, SlipList } from './slips/slip-list.tsx';
 import { Totals } from './totals.tsx';
 import { WindowTile } from './window-tile.tsx';
 
@@ -22,12 +24,16 @@ interface LiveViewProps {
   isStale?: boolean;
   /** The hub's clock, epoch milliseconds; standing still while stale. */
   nowMs: number;
+  slips?: Partial<SlipRows>;
+  /** Undefined for one who may only look. */
+  reprint?: Reprint | undefined;
 }
 
 const STATES = ['open', 'paused', 'closed'] as const;
 
 /** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
-export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveViewProps) {
+export function LiveView(props: LiveViewProps) {
+  const { live, hall, isReady, isStale = false, nowMs, slips = {}, reprint } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
@@ -46,11 +52,12 @@ export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveVi
     const known = waits.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);
   };
+  const open = openSlips(slips, nowMs);
   const countOf = (state: LiveWindowRow['state']) => windows.filter((it) => it.state === state).length;
 
   return (
     <div className={styles.view} data-stale={isStale}>
-      {live.totals && <Totals totals={live.totals} nowMs={nowMs} />}
+      {live.totals && <Totals totals={live.totals} unprinted={open.failed.length} nowMs={nowMs} />}
 
       <h2 className={styles.section}>
         {t('live.windows')}
@@ -85,6 +92,16 @@ export function LiveView({ live, hall, isReady, isStale = false, nowMs }: LiveVi
           </section>
         )}
       </div>
+
+      <section aria-labelledby="unprinted">
+        <h2 id="unprinted" className={styles.section}>
+          {t('live.slips.title')}
+          {open.failed.length > 0 && (
+            <span className={styles.summary}>{t('live.slips.count', { count: open.failed.length })}</span>
+          )}
+        </h2>
+        <SlipList slips={open} live={live} hall={hall} nowMs={nowMs} reprint={reprint} />
+      </section>
 
       <h2 className={styles.section}>{t('live.devices')}</h2>
       <DeviceList devices={rowsOfKind(live, 'device:')} windows={configured} nowMs={nowMs} />

@@ -5,11 +5,13 @@ import { minutesSince } from './minutes-since.ts';
 
 interface TotalsProps {
   totals: LiveTotalsRow;
+  /** Tickets of today whose paper did not come out. */
+  unprinted: number;
   nowMs: number;
 }
 
-/** The day in seven figures; only the bad ratings may turn red. */
-export function Totals({ totals, nowMs }: TotalsProps) {
+/** The day in eight figures; only bad ratings and missing paper may turn red. */
+export function Totals({ totals, unprinted, nowMs }: TotalsProps) {
   const { t } = useTranslation();
   const longestMinutes = totals.longestQueuedAt === null ? null : minutesSince(totals.longestQueuedAt, nowMs);
   const figures = [
@@ -23,6 +25,7 @@ export function Totals({ totals, nowMs }: TotalsProps) {
     { name: t('live.noShows'), value: totals.noShows },
     { name: t('live.ratings'), value: totals.ratings },
     { name: t('live.badRatings'), value: totals.badRatings, needsHelp: totals.badRatings > 0 },
+    { name: t('live.unprinted'), value: unprinted, needsHelp: unprinted > 0 },
   ];
   return <Figures figures={figures} />;
 }

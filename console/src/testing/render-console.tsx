@@ -1,6 +1,6 @@
 import type { HallClient } from '@hallbell/hall-client';
 import { HallClientProvider } from '@hallbell/hall-client/react';
-import type { HallRows, Language, LiveRows, StaffSummary } from '@hallbell/protocol';
+import type { HallRows, Language, LiveRows, SlipRows, StaffSummary } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
 import { House } from '../house.tsx';
@@ -21,11 +21,14 @@ interface ConsoleOptions {
   language?: Language;
   hall?: Partial<HallRows>;
   live?: Partial<LiveRows>;
+  slips?: Partial<SlipRows>;
+  /** What the hub answers to each command. */
+  command?: HallClient['command'];
   signOut?: () => Promise<void>;
 }
 
 /** A client that is in touch and holds these rows: what a page sees, without a hub. */
-function clientWith(rows: Record<string, object>): HallClient {
+function clientWith(rows: Record<string, object>, command: HallClient['command']): HallClient {
   return {
     connection: {
       get: () => CONNECTED,
@@ -37,7 +40,7 @@ function clientWith(rows: Record<string, object>): HallClient {
       const view = { ready, seq: 1, rows: rows[topic] ?? {}, freshness };
       return { get: () => view, subscribe: () => () => undefined, close: () => undefined };
     },
-    command: () => Promise.reject(new Error('A page of the console gives no commands')),
+    command,
     report: () => undefined,
     now: () => NOW,
     onClockRead: () => () => undefined,
@@ -45,6 +48,7 @@ function clientWith(rows: Record<string, object>): HallClient {
   };
 }
 
+const NO_COMMANDS = () => Promise.reject(new Error('This page gives no commands'));
 const CONNECTED = { status: 'live', sinceMs: 0, problem: null } as const;
 
 /** Noon in Shanghai, on a Tuesday. */
@@ -52,7 +56,8 @@ const NOW = Date.UTC(2026, 10, 24, 4, 0, 0);
 
 /** Draws pages of the console at an address, for one who is signed in. */
 export function renderConsole(routes: RouteObject[], options: ConsoleOptions = {}) {
-  const client = clientWith({ hall: options.hall ?? {}, live: options.live ?? {} });
+  const { hall = {}, live = {}, slips = {}, command = NO_COMMANDS } = options;
+  const client = clientWith({ hall, live, slips }, command);
   const staff = options.staff ?? MANAGER;
   const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
   const signOut = options.signOut ?? (async () => undefined);

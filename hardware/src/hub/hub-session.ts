@@ -5,6 +5,12 @@ import type { Parts } from '../parts/parts.ts';
 import type { AgentSettings } from '../settings.ts';
 import { TokenFile } from './token-file.ts';
 
+/** A link to the hub as a paired agent, and the token that it was made with. */
+export interface HubLink {
+  readonly client: HallClient;
+  readonly token: string;
+}
+
 const CLAIM_AGAIN_MS = 5_000;
 
 export interface HubSessionOptions {
@@ -12,7 +18,7 @@ export interface HubSessionOptions {
   parts: Parts;
   logger: FastifyBaseLogger;
   /** Called with each new connection to the hub as a paired agent, and with null when its token is no longer good. */
-  onClient?: (client: HallClient | null) => void;
+  onLink?: (link: HubLink | null) => void;
 }
 
 /**
@@ -88,7 +94,7 @@ export class HubSession {
   }
 
   #connect(token: string): void {
-    const { settings, logger, onClient } = this.#options;
+    const { settings, logger, onLink } = this.#options;
     const client = createHallClient({ url: settings.hub, token });
     this.#client = client;
     this.#report();
@@ -99,10 +105,10 @@ export class HubSession {
       client.close();
       this.#client = null;
       this.#token.clear();
-      onClient?.(null);
+      onLink?.(null);
       void this.#pair();
     });
-    onClient?.(client);
+    onLink?.({ client, token });
   }
 
   #report(): void {

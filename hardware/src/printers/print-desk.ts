@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DEFAULT_TICKET_TEMPLATE, isTimeZone, ticketSlip } from '@hallbell/domain';
-import { errorText, PrintTicketBody } from '@hallbell/protocol';
+import { errorText, type PrintOutcome, PrintTicketBody } from '@hallbell/protocol';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import { linkOf } from '../links/link-settings.ts';
 import { EscPosPrinter } from './escpos/escpos-printer.ts';
@@ -61,12 +61,16 @@ export class PrintDesk {
     app.post('/agent/print', async (request, reply) => {
       const body = PrintTicketBody.safeParse(request.body);
       if (!body.success || !isTimeZone(body.data.ticket.timeZone)) return refuse(reply, 400, 'bad_request');
-      const { jobId, printerId, template = DEFAULT_TICKET_TEMPLATE, ticket } = body.data;
-      const part = this.parts.find(({ id }) => id === (printerId ?? this.parts[0]?.id));
-      const model = this.#models.get(part?.id ?? '');
-      if (part === undefined || model === undefined) return refuse(reply, 404, 'not_found');
-      return part.print(jobId, ticketSlip(template, ticket, model.paper));
+      return (await this.print(body.data)) ?? refuse(reply, 404, 'not_found');
     });
+  }
+
+  /** Prints a ticket, once for each job, and answers how that ended; null where there is no such printer. */
+  async print({ jobId, printerId, template, ticket }: PrintTicketBody): Promise<PrintOutcome | null> {
+    const part = this.parts.find(({ id }) => id === (printerId ?? this.parts[0]?.id));
+    const model = this.#models.get(part?.id ?? '');
+    if (part === undefined || model === undefined) return null;
+    return part.print(jobId, ticketSlip(template ?? DEFAULT_TICKET_TEMPLATE, ticket, model.paper));
   }
 }
 

@@ -26,7 +26,7 @@ describe('the journal of print jobs', () => {
     before.close();
     const after = open();
     expect(after.outcomeOf('job-printed')).toEqual(PRINTED);
-    expect(after.outcomeOf('job-interrupted')).toEqual({ outcome: 'unknown', state: 'unknown' });
+    expect(after.outcomeOf('job-interrupted')).toEqual({ outcome: 'unknown', state: 'away' });
     expect(after.outcomeOf('job-never-sent')).toBeNull();
     after.close();
   });

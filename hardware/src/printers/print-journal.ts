@@ -24,8 +24,8 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
-/** What a job that was being sent when the power went has come to. */
-const INTERRUPTED: PrintOutcome = { outcome: 'unknown', state: 'unknown' };
+/** What a job that was being sent when the power went has come to: not that of a printer that never says. */
+const INTERRUPTED: PrintOutcome = { outcome: 'unknown', state: 'away' };
 
 /**
  * Which jobs have gone to paper, on the disk before the first byte goes out: a line of JSON for each beginning and

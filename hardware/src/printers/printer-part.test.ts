@@ -67,7 +67,7 @@ describe('a printer of this PC', () => {
     await sent(1);
     journal.close();
     reopen();
-    expect(await part.print('job-0002', SLIP)).toEqual({ outcome: 'unknown', state: 'unknown' });
+    expect(await part.print('job-0002', SLIP)).toEqual({ outcome: 'unknown', state: 'away' });
     expect(printer.sent).toBe(1);
   });
 

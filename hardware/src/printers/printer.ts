@@ -16,8 +16,3 @@ export interface Printer {
 export function worstOf(states: readonly PartState[]): PartState {
   return PART_STATES.find((state) => states.includes(state)) ?? 'ready';
 }
-
-/** Whether a printer in this state prints. One that does not say how it is may. */
-export function canPrint(state: PartState): boolean {
-  return state === 'ready' || state === 'paper_low' || state === 'unknown';
-}

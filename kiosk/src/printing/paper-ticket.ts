@@ -1,10 +1,8 @@
-import type { Language, NoticeRow, TicketFactsBody } from '@hallbell/protocol';
+import { type Language, NOTICES_ON_PAPER, type NoticeRow, type TicketFactsBody } from '@hallbell/protocol';
 import type { HallView } from '../kiosk/hall-view.ts';
 import type { TakenTicket } from '../kiosk/taken-ticket.ts';
 import { isOfKiosk } from '../offline/index.ts';
 import { phoneAddress } from './phone-address.ts';
-
-const NOTICES_ON_PAPER = 2;
 
 interface PaperOptions {
   view: HallView;

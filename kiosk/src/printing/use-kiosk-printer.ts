@@ -1,3 +1,4 @@
+import { slipJobId } from '@hallbell/domain';
 import { useHallClient } from '@hallbell/hall-client/react';
 import type { AgentInfo, BoardRows, NoticeRow } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
@@ -29,8 +30,8 @@ export function useKioskPrinter({ agent, view, board, tellSlip }: KioskPrinterOp
       print: async (taken, copy) => {
         const { id: ticketId } = taken.ticket;
         const options = { view, language, citizenUrl, notices: noticesOf(board), isReprint: copy > 1 };
-        const jobId = copy === 1 ? ticketId : `${ticketId}-${copy}`;
-        const outcome = await printAtAgent({ jobId, ticket: paperTicket(taken, options) });
+        const job = { jobId: slipJobId(ticketId, copy), ticket: paperTicket(taken, options) };
+        const outcome = await printAtAgent(job);
         tellSlip(ticketId, { copy, outcome: outcome.outcome, fault: outcome.state });
         return outcome;
       },

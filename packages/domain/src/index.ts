@@ -216,6 +216,7 @@ export {
   type Slip,
   type SlipOutcome,
   type SlipState,
+  slipJobId,
 } from './slip.ts';
 export {
   type CallSound,

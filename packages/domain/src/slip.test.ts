@@ -8,6 +8,7 @@ import {
   reportSlip,
   SLIP_OUTCOMES,
   type Slip,
+  slipJobId,
 } from './slip.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 2);
@@ -95,4 +96,12 @@ describe('to print again', () => {
       reason: 'slip_printed',
     });
   });
+});
+
+it('[SLP6] makes one job of a copy', () => {
+  expect([1, 2, 9].map((copy) => slipJobId('ticket-1', copy))).toEqual([
+    'ticket-1',
+    'ticket-1-2',
+    'ticket-1-9',
+  ]);
 });

@@ -15,6 +15,11 @@ export interface Slip {
   readonly state: SlipState;
 }
 
+/** By which a printer's PC knows one copy of a ticket's slip again: a copy comes out of it once. */
+export function slipJobId(ticketId: string, copy: number): string {
+  return copy === 1 ? ticketId : `${ticketId}-${copy}`;
+}
+
 export const NEW_SLIP: Slip = { copy: 1, state: 'owed' };
 
 /** How long a kiosk offers to print again after the number was taken. */

@@ -7,7 +7,7 @@ export {
   newCommandId,
   type Replica,
 } from './hall-client.ts';
-export type { OwnDevice } from './own-device.ts';
+export { type OwnDevice, ownDevice } from './own-device.ts';
 export { rowsOfKind } from './replica.ts';
 export { hallOf, type SignInOutcome, signIn, signOut, whoAmI } from './staff-session.ts';
 export { sessionPages } from './storage.ts';

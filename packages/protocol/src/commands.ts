@@ -73,8 +73,11 @@ export const COMMANDS = {
     /** How the printer was, where it did not print. */
     fault: PartState.optional(),
   }),
-  /** To print a ticket once more: by the asker itself, or by the agent on another device's PC. */
-  'slip.reprint': z.strictObject({ ticketId: Id, deviceId: Id.optional() }),
+  /**
+   * To print a ticket once more: by the asker itself, or by the agent on another device's PC; there on its printer of
+   * this id, or on the first.
+   */
+  'slip.reprint': z.strictObject({ ticketId: Id, deviceId: Id.optional(), printerId: Id.optional() }),
   'window.open': atWindow,
   'window.pause': z.strictObject({ windowId: Id, reason: PauseReason }),
   'window.close': atWindow,

@@ -37,6 +37,11 @@ export function needsHand(state: PartState): boolean {
   return state !== 'ready' && state !== 'unknown';
 }
 
+/** Whether a printer in this state prints. One that does not say how it is may. */
+export function canPrint(state: PartState): boolean {
+  return state === 'ready' || state === 'paper_low' || state === 'unknown';
+}
+
 /** One part, as the agent on its PC reports it. */
 export const DevicePart = z.strictObject({
   /** Unique on its PC. */

@@ -303,12 +303,16 @@ export interface SlipRow {
   number: string;
   serviceId: string;
   takenAt: number;
+  /** The device by which it was taken; null where staff took it. */
+  takenBy: string | null;
   /** 1 for the first printing; a reprint says on the paper that it is one. */
   copy: number;
   state: 'owed' | 'unknown' | 'not_printed';
   fault: PartState | null;
   /** The agent that is to print this copy; null where whoever asked for it does. */
   deviceId: string | null;
+  /** Which of that agent's printers; null is its first. */
+  printerId: string | null;
   changedAt: number;
 }
 

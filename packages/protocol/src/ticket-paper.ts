@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CommandId, Id, LanguageField, ShortText } from './fields.ts';
-import { Estimate } from './resources.ts';
+import { Estimate, TicketResource } from './resources.ts';
 
 /** What is printed on paper: how a hall's tickets look, and what one of them says. The domain lays them out. */
 
@@ -69,6 +69,17 @@ export const TicketFactsBody = z.strictObject({
   isOffline: z.boolean(),
 });
 export type TicketFactsBody = z.infer<typeof TicketFactsBody>;
+
+/** So many notices of the hall a ticket has room for. */
+export const NOTICES_ON_PAPER = 2;
+
+/** What the hub knows of a ticket's paper. Where phones reach it, and which copy this is, only who prints it knows. */
+export const SlipFacts = TicketFactsBody.omit({ url: true, isReprint: true });
+export type SlipFacts = z.infer<typeof SlipFacts>;
+
+/** `GET /slips/{ticketId}`: all that it takes to print a ticket again. */
+export const SlipToPrint = z.object({ ticket: TicketResource, facts: SlipFacts });
+export type SlipToPrint = z.infer<typeof SlipToPrint>;
 
 /** `POST /agent/print`. A job's id is its ticket's, or made from it for a reprint: one id comes out of the printer once. */
 export const PrintTicketBody = z.strictObject({

@@ -30,7 +30,10 @@ export const reportPrinting: Handler<'slip.report'> = async (hall, report) => {
 };
 
 /** Prints a ticket again: its next copy is owed, and the journal knows who asked. */
-export const reprintSlip: Handler<'slip.reprint'> = async (hall, { ticketId, deviceId = null }) => {
+export const reprintSlip: Handler<'slip.reprint'> = async (hall, asked) => {
+  const { ticketId, deviceId = null } = asked;
+  // Of a printer that the asker has itself, the hub need not know which.
+  const printerId = deviceId === null ? null : (asked.printerId ?? null);
   const ticket = await ticketById(hall, ticketId);
   const slip = await slipOf(hall, ticketId);
   if (deviceId !== null) await checkAgent(hall, deviceId);
@@ -43,9 +46,15 @@ export const reprintSlip: Handler<'slip.reprint'> = async (hall, { ticketId, dev
       now: hall.at,
     }),
   );
-  const after = { ...slipFor(hall, ticket), ...next, device_id: deviceId };
+  const after = { ...slipFor(hall, ticket), ...next, device_id: deviceId, printer_id: printerId };
   await writeSlip(hall, after);
-  hall.append('slip.reprint-asked', { ticketId, number: ticket.number, copy: next.copy, deviceId });
+  hall.append('slip.reprint-asked', {
+    ticketId,
+    number: ticket.number,
+    copy: next.copy,
+    deviceId,
+    printerId,
+  });
   return { slip: slipResource(after) };
 };
 
@@ -56,6 +65,7 @@ function slipFor(hall: HallTransaction, ticket: Ticket) {
     business_day: ticket.business_day,
     fault: null,
     device_id: null,
+    printer_id: null,
     changed_at: hall.at,
   };
 }
@@ -65,12 +75,12 @@ function slipOf(hall: HallTransaction, ticketId: string): Promise<StoredSlip | u
 }
 
 async function writeSlip(hall: HallTransaction, slip: StoredSlip): Promise<void> {
-  const { copy, state, fault, device_id, changed_at } = slip;
+  const { copy, state, fault, device_id, printer_id, changed_at } = slip;
   await hall.tx
     .insertInto('slips')
     .values(slip)
     .onConflict((conflict) =>
-      conflict.column('ticket_id').doUpdateSet({ copy, state, fault, device_id, changed_at }),
+      conflict.column('ticket_id').doUpdateSet({ copy, state, fault, device_id, printer_id, changed_at }),
     )
     .execute();
   hall.touched.tickets.add(slip.ticket_id);

@@ -7,6 +7,7 @@ import * as personal from './migrations/0003-personal.ts';
 import * as slips from './migrations/0004-slips.ts';
 import * as offlineLetters from './migrations/0005-offline-letters.ts';
 import * as voice from './migrations/0006-voice.ts';
+import * as slipPrinters from './migrations/0007-slip-printers.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0004-slips': slips,
   '0005-offline-letters': offlineLetters,
   '0006-voice': voice,
+  '0007-slip-printers': slipPrinters,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -277,6 +277,8 @@ export interface SlipTable {
   fault: PartState | null;
   /** The agent that is to print the newest copy; null where whoever asked for it does. */
   device_id: string | null;
+  /** Which of its printers; null is the first. */
+  printer_id: string | null;
   changed_at: number;
 }
 

@@ -1,8 +1,8 @@
 import type { SlipLayout } from '@hallbell/domain';
-import type { PartState, PrintOutcome } from '@hallbell/protocol';
+import { canPrint, type PartState, type PrintOutcome } from '@hallbell/protocol';
 import { type Link, LinkAway, LinkLost } from '../../links/link.ts';
 import type { PrinterModel } from '../models.ts';
-import { canPrint, type Printer } from '../printer.ts';
+import type { Printer } from '../printer.ts';
 import type { Artist } from '../raster/raster.ts';
 import { TRANSMIT_STATUS } from './commands.ts';
 import { Conversation, PRINTER_TIMINGS, type PrinterTimings } from './conversation.ts';

@@ -1,10 +1,12 @@
-import { COMMANDS, Id, SlipResource, TicketResource } from '@hallbell/protocol';
+import { COMMANDS, Id, SlipResource, SlipToPrint } from '@hallbell/protocol';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
 import { ticketResource } from '../../commands/resources.ts';
+import { slipFacts } from '../../commands/slip-facts.ts';
 import { countAhead, type Ticket } from '../../commands/tickets.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
+import { isValidNotice } from '../../realtime/topics/board.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
@@ -24,18 +26,30 @@ export function slipRoutes(app: HubApp, hub: Hub): void {
     return ticket;
   }
 
+  async function validNotices(hallId: string) {
+    const notices = await hub.database.reader
+      .selectFrom('notices')
+      .selectAll()
+      .where('hall_id', '=', hallId)
+      .execute();
+    return notices.filter((notice) => isValidNotice(notice, hub.clock()));
+  }
+
   // With the token that the paper carries, so for what prints alone.
   app.get(
     '/api/v1/slips/:ticketId',
     {
       config: { access: ['agent', 'kiosk'] },
-      schema: { params, response: { 200: z.object({ ticket: TicketResource }) } },
+      schema: { params, response: { 200: SlipToPrint } },
     },
     async (request) => {
       const ticket = await ticketOf(request.params.ticketId);
       if (!belongsTo(actorOf(request), ticket.hall_id)) throw new HallError('forbidden');
       const ahead = ticket.status === 'waiting' ? await countAhead(hub.database.reader, ticket) : 0;
-      return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, hub.bus.services) };
+      const shown = ticketResource(ticket, { ahead, windowNumber: null }, hub.bus.services);
+      const config = await hub.bus.hallConfig(ticket.hall_id);
+      const notices = await validNotices(ticket.hall_id);
+      return { ticket: shown, facts: slipFacts({ ticket, shown, config, notices }) };
     },
   );
 

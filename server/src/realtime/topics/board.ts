@@ -1,4 +1,5 @@
 import type { BoardServiceRow, BoardWindowRow, CallRow, NoticeRow } from '@hallbell/protocol';
+import type { NoticeTable } from '../../store/schema.ts';
 import { pauseReasonOf } from './pause-reason.ts';
 import { changesOf, type HallView, type TopicReader, type TouchedRows } from './topic.ts';
 
@@ -141,15 +142,16 @@ async function readServices(view: HallView, touched: TouchedRows | null) {
   return changesOf(rows, touched === null ? [] : [...ids].map((id) => `service:${id}`));
 }
 
+/** Whether a notice is to be read now. */
+export function isValidNotice(notice: NoticeTable, now: number): boolean {
+  const { archived, from_at: from, until_at: until } = notice;
+  return archived === 0 && (from === null || from <= now) && (until === null || now < until);
+}
+
 async function readNotices({ tx, hallId, now }: HallView, touched: TouchedRows | null) {
   if (touched !== null && !touched.config) return changesOf(new Map());
   const notices = await tx.selectFrom('notices').selectAll().where('hall_id', '=', hallId).execute();
-  const valid = notices.filter(
-    (n) =>
-      n.archived === 0 &&
-      (n.from_at === null || n.from_at <= now) &&
-      (n.until_at === null || now < n.until_at),
-  );
+  const valid = notices.filter((notice) => isValidNotice(notice, now));
   const rows = new Map(
     valid.map((n): [string, NoticeRow] => [
       `notice:${n.id}`,

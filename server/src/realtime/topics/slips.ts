@@ -8,8 +8,8 @@ export const readSlipRows: TopicReader = async ({ tx, hallId, day }, _, touched)
   let query = tx
     .selectFrom('slips as s')
     .innerJoin('tickets as t', 't.id', 's.ticket_id')
-    .select(['s.ticket_id', 's.copy', 's.state', 's.fault', 's.device_id', 's.changed_at'])
-    .select(['t.number', 't.service_id', 't.arrived_at'])
+    .select(['s.ticket_id', 's.copy', 's.state', 's.fault', 's.device_id', 's.printer_id'])
+    .select(['s.changed_at', 't.number', 't.service_id', 't.arrived_at', 't.taken_by'])
     .where('s.hall_id', '=', hallId)
     .where('s.business_day', '=', day)
     // Written as a literal: only then does a database see that its partial index answers.
@@ -24,10 +24,12 @@ export const readSlipRows: TopicReader = async ({ tx, hallId, day }, _, touched)
       number: slip.number,
       serviceId: slip.service_id,
       takenAt: slip.arrived_at,
+      takenBy: slip.taken_by,
       copy: slip.copy,
       state: slip.state,
       fault: slip.fault,
       deviceId: slip.device_id,
+      printerId: slip.printer_id,
       changedAt: slip.changed_at,
     });
   }
