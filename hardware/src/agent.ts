@@ -8,6 +8,7 @@ import { Parts } from './parts/parts.ts';
 import { WindowDevices } from './parts/window-devices.ts';
 import { OwedSlips } from './printers/owed-slips.ts';
 import { PrintDesk } from './printers/print-desk.ts';
+import { CardReaders } from './readers/card-readers.ts';
 import type { AgentSettings } from './settings.ts';
 
 /** The agent's own page and routes are for this PC alone. */
@@ -41,6 +42,9 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const desk = await PrintDesk.open({ printers, dataDir, logger: app.log });
   for (const part of desk.parts) parts.add(part);
   desk.routes(app);
+  const readers = new CardReaders(settings.readers, app.log);
+  for (const part of readers.parts) parts.add(part);
+  readers.routes(app);
   const windows = new HallWindows();
   const devices = new WindowDevices({ settings, windows, logger: app.log });
   for (const part of devices.parts) parts.add(part);
@@ -57,11 +61,12 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const url = await listen(app, settings.port);
   desk.start();
   devices.start();
+  readers.start();
   session.start();
   return {
     url,
     stop: async () => {
-      await devices.stop();
+      await Promise.all([devices.stop(), readers.stop()]);
       windows.use(null);
       owed.use(null);
       session.stop();

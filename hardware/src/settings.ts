@@ -7,6 +7,7 @@ import { ButtonSettings } from './buttons/button-settings.ts';
 import { AgentFault } from './fault.ts';
 import { PrinterSettings } from './printers/printer-settings.ts';
 import { RaterSettings } from './raters/rater-settings.ts';
+import { ReaderSettings } from './readers/reader-settings.ts';
 import { SignSettings } from './signs/sign-settings.ts';
 
 export const DEFAULT_SETTINGS_FILE = 'hallbell-agent.json';
@@ -35,10 +36,11 @@ const SettingsFile = z
     buttons: z.array(ButtonSettings).max(16).default([]),
     raters: z.array(RaterSettings).max(16).default([]),
     signs: z.array(SignSettings).max(16).default([]),
+    readers: z.array(ReaderSettings).max(4).default([]),
     logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
-  .refine(({ printers, buttons, raters, signs }) => {
-    const ids = [...printers, ...buttons, ...raters, ...signs].map(({ id }) => id);
+  .refine(({ printers, buttons, raters, signs, readers }) => {
+    const ids = [...printers, ...buttons, ...raters, ...signs, ...readers].map(({ id }) => id);
     return new Set(ids).size === ids.length;
   }, 'two devices of one id');
 

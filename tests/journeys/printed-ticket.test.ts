@@ -1,4 +1,7 @@
-import { canvasArtist, TcpPrinter } from '@hallbell/hardware';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canvasArtist, PtyLine, TcpPrinter } from '@hallbell/hardware';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
 import { SAMPLE_HALL } from '../support/hub-process.ts';
@@ -15,8 +18,11 @@ journey('A kiosk that prints by the agent on its PC', () => {
   let far: TcpPrinter;
   let agent: AgentProcess;
   let kiosk: KioskScreen;
+  const folder = mkdtempSync(join(tmpdir(), 'hallbell-kiosk-'));
+  const cardLine = new PtyLine(join(folder, 'ttyCard'));
 
   beforeAll(async () => {
+    await cardLine.plug();
     far = new TcpPrinter({ paper: 80, hasCutter: true });
     const link = { kind: 'tcp', host: '127.0.0.1', port: await far.listen() };
     hall = await JourneyHall.open();
@@ -28,6 +34,7 @@ journey('A kiosk that prints by the agent on its PC', () => {
       citizenUrl: hall.hub.url,
       pairingCode,
       printers: [printer],
+      readers: [{ id: 'cards', name: '读卡器', device: { kind: 'serial', path: cardLine.path } }],
     });
     kiosk = await hall.kiosk('取号机', 'zh-CN', agent.url);
   });
@@ -35,6 +42,8 @@ journey('A kiosk that prints by the agent on its PC', () => {
     await hall?.close();
     await agent?.dispose();
     await far?.close();
+    await cardLine.unplug();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const says = (words: string) => kiosk.page.getByText(words).waitFor();
@@ -100,5 +109,24 @@ journey('A kiosk that prints by the agent on its PC', () => {
     await expect
       .poll(async () => (await reports()).at(-1))
       .toMatchObject({ number, copy: 2, outcome: 'printed' });
+  });
+
+  it('takes a ticket by the ID card that is laid on the reader, and says which card will not do', async () => {
+    await hall.manager.change(`/halls/${SAMPLE_HALL}/services/police-id`, { needsIdentity: true });
+    await kiosk.finish();
+    const { page } = kiosk;
+    await kiosk.touch(page.getByRole('button', { name: '公安局' }));
+    await kiosk.touch(page.getByRole('button', { name: '居民身份证办理' }));
+    const listening = page.waitForResponse('**/agent/cards');
+    await kiosk.touch(page.getByRole('dialog').getByRole('button', { name: '取号', exact: true }));
+    expect((await listening).status()).toBe(200);
+    await says('请放身份证，或输入号码');
+    cardLine.send(Buffer.from('6222020200112233445\r\n'));
+    await says('读到的不是身份证');
+    cardLine.send(Buffer.from('11010519491231002X\r\n'));
+    await kiosk.ticket.waitFor();
+    await says('请在出票口取走号票');
+    expect(far.printer.tickets).toHaveLength(5);
+    expect(await hall.journalOf('ticket.taken').then((all) => JSON.stringify(all))).not.toContain('19491231');
   });
 });

@@ -10,14 +10,19 @@ export const KeyDevice = z.discriminatedUnion('kind', [
 ]);
 export type KeyDevice = z.output<typeof KeyDevice>;
 
-/** Bytes to the device, in hexadecimal: for a HID device a report with its number first, `00` where it has none. */
-const Output = z
+/** Bytes as manuals write them, e.g. `AA 55`. */
+export const HexBytes = z
   .string()
   .regex(/^([0-9a-fA-F]{2}\s*)+$/, 'bytes in hexadecimal')
   .transform((text) => Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex')));
 
-/** What lights or sounds at the device when a press was taken, and when it came to nothing. */
-export const Feedback = z.strictObject({ done: Output.optional(), refused: Output.optional() }).default({});
+/**
+ * Bytes to the device that light or sound when a press was taken, and when it came to nothing. For a HID device a report
+ * with its number first, `00` where it has none.
+ */
+export const Feedback = z
+  .strictObject({ done: HexBytes.optional(), refused: HexBytes.optional() })
+  .default({});
 export type Feedback = z.output<typeof Feedback>;
 
 /** Changes of a key that follow each other faster are its bounce, in milliseconds. */

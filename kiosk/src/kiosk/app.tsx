@@ -8,10 +8,11 @@ import {
   usePairing,
   useTopic,
 } from '@hallbell/hall-client/react';
-import type { ErrorCode } from '@hallbell/protocol';
+import type { AgentInfo, ErrorCode } from '@hallbell/protocol';
 import { DeviceGate } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cardReaderOf } from '../identity/card-reader.ts';
 import { type KioskMemory, OfflineKiosk, type SlipReport, tellSlipTo } from '../offline/index.ts';
 import { useAgent } from '../printing/use-agent.ts';
 import { useKioskPrinter } from '../printing/use-kiosk-printer.ts';
@@ -104,7 +105,12 @@ function Wired({ token, memory, updates, onSignedOut }: PairedProps) {
         return kiosk === null ? client.command('ticket.take', asked, { id }) : kiosk.take(asked, id);
       }}
       printer={printer}
+      cardReader={cardReaderOf(agentHasReader(agent), location.search)}
       citizenUrl={agent?.citizenUrl ?? location.href}
     />
   );
+}
+
+function agentHasReader(agent: AgentInfo | null): boolean {
+  return agent?.parts.some(({ kind, state }) => kind === 'reader' && state !== 'away') ?? false;
 }

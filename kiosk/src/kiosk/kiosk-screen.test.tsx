@@ -3,6 +3,7 @@ import type { ScreenConnection } from '@hallbell/ui';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CardReader } from '../identity/card-reader.ts';
 import { boardRows, hallRows, NOW_MS, TICKET } from '../testing/fixture-hall.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
@@ -23,6 +24,7 @@ function showKiosk({
   nowMs = NOW_MS,
   connection = LIVE,
   isOffline = false,
+  cardReader = null,
 }: ShowOptions = {}) {
   const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
@@ -32,6 +34,7 @@ function showKiosk({
       nowMs={nowMs}
       muted
       isOffline={isOffline}
+      cardReader={cardReader}
       onTake={onTake}
     />,
     KIOSK_TEXTS,
@@ -46,6 +49,7 @@ interface ShowOptions {
   nowMs?: number;
   connection?: ScreenConnection;
   isOffline?: boolean;
+  cardReader?: CardReader | null;
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -151,6 +155,83 @@ describe('taking a ticket', () => {
       { serviceId: 'd2s1', identity: `11010119900307001${check}`, language: 'zh-CN' },
       expect.any(String),
     );
+  });
+
+  describe('of a service that asks for an ID number', () => {
+    const IDENTITY = '11010519491231002X';
+    const number = () => screen.getByRole('status', { name: '请输入身份证号码' });
+    const askForIt = (cardReader?: CardReader) => {
+      const onTake = showKiosk({ ...(cardReader && { cardReader }) });
+      press(/^公安局/);
+      press(/居民身份证办理/);
+      press('取号');
+      return onTake;
+    };
+    /** As a reader types: no pause worth speaking of. */
+    const wedge = (text: string) => {
+      for (const key of [...text, 'Enter'])
+        fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    };
+    const taken = (identity: string) => [
+      { serviceId: 'd2s1', identity, language: 'zh-CN' },
+      expect.any(String),
+    ];
+
+    it('takes it from a reader that types, and shows no more of it than its ends', async () => {
+      const onTake = askForIt();
+      onTake.mockResolvedValueOnce(refused('no_answer'));
+      await act(async () => wedge(IDENTITY));
+      expect(onTake.mock.calls).toEqual([taken(IDENTITY)]);
+      expect(number()).toHaveTextContent('1101** ******** 002X');
+      expect(document.body).not.toHaveTextContent(/19491231/);
+    });
+
+    it('presses no key that has the focus by the reader’s Enter', async () => {
+      askForIt();
+      screen.getByRole('button', { name: '退格' }).focus();
+      const enter = [...IDENTITY, 'Enter'].map((key) =>
+        fireEvent.keyDown(document.activeElement ?? document.body, { key }),
+      );
+      // False where the default was prevented.
+      expect(enter.at(-1)).toBe(false);
+      await act(async () => undefined);
+    });
+
+    it('says what is wrong with a card, and takes no ticket', () => {
+      const onTake = askForIt();
+      act(() => wedge('6222020200112233445'));
+      expect(screen.getByRole('alert')).toHaveTextContent('读到的不是身份证');
+      expect(number()).toBeEmptyDOMElement();
+      act(() => wedge('110105194912310021'));
+      expect(screen.getByRole('alert')).toHaveTextContent('身份证没有读准，请拿开再放一次');
+      press('1');
+      expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+      expect(onTake).not.toHaveBeenCalled();
+    });
+
+    it('takes it from the reader on the PC’s agent, once while the card lies there', async () => {
+      const listeners = new Set<(text: string) => void>();
+      const onTake = askForIt({
+        listen: (onCard) => {
+          listeners.add(onCard);
+          return () => listeners.delete(onCard);
+        },
+      });
+      expect(screen.getByRole('heading', { name: '请放身份证，或输入号码' })).toBeVisible();
+      onTake.mockResolvedValueOnce(refused('has_live_ticket'));
+      const lay = (text: string) =>
+        act(async () => {
+          for (const tell of listeners) tell(text);
+        });
+      await lay(IDENTITY);
+      await lay(IDENTITY);
+      expect(onTake.mock.calls).toEqual([taken(IDENTITY)]);
+      expect(screen.getByText(/已有/)).toBeVisible();
+      await lay('440524188001010014');
+      expect(screen.getByText('A038')).toBeVisible();
+      // Nobody listens to cards that nobody asks for.
+      expect(listeners.size).toBe(0);
+    });
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { type Language, nameIn, needsHand } from '@hallbell/protocol';
 import { ConnectionBanner, changeLanguage, type ScreenConnection, useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CardReader } from '../identity/card-reader.ts';
 import { type KioskPrinter, usePrinting } from '../printing/use-printing.ts';
 import { ClosedView } from './closed-view.tsx';
 import { DepartmentView } from './department-view.tsx';
@@ -43,6 +44,8 @@ interface KioskScreenProps {
   onTake: TakeTicket;
   /** Null where this kiosk has none. */
   printer?: KioskPrinter | null;
+  /** Null where this kiosk is not known to have one. */
+  cardReader?: CardReader | null;
   /** Where phones reach the hub. @default the page's own address */
   citizenUrl?: string;
 }
@@ -55,7 +58,8 @@ type Page =
 
 /** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
 export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }: KioskScreenProps) {
-  const { isOffline = false, onRest, printer = null, citizenUrl = location.href } = rest;
+  const { isOffline = false, onRest, printer = null, cardReader = null } = rest;
+  const { citizenUrl = location.href } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const [page, setPage] = useState<Page>({ at: 'start' });
@@ -184,6 +188,7 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }:
           service={chosen}
           classes={view.priorityClasses}
           isOffline={isOffline}
+          cardReader={cardReader}
           onTake={onTake}
           onTaken={(ticket) => {
             setServiceId(null);

@@ -11,6 +11,7 @@ import { Sheet, useLanguage } from '@hallbell/ui';
 import { CircleAlert } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CardReader } from '../identity/card-reader.ts';
 import type { ServiceView } from './hall-view.ts';
 import { IdentityKeys } from './identity-keys.tsx';
 import { ServiceWait } from './service-tile.tsx';
@@ -28,13 +29,15 @@ interface TakeSheetProps {
   classes: PriorityClassRow[];
   /** The kiosk issues tickets by itself: the window looks at the ID card then. */
   isOffline: boolean;
+  cardReader: CardReader | null;
   onTake: TakeTicket;
   onTaken: (ticket: TicketResource) => void;
   onClose: () => void;
 }
 
 /** The last touch: an ordinary ticket or a priority one. Says why where none can be had. */
-export function TakeSheet({ service, classes, isOffline, onTake, onTaken, onClose }: TakeSheetProps) {
+export function TakeSheet({ service, classes, isOffline, cardReader, ...rest }: TakeSheetProps) {
+  const { onTake, onTaken, onClose } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -89,7 +92,11 @@ export function TakeSheet({ service, classes, isOffline, onTake, onTaken, onClos
             </p>
           )}
           {asking !== null && !isOffline ? (
-            <IdentityKeys busy={busy} onEntered={(identity) => void take(asking.classId, identity)} />
+            <IdentityKeys
+              busy={busy}
+              cardReader={cardReader}
+              onEntered={(identity) => void take(asking.classId, identity)}
+            />
           ) : (
             <>
               <button type="button" className={styles.take} disabled={busy} onClick={() => choose(null)}>

@@ -68,8 +68,13 @@ export const KIOSK_TEXTS: ScreenTexts = {
     },
     identity: {
       title: '请输入身份证号码',
+      cardTitle: '请放身份证，或输入号码',
       lead: '该事项须核对身份。号码加密保存，不会显示在大屏上。',
       wrong: '身份证号码不正确，请核对',
+      card: {
+        not_identity: '读到的不是身份证，请放居民身份证，或按键输入号码',
+        misread: '身份证没有读准，请拿开再放一次，或按键输入号码',
+      },
       keys: '数字键盘',
     },
     done: {
@@ -197,8 +202,13 @@ export const KIOSK_TEXTS: ScreenTexts = {
     },
     identity: {
       title: 'Enter your ID number',
+      cardTitle: 'Place your ID card, or enter its number',
       lead: 'This service checks your identity. The number is kept encrypted and never shown in the hall.',
       wrong: 'This ID number is not valid; please check it',
+      card: {
+        not_identity: 'This is not an ID card. Place a resident ID card, or enter its number by the keys',
+        misread: 'The card was not read well. Lift it and place it again, or enter its number by the keys',
+      },
       keys: 'Number keys',
     },
     done: {

@@ -29,6 +29,7 @@ export {
   inClockOrder,
   problemsOfCalendar,
 } from './calendar-problems.ts';
+export { type CardReading, readCardText } from './card-text.ts';
 export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
 export { type Decision, type Refusal, refuse } from './decision.ts';
 export { type Attendance, attendanceOf } from './evaluation/attendance.ts';

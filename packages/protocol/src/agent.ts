@@ -31,3 +31,10 @@ export const AgentInfo = z.object({
   parts: z.array(DevicePart),
 });
 export type AgentInfo = z.infer<typeof AgentInfo>;
+
+/**
+ * Each message of `GET /agent/cards`: what a card reader of this PC has read, as it sent it. It may name a citizen, so it
+ * goes to no page but that of this PC, is told once to who listens then, and is kept nowhere.
+ */
+export const AgentCard = z.object({ text: z.string() });
+export type AgentCard = z.infer<typeof AgentCard>;

@@ -58,7 +58,10 @@ function standardTour(kind: `kiosk${'' | '-landscape'}${'' | '-elder'}` | 'kiosk
 }
 
 const oddCases: Scene = {
-  makes: ['kiosk-search-none', 'kiosk-paused', 'kiosk-identity', 'kiosk-identity-wrong', 'kiosk-refused'],
+  makes: [
+    ...['kiosk-search-none', 'kiosk-paused', 'kiosk-refused'],
+    ...['kiosk-identity', 'kiosk-identity-wrong', 'kiosk-identity-whole', 'kiosk-identity-card'],
+  ],
   async play({ stage, language, say, shoot }) {
     const page = await openKiosk(stage, language);
     const press = (words: string) => page.getByRole('button', { name: words }).first().tap();
@@ -83,11 +86,21 @@ const oddCases: Scene = {
       .getByRole('dialog')
       .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
       .tap();
-    for (const key of IDENTITY.slice(0, 12)) await page.keyboard.press(key);
+    const type = async (keys: string) => {
+      for (const key of keys) await page.getByRole('button', { name: key, exact: true }).tap();
+    };
+    await type(IDENTITY.slice(0, 12));
     await shoot(page, 'kiosk-identity');
-    for (const key of '123456') await page.keyboard.press(key);
+    await type('123456');
     await page.getByText(say('身份证号码不正确', 'not valid')).waitFor();
     await shoot(page, 'kiosk-identity-wrong');
+    for (const _ of '123456') await page.getByRole('button', { name: say('退格', 'Delete') }).tap();
+    await type(IDENTITY.slice(12));
+    await shoot(page, 'kiosk-identity-whole');
+    // A reader that is a keyboard, and a bank's card on it.
+    await page.keyboard.type('6222020200112233445\n');
+    await page.getByText(say('读到的不是身份证', 'not an ID card')).waitFor();
+    await shoot(page, 'kiosk-identity-card');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: say('返回', 'Back') })
