@@ -97,6 +97,7 @@ async function takeAway(stage: Stage, scenes: readonly AwayScene[], camera: Came
       .getByText(language === 'en' ? english : chinese)
       .first()
       .waitFor({ timeout: AWAY_WITHIN_MS });
+    await scene.act?.(page, playingOn(stage, language, camera));
     await camera.shoot(page, scene.makes, language);
   }
 }

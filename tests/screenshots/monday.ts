@@ -5,3 +5,5 @@ export const MONDAY_MS = Date.UTC(2026, 10, 23, 0, 30);
 export function onMonday(time: string): number {
   return Date.parse(`2026-11-23T${time}:00+08:00`);
 }
+
+export const DAY_MS = 86_400_000;

@@ -23,6 +23,8 @@ export interface Playing {
 export interface AwayScene {
   readonly makes: string;
   /** Shown on the screen once it has noticed. */
-  readonly says: readonly [chinese: string, english: string];
+  readonly says: readonly [chinese: string | RegExp, english: string | RegExp];
   open(stage: Stage, language: Language): Promise<Page>;
+  /** What is done at it then, before the picture. */
+  act?(page: Page, on: Pick<Playing, 'stage' | 'language' | 'say'>): Promise<void>;
 }

@@ -101,7 +101,7 @@ describe('the phone', () => {
     ['finished', '已办结，感谢您的到来'],
     ['no_show', '已过号'],
     ['cancelled', '此号已放弃'],
-    ['expired', '此号已过期，请重新取号'],
+    ['expired', '此号已过期'],
   ] as const)('says where the ticket stands: %s', (status, words) => {
     showPhone(ticketRow({ status, windowNumber: '3' }));
     expect(screen.getByText(words)).toBeVisible();

@@ -122,7 +122,7 @@ function Standing({
     case 'cancelled':
       return <Note title={t('cancelled')} lead={t('cancelledLead')} />;
     case 'expired':
-      return <Note title={t('expired')} lead={null} />;
+      return <Note title={t('expired')} lead={t('expiredLead')} />;
   }
 }
 

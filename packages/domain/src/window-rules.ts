@@ -39,6 +39,7 @@ export interface ClerkSituation {
 
 export type WindowRefusal =
   | 'window_not_open'
+  | 'window_paused'
   | 'window_already_open'
   | 'window_already_paused'
   | 'window_already_closed'
@@ -209,7 +210,7 @@ export function decideTransferTarget(
 function deniedAtWindow(window: WindowSituation, clerk: ClerkSituation): Refusal<WindowRefusal> | null {
   if (window.state === 'closed') return refuse('window_not_open');
   if (window.staffId !== clerk.staffId) return refuse('not_your_window');
-  return window.state === 'paused' ? refuse('window_not_open') : null;
+  return window.state === 'paused' ? refuse('window_paused') : null;
 }
 
 function mayLeave(window: WindowSituation, clerk: ClerkSituation): boolean {

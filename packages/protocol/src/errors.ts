@@ -159,6 +159,7 @@ export const HALL_ERRORS = {
 
   // At the window
   window_not_open: { status: 409, zh: '窗口未开放，请先开窗', en: 'The window is not open' },
+  window_paused: { status: 409, zh: '窗口暂停服务中，请先继续办理', en: 'The window is paused: go on first' },
   window_already_open: { status: 409, zh: '窗口已开放', en: 'The window is already open' },
   window_already_closed: { status: 409, zh: '窗口已关闭', en: 'The window is already closed' },
   window_already_paused: { status: 409, zh: '窗口已暂停服务', en: 'The window is already paused' },

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { HubApi } from '../../support/hub-api.ts';
 import { SAMPLE_HALL } from '../../support/hub-process.ts';
 import { SHOWN_ON } from '../../support/shown-on.ts';
 import { FREE_WINDOWS } from '../morning.ts';
@@ -41,9 +42,10 @@ const aDesk: Scene = {
     'counter-pause',
     'counter-help',
     'counter-paused',
+    'counter-press-refused',
     'counter-refusal',
   ],
-  async play({ stage, language, say, shoot }) {
+  async play({ stage, language, say, wants, shoot }) {
     const page = await stage.counter(language, WINDOW);
     const at = (command: string, body: object = {}) => stage.atWindow(WINDOW, command, body);
     const region = (name: string) => page.getByRole('region', { name, exact: true }).first().waitFor();
@@ -53,8 +55,10 @@ const aDesk: Scene = {
 
     await at('call-next');
     await region(say('正在叫号', 'Now calling'));
-    // Said once the voice has ended, which takes its time in two languages.
-    await page.getByText(say('大屏已播报', 'Announced on the board')).waitFor({ timeout: 40_000 });
+    if (wants('counter-called')) {
+      // Said once the voice has ended, in two languages and after the calls of the scenes before.
+      await page.getByText(say('大屏已播报', 'Announced on the board')).waitFor({ timeout: 120_000 });
+    }
     await shoot(page, 'counter-called');
     await press(page, 't');
     await page.getByRole('dialog').waitFor();
@@ -90,6 +94,16 @@ const aDesk: Scene = {
     await at('pause', { reason: 'meal' });
     await page.getByRole('button', { name: say('继续办理', 'Go on') }).waitFor();
     await shoot(page, 'counter-paused');
+    if (wants('counter-press-refused')) {
+      const token = await stage.manager.newDeviceToken(SAMPLE_HALL, { kind: 'agent', name: '窗口设备主机' });
+      const button = new HubApi(stage.hub.url, { authorization: `Bearer ${token}` });
+      const refused = await button
+        .post(`/windows/${stage.windowId(WINDOW)}/call-next`)
+        .catch(() => 'refused');
+      if (refused !== 'refused') throw new Error('A paused window called');
+      await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+    }
+    await shoot(page, 'counter-press-refused');
     await at('open');
     await causeRefusal(page, say);
     await shoot(page, 'counter-refusal');

@@ -1,5 +1,5 @@
 import { liveThroughCrowd } from '../crowd.ts';
-import { onMonday } from '../monday.ts';
+import { DAY_MS, onMonday } from '../monday.ts';
 import { liveThroughMorning } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
@@ -8,7 +8,7 @@ import { CONSOLE_SCENES } from './console.ts';
 import { COUNTER_AWAY, COUNTER_CROWDED, COUNTER_EMPTY, COUNTER_SCENES } from './counter.ts';
 import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.ts';
 import { PAD_AWAY, PAD_SCENES } from './pad.ts';
-import { PHONE_AWAY, PHONE_SCENES } from './phone.ts';
+import { PHONE_AWAY, PHONE_EXPIRED, PHONE_SCENES } from './phone.ts';
 import { START_PAGE } from './start-page.ts';
 
 /** A part of a hall's day, and what is photographed in it. */
@@ -37,12 +37,13 @@ export const HALLS: readonly (readonly Act[])[] = [
         ...CONSOLE_SCENES,
         ...COUNTER_SCENES,
       ],
-      away: [KIOSK_AWAY, PHONE_AWAY, ...BOARD_AWAY, PAD_AWAY, ...COUNTER_AWAY],
+      away: [...KIOSK_AWAY, PHONE_AWAY, ...BOARD_AWAY, PAD_AWAY, ...COUNTER_AWAY],
     },
   ],
   [
     { prepare: liveThroughCrowd, scenes: [BOARD_CROWDED, KIOSK_CROWDED, COUNTER_CROWDED] },
     { prepare: closeForToday, scenes: [KIOSK_CLOSED, BOARD_CLOSED] },
+    { prepare: (stage) => stage.setClock(onMonday('10:00') + DAY_MS), scenes: [PHONE_EXPIRED] },
   ],
 ];
 

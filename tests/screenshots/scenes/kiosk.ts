@@ -9,6 +9,8 @@ const LYING: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } }
 const IDENTITY = '11010519491231002X';
 /** Nobody touches it for so long; the kiosk asks from the fortieth second on. */
 const IDLE_MS = 45_000;
+/** Within this the hub has given a new kiosk the letter of its own numbers. */
+const LETTER_MS = 2_000;
 
 interface Names {
   readonly department: string;
@@ -204,11 +206,54 @@ export const KIOSK_CROWDED: Scene = {
   },
 };
 
-export const KIOSK_AWAY: AwayScene = {
-  makes: 'kiosk-hub-away',
-  says: ['与系统的连接中断', 'The connection is lost'],
-  open: (stage, language) => openKiosk(stage, language),
-};
+/** By the time it is noticed, nobody has touched the kiosk for so long that it speaks Chinese again. */
+const AWAY = ['系统连接暂时中断', /系统连接暂时中断|out of reach for the moment/] as const;
+
+/** Opened while the hub is there, so that it knows the hall and has the letter of its own numbers. */
+async function openReady(stage: Stage, language: Language): Promise<Page> {
+  const page = await openKiosk(stage, language);
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await page.waitForTimeout(LETTER_MS);
+  return page;
+}
+
+async function speak(page: Page, language: Language): Promise<void> {
+  const key = page.getByRole('button', { name: 'English' });
+  if (language === 'en' && (await key.isVisible())) await key.tap();
+}
+
+async function openCard(page: Page, stage: Stage, language: Language): Promise<void> {
+  await speak(page, language);
+  await openSheet(page, namesOf(stage, language, 'insurance', 'insurance-card'));
+}
+
+export const KIOSK_AWAY: readonly AwayScene[] = [
+  {
+    makes: 'kiosk-hub-away',
+    says: AWAY,
+    open: openReady,
+    act: (page, { language }) => speak(page, language),
+  },
+  {
+    makes: 'kiosk-hub-away-take',
+    says: AWAY,
+    open: openReady,
+    act: (page, { stage, language }) => openCard(page, stage, language),
+  },
+  {
+    makes: 'kiosk-hub-away-ticket',
+    says: AWAY,
+    open: openReady,
+    async act(page, { stage, language, say }) {
+      await openCard(page, stage, language);
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('取号', 'Take a ticket'), exact: true })
+        .tap();
+      await page.getByRole('region', { name: say('取号成功', 'Your ticket is ready') }).waitFor();
+    },
+  },
+];
 
 async function openKiosk(
   stage: Stage,

@@ -1,13 +1,16 @@
 import type { Language, ServingResource, TicketResource } from '@hallbell/protocol';
 import type { Page } from 'playwright-core';
 import { HubApi } from '../../support/hub-api.ts';
-import { SAMPLE_HALL } from '../../support/hub-process.ts';
+import { ADMIN_PASSWORD, SAMPLE_HALL } from '../../support/hub-process.ts';
+import { DAY_MS } from '../monday.ts';
 import { FREE_WINDOWS } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 
 const WINDOW = FREE_WINDOWS.phone;
 const SERVICE = 'civil-marriage';
+/** The hub ends days once a minute. */
+const EXPIRES_WITHIN_MS = 90_000;
 
 interface Called {
   serving: ServingResource;
@@ -101,6 +104,20 @@ const ends: Scene = {
 
 export const PHONE_SCENES: readonly Scene[] = [aVisit, ends];
 
+export const PHONE_EXPIRED: Scene = {
+  makes: ['phone-expired'],
+  async play({ stage, language, say, shoot }) {
+    // The days that pass end the manager's session.
+    const manager = await HubApi.signIn(stage.hub.url, 'admin', ADMIN_PASSWORD);
+    const own = await take(stage, language, manager);
+    await stage.later(DAY_MS);
+    const page = await openPhone(stage, language, own);
+    await page.getByText(say('此号已过期', 'has expired')).waitFor({ timeout: EXPIRES_WITHIN_MS });
+    await shoot(page, 'phone-expired');
+    await page.context().close();
+  },
+};
+
 export const PHONE_AWAY: AwayScene = {
   makes: 'phone-hub-away',
   says: ['连接中断', 'Connection lost'],
@@ -111,8 +128,8 @@ export const PHONE_AWAY: AwayScene = {
   },
 };
 
-async function take(stage: Stage, language: Language): Promise<TicketResource> {
-  const { ticket } = await stage.manager.post<{ ticket: TicketResource }>(`/halls/${SAMPLE_HALL}/tickets`, {
+async function take(stage: Stage, language: Language, manager = stage.manager): Promise<TicketResource> {
+  const { ticket } = await manager.post<{ ticket: TicketResource }>(`/halls/${SAMPLE_HALL}/tickets`, {
     serviceId: SERVICE,
     language,
   });
