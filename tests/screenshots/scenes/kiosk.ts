@@ -206,8 +206,9 @@ export const KIOSK_CROWDED: Scene = {
   },
 };
 
-/** By the time it is noticed, nobody has touched the kiosk for so long that it speaks Chinese again. */
-const AWAY = ['系统连接暂时中断', /系统连接暂时中断|out of reach for the moment/] as const;
+const AWAY = '系统连接暂时中断';
+/** Untouched for so long, it may speak Chinese again. */
+const NOTICED = [AWAY, /系统连接暂时中断|out of reach for the moment/] as const;
 
 /** Opened while the hub is there, so that it knows the hall and has the letter of its own numbers. */
 async function openReady(stage: Stage, language: Language): Promise<Page> {
@@ -217,32 +218,35 @@ async function openReady(stage: Stage, language: Language): Promise<Page> {
   return page;
 }
 
-async function speak(page: Page, language: Language): Promise<void> {
-  const key = page.getByRole('button', { name: 'English' });
-  if (language === 'en' && (await key.isVisible())) await key.tap();
+/** Starts the page anew, which its device keeps: by then it may be asking whether anybody is there. */
+async function startAnew(page: Page, language: Language): Promise<void> {
+  await page.reload();
+  await page.getByRole('heading', { name: '请选择办事部门' }).waitFor();
+  await page.getByText(AWAY).waitFor();
+  if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
 }
 
 async function openCard(page: Page, stage: Stage, language: Language): Promise<void> {
-  await speak(page, language);
+  await startAnew(page, language);
   await openSheet(page, namesOf(stage, language, 'insurance', 'insurance-card'));
 }
 
 export const KIOSK_AWAY: readonly AwayScene[] = [
   {
     makes: 'kiosk-hub-away',
-    says: AWAY,
+    says: NOTICED,
     open: openReady,
-    act: (page, { language }) => speak(page, language),
+    act: (page, { language }) => startAnew(page, language),
   },
   {
     makes: 'kiosk-hub-away-take',
-    says: AWAY,
+    says: NOTICED,
     open: openReady,
     act: (page, { stage, language }) => openCard(page, stage, language),
   },
   {
     makes: 'kiosk-hub-away-ticket',
-    says: AWAY,
+    says: NOTICED,
     open: openReady,
     async act(page, { stage, language, say }) {
       await openCard(page, stage, language);
