@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { CounterScreen } from '../journeys/support/screens/counter.ts';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../support/chromium.ts';
 import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import { SQLITE } from '../support/hub-stores.ts';
 import { type ScreenKind, SHOWN_ON } from '../support/shown-on.ts';
 import { type Bench, judge, type Measure, milliseconds, note } from './support/bench.ts';
+import { withBrowser } from './support/browser.ts';
 import { Child } from './support/child.ts';
 import { lastKeyAt, type Paint, paintOf, recordKeys, recordPaints } from './support/paints.ts';
 import { median, percentile } from './support/statistics.ts';
@@ -32,20 +32,11 @@ interface Side {
 /** A clerk's key to the board's paint, against a bare Socket.IO echo from page to page of the same browser. */
 export const keyToPaint: Bench = {
   name: 'key-to-paint',
-  run: async () => {
-    const executablePath = findChromium();
-    if (executablePath === null) {
-      console.error('There is no Chromium: nothing is known of the screens.');
-      return { measures: [], raw: null };
-    }
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
-    try {
+  run: () =>
+    withBrowser(async (browser) => {
       const { hall, bare } = await measure(browser);
       return { measures: judged(hall, bare, `Chromium ${browser.version()}`), raw: { hall, bare } };
-    } finally {
-      await browser.close();
-    }
-  },
+    }),
 };
 
 function judged(hall: Side, bare: Side, on: string): Measure[] {

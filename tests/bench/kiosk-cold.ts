@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../support/chromium.ts';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import { SQLITE } from '../support/hub-stores.ts';
 import { SHOWN_ON } from '../support/shown-on.ts';
 import { type Bench, limit, type Measure, milliseconds } from './support/bench.ts';
+import { withBrowser } from './support/browser.ts';
 import { paintOf, recordPaints } from './support/paints.ts';
 import { median } from './support/statistics.ts';
 
@@ -21,19 +21,7 @@ const FIRST_KEY = 'main button';
 /** The kiosk's page on a slow PC with an empty cache, against a bare page of the same words from a bare server. */
 export const kioskCold: Bench = {
   name: 'kiosk-cold',
-  run: async () => {
-    const executablePath = findChromium();
-    if (executablePath === null) {
-      console.error('There is no Chromium: nothing is known of the screens.');
-      return { measures: [], raw: null };
-    }
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
-    try {
-      return await measure(browser);
-    } finally {
-      await browser.close();
-    }
-  },
+  run: () => withBrowser(measure),
 };
 
 async function measure(browser: Browser): Promise<{ measures: Measure[]; raw: unknown }> {

@@ -9,9 +9,10 @@ import type { Bench, Measure } from './support/bench.ts';
 import { describeMachine } from './support/machine.ts';
 import { findStores } from './support/stores.ts';
 import { takeTicket } from './take-ticket.ts';
+import { touchToByte } from './touch-to-byte.ts';
 import { waits } from './waits.ts';
 
-const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, kioskCold, fanOut, waits];
+const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, touchToByte, kioskCold, fanOut, waits];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,9 +40,9 @@ for (const bench of chosen) {
   console.error(`${bench.name}: ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
 }
 
-const table = markdown(measures, machine);
-console.log(values.markdown ? table : `\n${plainTable(measures)}\n`);
-if (values.write) writePage(table);
+const run = { benches: positionals, measures, machine };
+console.log(values.markdown ? markdown(run) : `\n${plainTable(measures)}\n`);
+if (values.write) writePage(run);
 if (values.json !== undefined) {
   writeFileSync(values.json, `${JSON.stringify({ machine, measures, raw }, null, 2)}\n`);
 }

@@ -7,6 +7,7 @@ export class TcpPrinter {
   readonly printer: EmulatedPrinter;
   /** Hangs up once so many more bytes have come; null never does. */
   hangUpAfterBytes: number | null = null;
+  readonly #byteListeners = new Set<(bytes: Uint8Array) => void>();
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #port = 0;
@@ -26,6 +27,11 @@ export class TcpPrinter {
     return address.port;
   }
 
+  /** Calls back with each piece that comes over the network, before it is taken. */
+  onBytes(listener: (bytes: Uint8Array) => void): void {
+    this.#byteListeners.add(listener);
+  }
+
   /** Pulls the plug; `listen` puts it back at the same port. */
   async close(): Promise<void> {
     if (!this.#server.listening) return;
@@ -43,6 +49,7 @@ export class TcpPrinter {
       if (socket.writable) socket.write(Uint8Array.of(byte));
     });
     socket.on('data', (bytes) => {
+      for (const listener of this.#byteListeners) listener(bytes);
       const room = this.hangUpAfterBytes;
       if (room !== null && bytes.length >= room) {
         take(bytes.subarray(0, room));
