@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startAgent } from './agent.ts';
 import { AgentFault } from './fault.ts';
-import { DEFAULT_SETTINGS_FILE, readSettings } from './settings.ts';
+import { runAgent } from './running-agent.ts';
+import { DEFAULT_SETTINGS_FILE } from './settings.ts';
 
 const STOP_WITHIN_MS = 10_000;
 
@@ -12,10 +12,10 @@ function settingsPath(): string {
 }
 
 try {
-  const settings = readSettings(settingsPath());
-  const agent = await startAgent(settings);
+  const path = settingsPath();
+  const agent = await runAgent(path, console.log);
   console.log(
-    `设备主机已启动 · The agent runs\n  本机页面 · Page of this PC: ${agent.url}/kiosk/\n  大厅系统 · Hub: ${settings.hub}`,
+    `设备主机已启动 · The agent runs\n  本机页面 · Page of this PC: ${agent.url}/kiosk/\n  设置文件 · Settings: ${path}`,
   );
   let isStopping = false;
   const stop = async () => {

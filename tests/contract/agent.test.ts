@@ -15,12 +15,14 @@ describe('The agent of a PC, and its hub', () => {
   let hub: HubProcess;
   let manager: HubApi;
   let agent: AgentProcess;
+  let settings: object;
 
   beforeAll(async () => {
     hub = await HubProcess.start(SQLITE);
     manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
     const pairingCode = await manager.newDevice(SAMPLE_HALL, { kind: 'agent', name: '一号取号机主机' });
-    agent = await AgentProcess.start({ hub: hub.url, pairingCode, citizenUrl: 'http://hall.example' });
+    settings = { hub: hub.url, pairingCode, citizenUrl: 'http://hall.example' };
+    agent = await AgentProcess.start(settings);
   });
   afterAll(async () => {
     await agent?.dispose();
@@ -123,6 +125,34 @@ describe('The agent of a PC, and its hub', () => {
     await hub.start();
     await becomes('live');
     await reader?.cancel();
+  });
+
+  test('takes settings that are saved while it runs, and keeps the old where the new can’t be used', async () => {
+    const says = (words: string, times = 1) =>
+      vi.waitFor(() => expect(agent.output.split(words)).toHaveLength(times + 1), SOON);
+    const reader = {
+      id: 'cards',
+      name: '读卡器',
+      device: { kind: 'serial', path: join(agent.folder, 'none') },
+    };
+    agent.saveSettings('{ "hub": ');
+    await says('不是有效的 JSON');
+    await says('仍按原设置运行');
+    expect(await info()).toMatchObject({ hub: 'live', parts: [] });
+    agent.saveSettings({ ...settings, readers: [reader] });
+    await says('设置已更新');
+    await becomes('live');
+    const parts = [{ id: 'cards', state: 'away' }];
+    expect(await info()).toMatchObject({ parts });
+    // The hub has that port.
+    agent.saveSettings({ ...settings, port: Number(new URL(hub.url).port) });
+    await says('仍按原设置运行', 2);
+    await becomes('live');
+    expect(await info()).toMatchObject({ parts });
+    agent.saveSettings(settings);
+    await says('设置已更新', 2);
+    await becomes('live');
+    expect(await info()).toMatchObject({ parts: [] });
   });
 
   test('goes on for its page when its token is revoked, and says so', async () => {

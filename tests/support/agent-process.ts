@@ -14,6 +14,7 @@ const LOOK_EVERY_MS = 50;
 export class AgentProcess {
   readonly url: string;
   readonly folder = mkdtempSync(join(tmpdir(), 'hallbell-agent-'));
+  readonly #port: number;
   readonly #settingsPath: string;
   readonly #through: readonly string[];
   #child: ChildProcess | null = null;
@@ -22,8 +23,9 @@ export class AgentProcess {
   private constructor(port: number, settings: object, through: readonly string[]) {
     this.#through = through;
     this.url = `http://127.0.0.1:${port}`;
+    this.#port = port;
     this.#settingsPath = join(this.folder, 'hallbell-agent.json');
-    writeFileSync(this.#settingsPath, JSON.stringify({ port, ...settings }));
+    this.saveSettings(settings);
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
@@ -32,6 +34,12 @@ export class AgentProcess {
     const agent = new AgentProcess(await freePort(), settings, through);
     await agent.start();
     return agent;
+  }
+
+  /** Saves its settings file anew, beside its port; or a text as it stands. */
+  saveSettings(settings: object | string): void {
+    const text = typeof settings === 'string' ? settings : JSON.stringify({ port: this.#port, ...settings });
+    writeFileSync(this.#settingsPath, text);
   }
 
   /** Starts it again after `stop` or `kill`, and waits until it answers. */
