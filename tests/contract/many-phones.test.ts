@@ -1,3 +1,5 @@
+import { compareOrder } from '@hallbell/domain';
+import { type CommandType, type LineRows, standingBefore, type TicketRow } from '@hallbell/protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ServedHall } from './support/served-hall.ts';
 import { STORES } from './support/stores.ts';
@@ -48,18 +50,120 @@ describe.each(STORES)('Many phones on $name', (store) => {
     }
   });
 
-  test('who come late see the line as it is by then', async () => {
+  test('who come late see the line as it is by then, in a few numbers however long it is', async () => {
     const newcomer = async () => {
-      const { id, token } = await served.hall.take('a');
-      const socket = await served.connect({ ticketToken: token });
-      return { id, line: await served.watch(socket, 'line:a') };
+      const { token } = await served.hall.take('a');
+      return new LinePhone(served, token).watch();
     };
-    const placesIn = (line: Record<string, unknown>) =>
-      Object.keys(line).filter((key) => key.startsWith('place:'));
     const first = await newcomer();
-    expect(placesIn(first.line)).toHaveLength(PHONES + 1);
+    expect(first.ahead).toBe(PHONES);
+    expect(first.line.ahead).toEqual({ runs: [1, PHONES] });
     const second = await newcomer();
-    expect(placesIn(second.line)).toHaveLength(PHONES + 2);
-    expect(second.line).toHaveProperty(`place:${second.id}`);
+    expect(second.ahead).toBe(PHONES + 1);
+    const manager = await served.connect(served.tokens.manager);
+    expect(await served.watch(manager, 'line:a')).toMatchObject({ ahead: { runs: [1, PHONES + 2] } });
+  });
+
+  test('count those before them right, through calls, no-shows, transfers, credits and parting', async () => {
+    const { hall } = served;
+    const inOrder = await hall.database.reader
+      .selectFrom('tickets')
+      .selectAll()
+      .orderBy('sequence')
+      .execute();
+    const watching = await Promise.all(
+      [0, 1, 2, 5, 40, PHONES - 1].map((place) => new LinePhone(served, inOrder[place]?.token ?? '').watch()),
+    );
+    const truth = async (phone: LinePhone) => {
+      const waiting = await hall.database.reader
+        .selectFrom('tickets')
+        .select(['rank', 'sequence'])
+        .where('service_id', '=', 'a')
+        .where('status', '=', 'waiting')
+        .where('target_window_id', 'is', null)
+        .execute();
+      return waiting.filter((other) => compareOrder(other, phone.ticket) < 0).length;
+    };
+    const w1 = clerkAt('c1', 'w1');
+    const w2 = clerkAt('c2', 'w2');
+    const steps: (() => Promise<unknown>)[] = [
+      () => w1('window.open'),
+      () => w2('window.open'),
+      () => w1('window.call-next'),
+      // Queued again behind three others: those who were behind it stand before it now.
+      () => w1('window.no-show'),
+      () => w1('window.call-next'),
+      () => w1('window.start'),
+      () => w1('window.transfer', { serviceId: 'b' }),
+      () => w2('window.call-next'),
+      () => w2('window.start'),
+      () => w2('window.transfer', { toWindowId: 'w1' }),
+      () => hall.take('a', 'elder'),
+      () => w1('window.call-next'),
+      () => w1('window.start'),
+      () => w1('window.hold'),
+      () => w1('window.call-next'),
+      () =>
+        hall.send({ kind: 'citizen', ticketId: inOrder[3]?.id ?? '', hallId: 'hall' }, 'ticket.cancel', {
+          token: inOrder[3]?.token ?? '',
+        }),
+      () => w2('window.call-next'),
+    ];
+    const queuedAgain = watching[0];
+    let sawOthersPass = false;
+    for (const [number, step] of steps.entries()) {
+      await step();
+      await vi.waitFor(async () => {
+        for (const phone of watching) {
+          if (phone.ticket.status !== 'waiting' || phone.ticket.serviceId !== 'a') continue;
+          expect([number, phone.ticket.number, phone.ahead]).toEqual([
+            number,
+            phone.ticket.number,
+            await truth(phone),
+          ]);
+        }
+      });
+      sawOthersPass ||= queuedAgain?.ticket.status === 'waiting' && queuedAgain.ahead === 3;
+    }
+    expect(sawOthersPass).toBe(true);
+
+    function clerkAt(staffId: string, windowId: string) {
+      const actor = { kind: 'staff', staffId, role: 'clerk', hallId: 'hall' } as const;
+      return (type: ClerkCommand, more: object = {}) => hall.send(actor, type, { windowId, ...more });
+    }
   });
 });
+
+type ClerkCommand = Extract<CommandType, `window.${string}`>;
+
+/** A phone that looks at its ticket and at the line it stands in. */
+class LinePhone {
+  #own: Record<string, unknown> = {};
+  #line: Record<string, unknown> = {};
+  readonly #served: ServedHall;
+  readonly #token: string;
+
+  constructor(served: ServedHall, token: string) {
+    this.#served = served;
+    this.#token = token;
+  }
+
+  async watch(): Promise<this> {
+    const socket = await this.#served.connect({ ticketToken: this.#token });
+    this.#own = await this.#served.watch(socket, `ticket:${this.#token}`);
+    this.#line = await this.#served.watch(socket, 'line:a');
+    return this;
+  }
+
+  get ticket(): TicketRow {
+    return this.#own.ticket as TicketRow;
+  }
+
+  get line(): Partial<LineRows> {
+    return this.#line as Partial<LineRows>;
+  }
+
+  get ahead(): number {
+    return standingBefore(this.line, this.ticket).size;
+  }
+}

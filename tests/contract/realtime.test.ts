@@ -12,6 +12,7 @@ import {
 import { type Actor, attachRealtime, HallError } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { committed } from './support/committed.ts';
 import { seeded } from './support/seeded.ts';
 import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
@@ -143,8 +144,6 @@ describe.each(STORES)('Sockets on $name', (store) => {
     }
     expect(refusals).toBeLessThan(200);
 
-    const committed = (rows: object) =>
-      Object.fromEntries(Object.entries(rows).filter(([key]) => !key.startsWith('estimate')));
     for (const [topic, replica] of replicas) {
       await vi.waitFor(
         async () => {

@@ -5,6 +5,7 @@ import { createHallClient, type HallClient, type HallClientOptions } from '@hall
 import type { CommandAck, Topic } from '@hallbell/protocol';
 import { type Actor, attachRealtime } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { committed } from './support/committed.ts';
 import { RoughLink } from './support/rough-link.ts';
 import { seeded } from './support/seeded.ts';
 import { clerk, kiosk, SmallHall } from './support/small-hall.ts';
@@ -14,11 +15,6 @@ const manager: Actor = { kind: 'staff', staffId: 'm', role: 'manager', hallId: '
 const ACTORS: Record<string, Actor> = { manager, kiosk, c1: clerk('c1'), c2: clerk('c2') };
 const TOPICS: Topic[] = ['hall', 'board', 'window:w1', 'window:w2', 'queue:w1', 'queue:w2', 'line:a'];
 const PATIENT_MS = 60_000;
-
-/** What is committed: estimates are made beside it. */
-function committed(rows: object): object {
-  return Object.fromEntries(Object.entries(rows).filter(([key]) => !key.startsWith('estimate')));
-}
 
 describe.each(STORES)('A client on a rough link, on $name', (store) => {
   let hall: SmallHall;

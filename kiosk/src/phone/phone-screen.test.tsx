@@ -17,10 +17,11 @@ const LINE: Partial<LineRows> = {
       { ahead: 4, lowSeconds: 1200, highSeconds: 2000 },
     ],
   },
-  'place:a': { rank: 900, sequence: 40 },
-  'place:b': { rank: 1000, sequence: 37 },
-  'place:own': { rank: 1000, sequence: 38 },
-  'place:c': { rank: 1000, sequence: 39 },
+  // 20 and 37 stood before it; then 20 was called, and 40 came by a credit.
+  ahead: { runs: [20, 1, 16, 1] },
+  'place:a': { rank: 800, sequence: 20, waits: false },
+  'place:b': { rank: 900, sequence: 40, waits: true },
+  'place:c': { rank: 1000, sequence: 39, waits: true },
 };
 
 function showPhone(ticket: TicketRow | null | undefined, lost = false) {
@@ -46,9 +47,8 @@ const press = async (name: string) => {
 };
 
 describe('the place in the queue', () => {
-  it('counts those of a lower rank, and of the same rank those that came before', () => {
+  it('counts those who stood before it and have not left, and those who have come before it since', () => {
     expect(aheadOf({ rank: 1000, sequence: 38 }, LINE)).toBe(2);
-    expect(aheadOf({ rank: 900, sequence: 40 }, LINE)).toBe(0);
   });
 
   it('has a wait between the steps of the ladder, and none beyond it', () => {

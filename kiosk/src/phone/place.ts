@@ -1,19 +1,17 @@
-import type { Estimate, EstimateRow, LineRows, TicketRow } from '@hallbell/protocol';
+import {
+  type Estimate,
+  type EstimateRow,
+  type LineRows,
+  standingBefore,
+  type TicketRow,
+} from '@hallbell/protocol';
 
 /**
- * How many stand before this ticket in its service's queue, from its own rank and the line's places: no
- * message has to be made for each phone.
+ * How many stand before this ticket in its service's queue, from its own rank and what the line's phones are told
+ * alike: no message has to be made for each of them.
  */
-export function aheadOf(
-  { rank, sequence }: Pick<TicketRow, 'rank' | 'sequence'>,
-  line: Partial<LineRows>,
-): number {
-  let ahead = 0;
-  for (const row of Object.values(line)) {
-    if (row === undefined || !('rank' in row)) continue;
-    if (row.rank < rank || (row.rank === rank && row.sequence < sequence)) ahead += 1;
-  }
-  return ahead;
+export function aheadOf(own: Pick<TicketRow, 'rank' | 'sequence'>, line: Partial<LineRows>): number {
+  return standingBefore(line, own).size;
 }
 
 /**

@@ -6,6 +6,7 @@ export * from './evaluation.ts';
 export * from './field-problems.ts';
 export * from './fields.ts';
 export * from './language.ts';
+export * from './line.ts';
 export * from './pairing-code.ts';
 export * from './resources.ts';
 export * from './rows.ts';

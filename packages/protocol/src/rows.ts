@@ -258,10 +258,27 @@ export interface QueueLineRow {
   waiting: number;
 }
 
-/** Topic `line:{serviceId}`: the places in one queue, without names or numbers, for the phones in it. */
+/**
+ * Topic `line:{serviceId}`: who stands in one queue, without names or numbers, for the phones in it. Changes are told
+ * to all of them alike; `standingBefore` reads both kinds of row.
+ */
 export interface LineRows {
   estimate: EstimateRow;
-  [place: `place:${string}`]: { rank: number; sequence: number };
+  ahead: LineAheadRow;
+  [place: `place:${string}`]: LinePlaceRow;
+}
+
+/** Those who stand before one's own ticket, of which a phone shows the count; the whole line for who has none. */
+export interface LineAheadRow {
+  /** Their sequences, as `packSequences` writes them. */
+  runs: number[];
+}
+
+/** A ticket that has come into the line or has left it. */
+export interface LinePlaceRow {
+  rank: number;
+  sequence: number;
+  waits: boolean;
 }
 
 /** Topic `ticket:{token}`: one citizen's own ticket. */

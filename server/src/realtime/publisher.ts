@@ -13,7 +13,7 @@ import type { Estimates } from '../estimates/estimates.ts';
 import { RefusedPresses } from './refused-presses.ts';
 import { readBoardRows, SHOWN_CALLS } from './topics/board.ts';
 import { readHallRows } from './topics/hall.ts';
-import { readLineRows } from './topics/line.ts';
+import { Lines, readLineChanges } from './topics/line.ts';
 import { type LiveSources, readLiveRows } from './topics/live.ts';
 import { readQueueRows } from './topics/queue.ts';
 import { readSlipRows } from './topics/slips.ts';
@@ -27,7 +27,6 @@ const READERS: Readonly<Record<string, TopicReader>> = {
   board: readBoardRows,
   window: readWindowRows,
   queue: readQueueRows,
-  line: readLineRows,
   ticket: readTicketRows,
   slips: readSlipRows,
 };
@@ -43,7 +42,8 @@ const ESTIMATE_EVERY_MS = 15_000;
 
 /** Carries messages to whoever watches a topic; one hub's sockets, or many hubs' behind an adapter. */
 export interface Outlet {
-  rows(hallId: string, message: RowsMessage): void;
+  /** @param to the topic whose watchers it is for, where that is not the topic it tells of */
+  rows(hallId: string, message: RowsMessage, to?: string): void;
   beat(hallId: string, message: BeatMessage): void;
 }
 
@@ -53,8 +53,7 @@ interface HallState {
   seq: number;
   /** The newest sequence number sent in each topic. */
   readonly shown: Map<string, number>;
-  /** The latest snapshot of each line: after a drop all the phones in it ask for the same one at once. */
-  readonly lines: Map<string, Pick<Snapshot, 'seq' | 'rows'>>;
+  readonly lines: Lines;
   day: string;
   notices: string;
   /** The last showing failed. */
@@ -124,8 +123,11 @@ export class Publisher {
     this.#tell(hallId, topic, { set: { press }, drop: [] });
   }
 
-  /** The whole of a topic as of one commit. The watcher has joined the topic's room before. */
-  async snapshot(hallId: string, topic: string): Promise<Snapshot> {
+  /**
+   * The whole of a topic as of one commit; of a line, what concerns a citizen's own ticket. The watcher has joined the
+   * topic's room before.
+   */
+  async snapshot(hallId: string, topic: string, ticketId: string | null): Promise<Snapshot> {
     const { kind, id } = parseTopic(topic) ?? { kind: 'hall', id: '' };
     const state = this.#stateOf(hallId);
     if (kind === 'live') {
@@ -139,12 +141,11 @@ export class Publisher {
       );
     }
     const { seq, rows } = await this.#options.views.read(hallId, async (view) => {
-      const kept = state.lines.get(topic);
-      if (kept?.seq === view.seq) return kept;
+      if (kind === 'line') {
+        return { seq: view.seq, rows: { ahead: await state.lines.aheadOf(view, id, ticketId) } };
+      }
       const { set } = await this.#read(view, kind, id, null);
-      const read = { seq: view.seq, rows: set };
-      if (kind === 'line') state.lines.set(topic, read);
-      return read;
+      return { seq: view.seq, rows: set };
     });
     state.seq = Math.max(state.seq, seq);
     // At the very end, because these change without a new sequence number.
@@ -175,31 +176,44 @@ export class Publisher {
     const reading = this.#options.views.read(hallId, async (view) => {
       state.seq = view.seq;
       const shown: RowsMessage[] = [];
+      const ofOwnPlace: { message: RowsMessage; token: string }[] = [];
       for (const [topic, { kind, id }] of shared) {
         if (!concerns(view, kind, id, touched)) continue;
-        const { set, drop } = await this.#read(view, kind, id, touched);
+        const { set, drop } =
+          kind === 'line'
+            ? await readLineChanges(view, id, touched)
+            : await this.#read(view, kind, id, touched);
         if (drop.length > 0 || Object.keys(set).length > 0) shown.push({ topic, seq: view.seq, set, drop });
       }
-      for (const [token, { set, drop }] of await readTouchedTickets(view, tickets, touched)) {
-        shown.push({ topic: `ticket:${token}`, seq: view.seq, set, drop });
+      for (const [token, ticket] of await readTouchedTickets(view, tickets, touched)) {
+        shown.push({ topic: `ticket:${token}`, seq: view.seq, set: { ticket }, drop: [] });
+        const { ticketId, serviceId, status } = ticket;
+        if (status !== 'waiting' || !touched.tickets.has(ticketId)) continue;
+        // Queued again: others stand before it now, of whom its phone knows nothing.
+        const ahead = await state.lines.aheadOf(view, serviceId, ticketId);
+        const message = { topic: `line:${serviceId}`, seq: view.seq, set: { ahead }, drop: [] };
+        ofOwnPlace.push({ message, token });
       }
-      return shown;
+      return { shown, ofOwnPlace };
     });
-    const messages = await reading.catch((error: unknown) => {
+    const { shown, ofOwnPlace } = await reading.catch((error: unknown) => {
       // What could not be read stays to be shown, with the next commit or tick.
       state.pending ??= new Touched();
       mergeTouched(state.pending, touched);
       state.retry = true;
       throw error;
     });
-    for (const message of messages) this.#send(hallId, state, message);
+    for (const message of shown) this.#send(hallId, state, message);
+    for (const { message, token } of ofOwnPlace) {
+      this.#options.outlet.rows(hallId, message, `ticket:${token}`);
+    }
   }
 
   /** Called when nobody watches the topic here any more. */
   forget(hallId: string, topic: string): void {
     const state = this.#halls.get(hallId);
     state?.shown.delete(topic);
-    state?.lines.delete(topic);
+    if (topic.startsWith('line:')) state?.lines.forget(topic.slice('line:'.length));
   }
 
   #estimateRows(hallId: string, topic: string): Record<string, unknown> {
@@ -327,7 +341,7 @@ export class Publisher {
         running: Promise.resolve(),
         seq: 0,
         shown: new Map(),
-        lines: new Map(),
+        lines: new Lines(),
         day: '',
         notices: '',
         retry: false,

@@ -118,7 +118,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     devices: { isOnline, partsOf: (deviceId) => parts.of(deviceId) },
     onError: logError,
     outlet: {
-      rows: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('rows', message),
+      rows: (hallId, message, to = message.topic) => io.to(roomOf(hallId, to)).emit('rows', message),
       beat: (hallId, message) => io.to(roomOf(hallId, message.topic)).emit('beat', message),
     },
   });
@@ -276,21 +276,21 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   async function watch(socket: HallSocket, message: unknown): Promise<object> {
     const { topics, hallId: asked } = WatchShape.parse(message);
+    const { actor } = socket.data;
     const hallId = hallFor(socket.data, asked);
+    const ticketId = actor.kind === 'citizen' ? actor.ticketId : null;
     const snapshots: Snapshot[] = [];
     const refused: { topic: string; code: ErrorCode }[] = [];
     for (const topic of new Set(topics)) {
       const parsed = parseTopic(topic);
-      const code = parsed
-        ? await refusalToWatch(database.reader, socket.data.actor, hallId, parsed)
-        : 'not_found';
+      const code = parsed ? await refusalToWatch(database.reader, actor, hallId, parsed) : 'not_found';
       if (code !== null) {
         refused.push({ topic, code });
         continue;
       }
       // Before the snapshot is read: a commit between the two is then heard, and known by its number.
       await socket.join(roomOf(hallId, topic));
-      snapshots.push(await publisher.snapshot(hallId, topic));
+      snapshots.push(await publisher.snapshot(hallId, topic, ticketId));
     }
     return { ok: true, snapshots, refused };
   }

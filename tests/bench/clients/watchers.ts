@@ -85,9 +85,9 @@ async function connect(url: string, { auth, topics }: Watcher, notesAll: boolean
 }
 
 /** A screen hears of a call by its row, a phone by the place that it leaves. */
-function newsIn({ topic, set, drop }: RowsMessage): string[] {
-  if (topic === 'board') return Object.keys(set).filter((key) => key.startsWith('call:'));
-  return topic.startsWith('line:') ? drop : [];
+function newsIn({ topic, set }: RowsMessage): string[] {
+  const heardOf = topic === 'board' ? 'call:' : topic.startsWith('line:') ? 'place:' : null;
+  return heardOf === null ? [] : Object.keys(set).filter((key) => key.startsWith(heardOf));
 }
 
 function note(key: string, at: number): void {

@@ -1,6 +1,6 @@
 import { ratingClosesAt } from '@hallbell/domain';
 import type { TicketRow } from '@hallbell/protocol';
-import { changesOf, type HallView, type RowChanges, type TopicReader, type TouchedRows } from './topic.ts';
+import { changesOf, type HallView, type TopicReader, type TouchedRows } from './topic.ts';
 
 const TOKENS_AT_ONCE = 500;
 
@@ -19,15 +19,15 @@ export async function readTouchedTickets(
   view: HallView,
   watched: ReadonlySet<string>,
   touched: TouchedRows,
-): Promise<Map<string, RowChanges>> {
-  const changes = new Map<string, RowChanges>();
+): Promise<Map<string, TicketRow>> {
+  const changes = new Map<string, TicketRow>();
   if (watched.size === 0) return changes;
   if (!touched.config) {
     if (touched.tickets.size === 0) return changes;
     for (const ticket of await tickets(view)
       .where('t.id', 'in', [...touched.tickets])
       .execute()) {
-      if (watched.has(ticket.token)) changes.set(ticket.token, shown(view, ticket));
+      if (watched.has(ticket.token)) changes.set(ticket.token, ticketRow(view, ticket));
     }
     return changes;
   }
@@ -35,16 +35,11 @@ export async function readTouchedTickets(
   for (let from = 0; from < tokens.length; from += TOKENS_AT_ONCE) {
     const some = tokens.slice(from, from + TOKENS_AT_ONCE);
     for (const ticket of await tickets(view).where('t.token', 'in', some).execute()) {
-      changes.set(ticket.token, shown(view, ticket));
+      changes.set(ticket.token, ticketRow(view, ticket));
     }
   }
   return changes;
 }
-
-const shown = (view: HallView, ticket: TicketRead): RowChanges => ({
-  set: { ticket: ticketRow(view, ticket) },
-  drop: [],
-});
 
 function tickets({ tx, hallId }: HallView) {
   return tx
