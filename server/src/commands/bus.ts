@@ -10,9 +10,12 @@ import { checkCommandAccess } from './access.ts';
 import { type Actor, actorName, belongsTo } from './actor.ts';
 import type { HallChange } from './change.ts';
 import { type HallConfig, readHallConfig } from './hall-config.ts';
-import { type ConfigCache, HallTransaction } from './hall-transaction.ts';
-import { HANDLERS } from './handlers.ts';
+import type { ConfigCache } from './hall-hold.ts';
+import { HallQueue } from './hall-queue.ts';
+import type { HallTransaction } from './hall-transaction.ts';
+import { HANDLERS, ONLY_JOINS } from './handlers.ts';
 import type { Services } from './services.ts';
+import type { Done, HallCommand } from './turn.ts';
 
 export interface Command<T extends CommandType> {
   /** Made by the sender; a retry carries the same one. */
@@ -85,6 +88,8 @@ export class CommandBus {
   /** What ticket answers are made with. */
   readonly services: Services;
   readonly #configs: ConfigCache = new Map();
+  /** Of the halls that have something to do. */
+  readonly #queues = new Map<string, HallQueue>();
   readonly #listeners = new Set<(change: HallChange) => void>();
   readonly #reportListeners = new Set<(report: CommandReport) => void>();
   readonly #running = new Set<Promise<unknown>>();
@@ -197,7 +202,7 @@ export class CommandBus {
       if (this.#draining) throw new HallError('shutting_down');
       if (!belongsTo(sent.actor, sent.hallId)) throw new HallError('forbidden');
       check();
-      const run = this.#inTransaction(sent, apply);
+      const run = this.#inTurn(sent, apply);
       this.#running.add(run);
       const { seq, result, isRepeat } = await run.finally(() => this.#running.delete(run));
       this.#report(sent, isRepeat ? 'repeated' : 'done', startedAt, result);
@@ -220,51 +225,38 @@ export class CommandBus {
     }
   }
 
-  async #inTransaction<R>(
-    command: Sent,
-    apply: (hall: HallTransaction) => Promise<R>,
-  ): Promise<Carried<R> & { isRepeat: boolean }> {
-    const fingerprint = this.#fingerprintOf(command);
-    let change: HallChange | null = null;
-    let carried: Carried<R> & { isRepeat: boolean };
+  async #inTurn<R>(sent: Sent, apply: (hall: HallTransaction) => Promise<R>): Promise<Done<R>> {
+    const { id, hallId, actor, newHall } = sent;
+    const command: HallCommand<R> = {
+      id,
+      actor,
+      fingerprint: this.#fingerprintOf(sent),
+      onlyJoins: ONLY_JOINS.has(sent.type),
+      apply,
+    };
+    const queue = this.#queueOf(hallId);
     try {
-      carried = await this.#database.writer.transaction().execute(async (tx) => {
-        if (command.newHall) await makeHall(tx, command.newHall);
-        const hall = await HallTransaction.begin(tx, { ...command, at: this.#clock() }, this.#configs);
-        const earlier = await tx
-          .selectFrom('commands')
-          .select(['fingerprint', 'seq', 'result'])
-          .where('hall_id', '=', command.hallId)
-          .where('id', '=', command.id)
-          .executeTakeFirst();
-        if (earlier) {
-          if (earlier.fingerprint !== fingerprint) throw new HallError('idempotency_key_reused');
-          // Nothing is appended: the sequence number that was taken goes back.
-          await hall.end();
-          const result: R = JSON.parse(earlier.result);
-          return { seq: earlier.seq, result, isRepeat: true };
-        }
-        const result = await apply(hall);
-        const ended = await hall.end();
-        await tx
-          .insertInto('commands')
-          .values({
-            hall_id: command.hallId,
-            id: command.id,
-            fingerprint,
-            seq: ended.seq,
-            result: JSON.stringify(result ?? null),
-            at: hall.at,
-          })
-          .execute();
-        change = ended;
-        return { seq: ended.seq, result, isRepeat: false };
-      });
+      return await (newHall === undefined ? queue.carryOut(command) : queue.found(newHall, command));
     } catch (error) {
       throw this.#asHallError(error);
     }
-    if (change) for (const listener of this.#listeners) listener(change);
-    return carried;
+  }
+
+  #queueOf(hallId: string): HallQueue {
+    const known = this.#queues.get(hallId);
+    if (known) return known;
+    const queue = new HallQueue({
+      hallId,
+      database: this.#database,
+      clock: this.#clock,
+      configs: this.#configs,
+      onCommitted: (change) => {
+        for (const listener of this.#listeners) listener(change);
+      },
+      onIdle: () => this.#queues.delete(hallId),
+    });
+    this.#queues.set(hallId, queue);
+    return queue;
   }
 
   /** Keyed, since a payload may hold an identity number, and there are few enough of those to try them all. */
@@ -277,12 +269,4 @@ export class CommandBus {
     if (error instanceof HallError) return error;
     return this.#database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
   }
-}
-
-async function makeHall(tx: Transaction<Tables>, hall: Insertable<HallTable>): Promise<void> {
-  await tx
-    .insertInto('halls')
-    .values(hall)
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
 }

@@ -1,121 +1,122 @@
-import { createHash } from 'node:crypto';
-import { chainInput } from '@hallbell/domain';
-import { sql, type Transaction } from 'kysely';
-import { HallError } from '../errors.ts';
-import type { Tables } from '../store/schema.ts';
-import { type Actor, actorName } from './actor.ts';
-import { type HallChange, Touched } from './change.ts';
-import { type HallConfig, readHallConfig } from './hall-config.ts';
+import type { Insertable, Selectable, Transaction } from 'kysely';
+import type { CommandTable, SlipTable, Tables, TicketTable } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
+import { Touched } from './change.ts';
+import type { HallConfig } from './hall-config.ts';
 
 interface PendingEvent {
-  type: string;
-  payload: Record<string, unknown>;
+  readonly type: string;
+  readonly payload: Record<string, unknown>;
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+/** A ticket that joins its service's line, and its slip where one is promised. */
+export interface Arrival {
+  readonly ticket: Selectable<TicketTable>;
+  readonly slip: Insertable<SlipTable> | null;
+  /** Of its number: the series, and its place in it. */
+  readonly prefix: string;
+  readonly last: number;
+}
 
-/** Remembers what is set up, so that a command reads it only after it has changed. */
-export type ConfigCache = Map<string, HallConfig>;
+/** Where a ticket that joins now comes to stand. */
+export interface Place {
+  /** Of its number, in its prefix's series. */
+  readonly last: number;
+  /** How many wait before it. */
+  readonly ahead: number;
+}
+
+/** The lines of a hall, with those who have joined them in this transaction. */
+export interface Lines {
+  /** The hall's lock makes it one at a time; the number is taken only once the ticket joins. */
+  nextPlace(
+    place: Pick<TicketTable, 'service_id' | 'business_day' | 'rank'> & { prefix: string },
+  ): Promise<Place>;
+  /** How many tickets of the service were issued on that day, in whatever state they are now. */
+  takenOn(serviceId: string, day: string): Promise<number>;
+  /** Whether a person has a ticket of the service that is not over. */
+  holdsLive(serviceId: string, identityHash: string): Promise<boolean>;
+}
+
+/** What a command stands on: the transaction that holds its hall, for it and others. */
+export interface Hold {
+  readonly tx: Transaction<Tables>;
+  readonly config: HallConfig;
+  readonly lines: Lines;
+  /** Of the next event. */
+  readonly nextSeq: number;
+  /** Learns which of these commands were carried out before. */
+  lookUp(ids: readonly string[]): Promise<void>;
+  /** What a command was answered that was looked up, or that was carried out in this group. */
+  answerTo(commandId: string): Pick<CommandTable, 'result'> | undefined;
+}
 
 /**
- * One command's hold on its hall: begun by taking the hall's next sequence number, which puts the hall's
- * commands in one order across any number of hubs, and ended by appending what happened to the journal.
+ * One command's hold on its hall. What it appends counts only once the command has succeeded: its hall then keeps it,
+ * and writes it with what the group's other commands append.
  */
 export class HallTransaction {
-  readonly tx: Transaction<Tables>;
   readonly hallId: string;
-  readonly actor: Actor;
-  /** The hub's clock when the command began, epoch milliseconds. */
-  readonly at: number;
   readonly config: HallConfig;
-  readonly touched = new Touched();
+  readonly actor: Actor;
+  /** The hub's clock when the command's turn came, epoch milliseconds. */
+  readonly at: number;
   /** Of the first event that this command appends. */
   readonly seq: number;
-  readonly #lastHash: string;
-  readonly #events: PendingEvent[] = [];
-  #raisesConfig = false;
+  readonly touched = new Touched();
+  readonly events: PendingEvent[] = [];
+  readonly arrivals: Arrival[] = [];
+  raisesConfig = false;
+  readonly #hold: Hold;
 
-  private constructor(
-    tx: Transaction<Tables>,
-    actor: Actor,
-    at: number,
-    hall: { seq: number; last_hash: string },
-    config: HallConfig,
-  ) {
-    this.tx = tx;
-    this.hallId = config.hallId;
+  constructor(hold: Hold, { actor, at }: { actor: Actor; at: number }) {
+    this.#hold = hold;
+    this.hallId = hold.config.hallId;
+    this.config = hold.config;
+    this.seq = hold.nextSeq;
     this.actor = actor;
     this.at = at;
-    this.seq = hall.seq;
-    this.#lastHash = hall.last_hash;
-    this.config = config;
   }
 
-  /** Waits for the hall's turn. Throws `hall_not_found`. */
-  static async begin(
-    tx: Transaction<Tables>,
-    command: { hallId: string; actor: Actor; at: number },
-    cache: ConfigCache,
-  ): Promise<HallTransaction> {
-    const hall = await tx
-      .updateTable('halls')
-      .set({ seq: sql`seq + 1` })
-      .where('id', '=', command.hallId)
-      .returning(['seq', 'last_hash', 'config_version'])
-      .executeTakeFirst();
-    if (!hall) throw new HallError('hall_not_found');
-    let config = cache.get(command.hallId);
-    if (config?.version !== hall.config_version) {
-      const read = await readHallConfig(tx, command.hallId);
-      if (!read) throw new HallError('hall_not_found');
-      config = read;
-      cache.set(command.hallId, config);
-    }
-    return new HallTransaction(tx, command.actor, command.at, hall, config);
+  get tx(): Transaction<Tables> {
+    return this.#hold.tx;
+  }
+
+  /** The lines that those who take tickets join. */
+  get lines(): Lines {
+    return this.#hold.lines;
+  }
+
+  /** What a command that was carried out before, or earlier in this group, was answered: JSON, or undefined. */
+  async answerTo(commandId: string): Promise<string | undefined> {
+    await this.#hold.lookUp([commandId]);
+    return this.#hold.answerTo(commandId)?.result;
   }
 
   /** Adds to the journal: a fact with all that is needed to build the state again from it. */
   append(type: string, payload: Record<string, unknown>): void {
-    this.#events.push({ type, payload });
+    this.events.push({ type, payload });
+  }
+
+  /** Puts a ticket into its line. */
+  arrive(arrival: Arrival): void {
+    this.arrivals.push(arrival);
+    this.touched.tickets.add(arrival.ticket.id);
+    this.touched.services.add(arrival.ticket.service_id);
   }
 
   /** What is set up has changed: every hub reads it again before its next command. */
   touchConfig(): void {
-    this.#raisesConfig = true;
+    this.raisesConfig = true;
     this.touched.config = true;
   }
-
-  /** Writes the journal. Answers the hall's newest sequence number, and what the commit will have changed. */
-  async end(): Promise<HallChange> {
-    let hash = this.#lastHash;
-    const actor = actorName(this.actor);
-    const rows = this.#events.map(({ type, payload }, index) => {
-      const event = { hallId: this.hallId, seq: this.seq + index, at: this.at, type, actor, payload };
-      const previous = hash;
-      hash = sha256(chainInput(previous, event));
-      return {
-        hall_id: this.hallId,
-        seq: event.seq,
-        at: this.at,
-        type,
-        actor: JSON.stringify(actor),
-        payload: JSON.stringify(payload),
-        previous_hash: previous,
-        hash,
-      };
-    });
-    if (rows.length > 0) await this.tx.insertInto('events').values(rows).execute();
-    // A command in which nothing happened leaves no gap: the number it took goes back.
-    const seq = this.seq - 1 + rows.length;
-    await this.tx
-      .updateTable('halls')
-      .set({
-        seq,
-        last_hash: hash,
-        ...(this.#raisesConfig ? { config_version: sql<number>`config_version + 1` } : {}),
-      })
-      .where('id', '=', this.hallId)
-      .execute();
-    return { hallId: this.hallId, seq, at: this.at, ...this.touched };
-  }
 }
+
+/**
+ * What taking a ticket may do. Without the transaction itself: a command that writes nothing by itself leaves nothing to
+ * take back when it is refused, and many of them share their statements.
+ */
+export type Taking = Pick<
+  HallTransaction,
+  'hallId' | 'config' | 'actor' | 'at' | 'seq' | 'lines' | 'append' | 'arrive'
+>;

@@ -15,7 +15,6 @@ import type { Handler } from './handler.ts';
 import { letterOf } from './offline-letters.ts';
 import { ticketResource } from './resources.ts';
 import { oweSlip } from './slips.ts';
-import { takenOn } from './take-ticket.ts';
 import { changeLine, countAhead, type Ticket } from './tickets.ts';
 
 type HandedIn = CommandPayload<'ticket.hand-in'>;
@@ -138,7 +137,7 @@ async function decide(
       hasWindow: hall.config.windowsOf.has(service.id),
       needsIdentity: service.needs_identity === 1,
       dailyQuota: service.daily_quota,
-      taken: service.daily_quota === null ? 0 : await takenOn(hall, service.id, businessDay),
+      taken: service.daily_quota === null ? 0 : await hall.lines.takenOn(service.id, businessDay),
     },
     now: hall.at,
   });
@@ -149,14 +148,9 @@ async function decide(
  * of this ticket alone: the other one would keep a place that nobody comes for.
  */
 async function giveUpTheOther(hall: HallTransaction, { ticketId: pressId }: HandedIn): Promise<void> {
-  const press = await hall.tx
-    .selectFrom('commands')
-    .select('result')
-    .where('hall_id', '=', hall.hallId)
-    .where('id', '=', pressId)
-    .executeTakeFirst();
-  if (!press || hall.actor.kind !== 'device') return;
-  const taken: Partial<CommandResults['ticket.take']> | null = JSON.parse(press.result);
+  const answer = await hall.answerTo(pressId);
+  if (answer === undefined || hall.actor.kind !== 'device') return;
+  const taken: Partial<CommandResults['ticket.take']> | null = JSON.parse(answer);
   const other = await hall.tx
     .selectFrom('tickets')
     .selectAll()

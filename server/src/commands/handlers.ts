@@ -34,3 +34,6 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'serving.rate': rateServing,
   'call.announced': confirmAnnouncement,
 };
+
+/** Those that are given no transaction of their own (`Taking`). */
+export const ONLY_JOINS: ReadonlySet<string> = new Set<CommandType>(['ticket.take']);

@@ -9,10 +9,16 @@ import type { Handler } from './handler.ts';
 import { type Ticket, ticketById } from './tickets.ts';
 
 type StoredSlip = Selectable<SlipTable>;
+type OfHall = Pick<HallTransaction, 'hallId' | 'at'>;
 
-/** Promises the paper of a ticket that is being taken. */
+/** The paper of a ticket that is being taken: promised. */
+export function owedSlip(hall: OfHall, ticket: Ticket): StoredSlip {
+  return { ...slipFor(hall, ticket), ...NEW_SLIP };
+}
+
+/** Promises the paper of a ticket that is being handed in. */
 export function oweSlip(hall: HallTransaction, ticket: Ticket): Promise<void> {
-  return writeSlip(hall, { ...slipFor(hall, ticket), ...NEW_SLIP });
+  return writeSlip(hall, owedSlip(hall, ticket));
 }
 
 /** Word of a printing. Said again, or of an earlier copy, it changes nothing. */
@@ -58,7 +64,7 @@ export const reprintSlip: Handler<'slip.reprint'> = async (hall, asked) => {
   return { slip: slipResource(after) };
 };
 
-function slipFor(hall: HallTransaction, ticket: Ticket) {
+function slipFor(hall: OfHall, ticket: Ticket) {
   return {
     ticket_id: ticket.id,
     hall_id: hall.hallId,

@@ -8,20 +8,24 @@ import {
   normalizeIdentity,
   rankOf,
 } from '@hallbell/domain';
-import { sql } from 'kysely';
+import type { CommandPayload, CommandResults } from '@hallbell/protocol';
 import { HallError } from '../errors.ts';
 import type { ServiceTable } from '../store/schema.ts';
 import { granted } from './granted.ts';
-import type { HallTransaction } from './hall-transaction.ts';
-import type { Handler } from './handler.ts';
+import type { Taking } from './hall-transaction.ts';
 import { ticketResource } from './resources.ts';
-import { oweSlip } from './slips.ts';
-import { changeLine, countAhead, type Ticket } from './tickets.ts';
+import type { Services } from './services.ts';
+import { owedSlip } from './slips.ts';
+import type { Ticket } from './tickets.ts';
 
 const TOKEN_BYTES = 16;
 
 /** 取号: a number, a place in the queue and a key to follow it by phone. */
-export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services) => {
+export async function takeTicket(
+  hall: Taking,
+  payload: CommandPayload<'ticket.take'>,
+  services: Services,
+): Promise<CommandResults['ticket.take']> {
   const service = hall.config.services.get(payload.serviceId);
   if (!service || service.archived === 1) throw new HallError('service_not_found');
   if (!hall.config.windowsOf.has(service.id)) throw new HallError('service_no_window');
@@ -37,26 +41,30 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
       intakeCutoffMinutes: hall.config.settings.rules.intakeCutoffMinutes,
       servicePaused: service.paused === 1,
       dailyQuota: service.daily_quota,
-      takenToday: service.daily_quota === null ? 0 : await takenOn(hall, service.id, day),
+      takenToday: service.daily_quota === null ? 0 : await hall.lines.takenOn(service.id, day),
       holdsLiveTicket:
         service.one_live_ticket === 1 &&
         identityHash !== null &&
-        (await holdsLive(hall, service.id, identityHash)),
+        (await hall.lines.holdsLive(service.id, identityHash)),
       now: hall.at,
     }),
   );
 
+  const rank = rankOf({ kind: 'arrival', arrivedAt: hall.at, creditSeconds: credit });
+  const { prefix } = service;
+  const place = { service_id: service.id, business_day: day, rank, prefix };
+  const { last, ahead } = await hall.lines.nextPlace(place);
   const ticket: Ticket = {
     id: randomUUID(),
     hall_id: hall.hallId,
     business_day: day,
-    number: formatTicketNumber(service.prefix, await nextInSeries(hall, day, service.prefix)),
+    number: formatTicketNumber(prefix, last),
     sequence: hall.seq,
     token: randomBytes(TOKEN_BYTES).toString('base64url'),
     service_id: service.id,
     priority_class_id: payload.priorityClass ?? null,
     status: 'waiting',
-    rank: rankOf({ kind: 'arrival', arrivedAt: hall.at, creditSeconds: credit }),
+    rank,
     arrived_at: hall.at,
     queued_at: hall.at,
     target_window_id: null,
@@ -68,11 +76,7 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
     taken_by: hall.actor.kind === 'device' ? hall.actor.deviceId : null,
     serving_id: null,
   };
-  await hall.tx.insertInto('tickets').values(ticket).execute();
-  await changeLine(hall, service.id, +1);
-  hall.touched.tickets.add(ticket.id);
-  hall.touched.services.add(service.id);
-  if (payload.slip === true) await oweSlip(hall, ticket);
+  hall.arrive({ ticket, slip: payload.slip === true ? owedSlip(hall, ticket) : null, prefix, last });
   hall.append('ticket.taken', {
     ticketId: ticket.id,
     number: ticket.number,
@@ -83,12 +87,11 @@ export const takeTicket: Handler<'ticket.take'> = async (hall, payload, services
     language: ticket.language,
     slip: payload.slip === true,
   });
-  const ahead = await countAhead(hall.tx, ticket);
   return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, services) };
-};
+}
 
 /** In seconds. Throws `priority_class_not_found`. */
-function creditOf(hall: HallTransaction, classId: string | undefined): number {
+function creditOf(hall: Taking, classId: string | undefined): number {
   if (classId === undefined) return 0;
   const priorityClass = hall.config.classes.get(classId);
   if (!priorityClass || priorityClass.archived === 1) throw new HallError('priority_class_not_found');
@@ -103,43 +106,4 @@ function identityOf(service: ServiceTable, given: string | undefined): string | 
   const identity = normalizeIdentity(given);
   if (!isValidIdentity(identity)) throw new HallError('identity_invalid');
   return identity;
-}
-
-/** The next number of a prefix's series. The hall's lock makes it one at a time. */
-async function nextInSeries(hall: HallTransaction, day: string, prefix: string): Promise<number> {
-  const { last } = await hall.tx
-    .insertInto('number_series')
-    .values({ hall_id: hall.hallId, business_day: day, prefix, last: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['hall_id', 'business_day', 'prefix'])
-        .doUpdateSet({ last: sql`number_series.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
-}
-
-/** How many tickets of the service were issued on that day, in whatever state they are now. */
-export async function takenOn(hall: HallTransaction, serviceId: string, day: string): Promise<number> {
-  const { count } = await hall.tx
-    .selectFrom('tickets')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('hall_id', '=', hall.hallId)
-    .where('business_day', '=', day)
-    .where('service_id', '=', serviceId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-async function holdsLive(hall: HallTransaction, serviceId: string, identityHash: string): Promise<boolean> {
-  const live = await hall.tx
-    .selectFrom('tickets')
-    .select('id')
-    .where('identity_hash', '=', identityHash)
-    .where('hall_id', '=', hall.hallId)
-    .where('service_id', '=', serviceId)
-    .where(sql<boolean>`status in ('waiting', 'called', 'serving', 'held')`)
-    .executeTakeFirst();
-  return live !== undefined;
 }

@@ -53,8 +53,8 @@ export async function countAhead(
 }
 
 /**
- * Writes a ticket's new state. The one place where a ticket enters or leaves a line, so that the count of
- * those waiting stays right.
+ * Writes a ticket's new state. The one place where a ticket that is there enters or leaves a line, so that the count of
+ * those waiting stays right; who takes a ticket joins by `JoinedLines`.
  */
 export async function moveTicket(
   hall: HallTransaction,

@@ -1,0 +1,185 @@
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
+import type { SlipTable, Tables, TicketTable } from '../store/schema.ts';
+import type { Arrival, Lines, Place } from './hall-transaction.ts';
+import { inLine } from './tickets.ts';
+
+interface Line {
+  /** How many wait in the database. */
+  readonly waiting: number;
+  /** The highest rank there; null where nobody waits. */
+  readonly lastRank: number | null;
+  /** The ranks of those who have joined and are not written yet. */
+  readonly joined: number[];
+}
+
+interface Series {
+  readonly business_day: string;
+  readonly prefix: string;
+  /** The newest number. */
+  readonly last: number;
+  readonly isNew: boolean;
+}
+
+interface PlaceRow {
+  readonly waiting: number | null;
+  readonly last_rank: number | null;
+  readonly last_number: number | null;
+}
+
+/**
+ * The lines that tickets join within one transaction, which holds the hall. Who joins is written together with those who
+ * join after, so that many who take a ticket at a time cost a few statements in all.
+ */
+export class JoinedLines implements Lines {
+  readonly #tx: Transaction<Tables>;
+  readonly #hallId: string;
+  readonly #lines = new Map<string, Line>();
+  readonly #series = new Map<string, Series>();
+  /** Of a writing that failed: who joined is lost then, and so must be the transaction. */
+  #fault: { error: unknown } | null = null;
+  #tickets: Selectable<TicketTable>[] = [];
+  #slips: Insertable<SlipTable>[] = [];
+
+  constructor(tx: Transaction<Tables>, hallId: string) {
+    this.#tx = tx;
+    this.#hallId = hallId;
+  }
+
+  async nextPlace(place: Parameters<Lines['nextPlace']>[0]): Promise<Place> {
+    const { service_id: serviceId, business_day: day, rank, prefix } = place;
+    let line = this.#lines.get(serviceId);
+    let series = this.#series.get(seriesKey(day, prefix));
+    if (line === undefined || series === undefined) {
+      const read = await this.#read(serviceId, day, prefix);
+      line ??= { waiting: read.waiting ?? 0, lastRank: read.last_rank, joined: [] };
+      series ??= { business_day: day, prefix, last: read.last_number ?? 0, isNew: false };
+      this.#lines.set(serviceId, line);
+      this.#series.set(seriesKey(day, prefix), series);
+    }
+    // Whoever arrives goes to the end, but for a credit: those behind are few, at any length of the line.
+    const behind = (line.lastRank ?? rank) > rank ? await this.#countBehind(serviceId, rank) : 0;
+    const joinedBehind = line.joined.filter((joined) => joined > rank).length;
+    return { last: series.last + 1, ahead: line.waiting + line.joined.length - behind - joinedBehind };
+  }
+
+  /** Takes the place that was just told. */
+  join({ ticket, slip, prefix, last }: Arrival): void {
+    this.#tickets.push(ticket);
+    if (slip !== null) this.#slips.push(slip);
+    this.#lines.get(ticket.service_id)?.joined.push(ticket.rank);
+    this.#series.set(seriesKey(ticket.business_day, prefix), {
+      business_day: ticket.business_day,
+      prefix,
+      last,
+      isNew: true,
+    });
+  }
+
+  async takenOn(serviceId: string, day: string): Promise<number> {
+    await this.write();
+    const { count } = await this.#tx
+      .selectFrom('tickets')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('hall_id', '=', this.#hallId)
+      .where('business_day', '=', day)
+      .where('service_id', '=', serviceId)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async holdsLive(serviceId: string, identityHash: string): Promise<boolean> {
+    await this.write();
+    const live = await this.#tx
+      .selectFrom('tickets')
+      .select('id')
+      .where('identity_hash', '=', identityHash)
+      .where('hall_id', '=', this.#hallId)
+      .where('service_id', '=', serviceId)
+      .where(sql<boolean>`status in ('waiting', 'called', 'serving', 'held')`)
+      .executeTakeFirst();
+    return live !== undefined;
+  }
+
+  /**
+   * Writes who has joined. Lines and series are read again after it: another command may change them. Where it throws,
+   * it throws for ever.
+   */
+  async write(): Promise<void> {
+    if (this.#fault !== null) throw this.#fault.error;
+    try {
+      await this.#write();
+    } catch (error) {
+      this.#fault = { error };
+      throw error;
+    }
+  }
+
+  async #write(): Promise<void> {
+    const [tickets, slips] = [this.#tickets, this.#slips];
+    const lines = [...this.#lines].filter(([, { joined }]) => joined.length > 0);
+    const series = [...this.#series.values()].filter(({ isNew }) => isNew);
+    this.#tickets = [];
+    this.#slips = [];
+    this.#lines.clear();
+    this.#series.clear();
+    if (tickets.length === 0) return;
+
+    await this.#tx.insertInto('tickets').values(tickets).execute();
+    if (slips.length > 0) await this.#tx.insertInto('slips').values(slips).execute();
+    await this.#tx
+      .insertInto('lines')
+      .values(
+        lines.map(([serviceId, { joined }]) => ({
+          service_id: serviceId,
+          hall_id: this.#hallId,
+          waiting: joined.length,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + excluded.waiting` }),
+      )
+      .execute();
+    await this.#tx
+      .insertInto('number_series')
+      .values(
+        series.map(({ business_day, prefix, last }) => ({
+          hall_id: this.#hallId,
+          business_day,
+          prefix,
+          last,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['hall_id', 'business_day', 'prefix']).doUpdateSet({ last: sql`excluded.last` }),
+      )
+      .execute();
+  }
+
+  /** In one statement what the next place hangs on. */
+  async #read(serviceId: string, day: string, prefix: string): Promise<PlaceRow> {
+    const { rows } = await sql<PlaceRow>`select
+      (select waiting from lines where service_id = ${serviceId}) as waiting,
+      (select rank from tickets where service_id = ${serviceId} and ${inLine}
+        order by rank desc, sequence desc limit 1) as last_rank,
+      (select last from number_series
+        where hall_id = ${this.#hallId} and business_day = ${day} and prefix = ${prefix}) as last_number
+    `.execute(this.#tx);
+    const [row] = rows;
+    if (row === undefined) throw new Error('A query for one row answered none');
+    return row;
+  }
+
+  /** How many in the database stand behind one who arrives now: of an equal rank, nobody. */
+  async #countBehind(serviceId: string, rank: number): Promise<number> {
+    const { count } = await this.#tx
+      .selectFrom('tickets')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('service_id', '=', serviceId)
+      .where(inLine)
+      .where('rank', '>', rank)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+}
+
+const seriesKey = (day: string, prefix: string) => `${day} ${prefix}`;
