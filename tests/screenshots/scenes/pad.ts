@@ -7,7 +7,7 @@ const WINDOW = FREE_WINDOWS.pad;
 
 export const PAD_SCENES: readonly Scene[] = [
   {
-    makes: ['pad-rest', 'pad-faces', 'pad-lapsing', 'pad-reasons', 'pad-thanks'],
+    makes: ['pad-rest', 'pad-faces', 'pad-reasons', 'pad-thanks'],
     async play({ stage, language, say, shoot }) {
       const page = await stage.pad(language, WINDOW);
       await page.getByRole('heading').first().waitFor();
