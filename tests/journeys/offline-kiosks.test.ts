@@ -38,6 +38,17 @@ journey('Three kiosks whose hub is killed', () => {
     return number;
   }
 
+  it('can be installed as an app of the device', async () => {
+    const page = kiosks[0]?.page;
+    if (page === undefined) throw new Error('There is no kiosk');
+    const { url, errors, data } = await (await page.context().newCDPSession(page)).send(
+      'Page.getAppManifest',
+    );
+    expect(errors).toEqual([]);
+    expect(JSON.parse(data ?? '{}')).toMatchObject({ start_url: '/kiosk/', display: 'fullscreen' });
+    expect((await fetch(new URL('icon.svg', url))).headers.get('content-type')).toBe('image/svg+xml');
+  });
+
   it('give tickets of their own series, by the same touches', async () => {
     await hall.hub.kill();
     await Promise.all(kiosks.map(({ staleBanner }) => staleBanner.waitFor()));
