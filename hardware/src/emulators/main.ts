@@ -22,7 +22,7 @@ for (const { port, device } of printers) await device.listen(port, HOST).catch(f
 const desk = new Desk();
 await desk.start(HOST).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : error;
-  console.error(`叫号器、评价器、窗口屏不能用 · No button, pad and sign: ${reason}`);
+  console.error(`叫号器、评价器、读卡器、窗口屏不能用 · No button, pad, reader and sign: ${reason}`);
 });
 const page = await startPage(printers, desk, { host: HOST, port: PAGE_PORT }).catch(failed(PAGE_PORT));
 console.log(`模拟设备已启动 · The emulated devices run: ${page.url}`);
@@ -31,7 +31,7 @@ for (const { port, device } of printers) {
 }
 
 console.log(
-  `  叫号器、评价器、窗口屏 · button, pad and sign: docs/hardware.md; sign: tcp ${HOST}:${SIGN_PORT}`,
+  `  叫号器、评价器、读卡器、窗口屏 · button, pad, reader and sign: docs/hardware.md; sign: tcp ${HOST}:${SIGN_PORT}`,
 );
 
 let isStopping = false;

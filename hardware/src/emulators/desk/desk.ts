@@ -17,15 +17,25 @@ const TOLD = { done: 0x06, refused: 0x15 } as const;
 const RELEASED = 0x80;
 const LAMP_MS = 2_000;
 
-export type SerialDevice = keyof typeof FRAMES;
+/** What the reader sends of each card, as a line of text. The first is the example of GB 11643. */
+const CARDS = {
+  identity: '11010519491231002X',
+  /** Held too short: its check character is wrong. */
+  misread: '11010519491231092X',
+  bank: '6222020200112233445',
+} as const;
+
+type KeyDevice = keyof typeof FRAMES;
+type SerialDevice = KeyDevice | 'reader';
+export type Card = keyof typeof CARDS;
 type Lamp = keyof typeof TOLD | null;
 
-/** What stands at one window and is no hardware: a call button and a pad on serial lines, and a sign. */
+/** What stands in the hall and is no hardware: a call button, a pad and a reader of ID cards on serial lines, and a sign. */
 export class Desk {
   readonly sign = new TcpSign(1);
-  readonly #lines = { button: lineOf('button'), pad: lineOf('pad') };
-  readonly #lamps: Record<SerialDevice, Lamp> = { button: null, pad: null };
-  readonly #timers = new Map<SerialDevice, ReturnType<typeof setTimeout>>();
+  readonly #lines = { button: lineOf('button'), pad: lineOf('pad'), reader: lineOf('reader') };
+  readonly #lamps: Record<KeyDevice, Lamp> = { button: null, pad: null };
+  readonly #timers = new Map<KeyDevice, ReturnType<typeof setTimeout>>();
   readonly #listeners = new Set<() => void>();
 
   constructor() {
@@ -41,18 +51,18 @@ export class Desk {
   /** Throws where the sign's port is taken, or there is no Python 3 to make the lines. */
   async start(host: string): Promise<void> {
     await this.sign.listen(SIGN_PORT, host);
-    await Promise.all([this.#lines.button.plug(), this.#lines.pad.plug()]);
+    await Promise.all(Object.values(this.#lines).map((line) => line.plug()));
   }
 
   describe(): object {
-    const serial = (device: SerialDevice) => ({
-      path: this.#lines[device].path,
-      isPlugged: this.#lines[device].isPlugged,
-      lamp: this.#lamps[device],
-    });
+    const serial = (device: SerialDevice) => {
+      const { path, isPlugged } = this.#lines[device];
+      return { path, isPlugged };
+    };
     return {
-      button: serial('button'),
-      pad: serial('pad'),
+      button: { ...serial('button'), lamp: this.#lamps.button },
+      pad: { ...serial('pad'), lamp: this.#lamps.pad },
+      reader: { ...serial('reader'), lamp: null },
       sign: { port: SIGN_PORT, shown: this.sign.shown },
     };
   }
@@ -63,9 +73,14 @@ export class Desk {
   }
 
   /** A key of the button goes down or up; one of the pad is pressed. */
-  press(device: SerialDevice, key: number, isDown = true): void {
+  press(device: KeyDevice, key: number, isDown = true): void {
     const says = isDown ? key : key | RELEASED;
     this.#lines[device].send(frameBytes(FRAMES[device], says));
+  }
+
+  /** A card is laid on the reader. */
+  lay(card: Card): void {
+    this.#lines.reader.send(Buffer.from(`${CARDS[card]}\r\n`));
   }
 
   async plug(device: SerialDevice, isPlugged: boolean): Promise<void> {
@@ -77,10 +92,11 @@ export class Desk {
 
   async stop(): Promise<void> {
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await Promise.all([this.#lines.button.unplug(), this.#lines.pad.unplug(), this.sign.close()]);
+    const lines = Object.values(this.#lines).map((line) => line.unplug());
+    await Promise.all([...lines, this.sign.close()]);
   }
 
-  #light(device: SerialDevice, lamp: Lamp): void {
+  #light(device: KeyDevice, lamp: Lamp): void {
     clearTimeout(this.#timers.get(device));
     this.#lamps[device] = lamp;
     this.#tell();

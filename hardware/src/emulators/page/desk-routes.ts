@@ -3,18 +3,22 @@ import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import { tellEvents } from './tell-events.ts';
 
-const Device = z.enum(['button', 'pad']);
 const Hand = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('key'),
-    device: Device,
+    device: z.enum(['button', 'pad']),
     key: z.int().min(1).max(0x7f),
     isDown: z.boolean(),
   }),
-  z.strictObject({ do: z.literal('plug'), device: Device, isPlugged: z.boolean() }),
+  z.strictObject({ do: z.literal('card'), card: z.enum(['identity', 'misread', 'bank']) }),
+  z.strictObject({
+    do: z.literal('plug'),
+    device: z.enum(['button', 'pad', 'reader']),
+    isPlugged: z.boolean(),
+  }),
 ]);
 
-/** What is seen of the devices at a window, and what a hand does to them. */
+/** What is seen of the devices in the hall, and what a hand does to them. */
 export function deskRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/desk/state', (_request, reply) =>
     tellEvents(reply, () => desk.describe(), [(listener) => desk.subscribe(listener)]),
@@ -23,6 +27,7 @@ export function deskRoutes(app: FastifyInstance, desk: Desk): void {
     const { success, data } = Hand.safeParse(request.body);
     if (!success) return reply.code(400).send();
     if (data.do === 'key') desk.press(data.device, data.key, data.isDown);
+    else if (data.do === 'card') desk.lay(data.card);
     else await desk.plug(data.device, data.isPlugged);
     return reply.code(204).send();
   });

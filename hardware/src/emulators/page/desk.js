@@ -1,8 +1,14 @@
-/** The part of the page for what stands at a window: keys to press, and a sign to read. */
+/** The part of the page for what stands in the hall: keys to press, cards to lay down, and a sign to read. */
 
 const LAMPS = {
-  zh: { done: '已办', refused: '没有办成', away: '已拔下', none: '待按' },
-  en: { done: 'Done', refused: 'Came to nothing', away: 'Unplugged', none: 'Waiting for a press' },
+  zh: { done: '已办', refused: '没有办成', away: '已拔下', none: '待按', card: '待放卡' },
+  en: {
+    done: 'Done',
+    refused: 'Came to nothing',
+    away: 'Unplugged',
+    none: 'Waiting for a press',
+    card: 'Waiting for a card',
+  },
 };
 const SIGN = { zh: { dark: '熄灭' }, en: { dark: 'Dark' } };
 
@@ -47,10 +53,10 @@ function wireKey(element) {
 function show() {
   if (state === null) return;
   const words = LAMPS[language()];
-  for (const device of ['button', 'pad']) {
+  for (const device of ['button', 'pad', 'reader']) {
     const box = desk.querySelector(`[data-stand="${device}"]`);
     const { path, isPlugged, lamp } = state[device];
-    const now = isPlugged ? (lamp ?? 'none') : 'away';
+    const now = isPlugged ? (lamp ?? (device === 'reader' ? 'card' : 'none')) : 'away';
     box.querySelector('.address').textContent = path;
     box.querySelector('.lamp').textContent = words[now];
     box.dataset.lamp = now;
@@ -67,6 +73,9 @@ function show() {
 }
 
 for (const key of desk.querySelectorAll('[data-key]')) wireKey(key);
+for (const card of desk.querySelectorAll('[data-card]')) {
+  card.addEventListener('click', () => tell({ do: 'card', card: card.dataset.card }));
+}
 for (const plug of desk.querySelectorAll('[data-plug]')) {
   const device = plug.dataset.plug;
   plug.addEventListener('click', () => tell({ do: 'plug', device, isPlugged: !state[device].isPlugged }));
