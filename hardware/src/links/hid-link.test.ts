@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
-import { type HidEntry, type HidHandle, HidLink, type HidModule } from './hid-link.ts';
+import { PlayedHid } from '../testing/played-hid.ts';
+import { type HidEntry, HidLink } from './hid-link.ts';
 import { HidSettings } from './hid-settings.ts';
 import { KeptLink } from './kept-link.ts';
 import { LinkAway } from './link.ts';
@@ -8,52 +8,7 @@ import { LinkAway } from './link.ts';
 const SETTINGS = { kind: 'hid', vendorId: '1234', productId: '5678' } as const;
 const KEYPAD: HidEntry = { vendorId: 0x1234, productId: 0x5678, path: '/dev/hidraw0', serialNumber: 'SN42' };
 
-/**
- * Played at the boundary of node-hid, for what no emulator of the kernel can do here: plugging and unplugging. That
- * the real node-hid reads and writes a keypad is shown by tests/contract/window-devices.test.ts.
- */
-class PlayedHid implements HidModule {
-  plugged: HidEntry[] = [];
-  readonly opened: PlayedKeypad[] = [];
-  readonly HIDAsync = {
-    open: async (path: string) => {
-      if (!this.plugged.some((entry) => entry.path === path)) throw new Error(`cannot open ${path}`);
-      const keypad = new PlayedKeypad();
-      this.opened.push(keypad);
-      return keypad;
-    },
-  };
-
-  devicesAsync = async () => this.plugged;
-
-  /** As node-hid tells it: its read fails, and then each write. */
-  unplug(): void {
-    this.plugged = [];
-    for (const keypad of this.opened) keypad.pull();
-  }
-}
-
-class PlayedKeypad extends EventEmitter implements HidHandle {
-  readonly written: number[][] = [];
-  isPlugged = true;
-
-  pull(): void {
-    this.isPlugged = false;
-    if (this.listenerCount('error') > 0) this.emit('error', new Error('could not read from HID device'));
-  }
-
-  async write(report: number[]): Promise<number> {
-    if (!this.isPlugged) throw new Error('Cannot write to hid device');
-    this.written.push(report);
-    return report.length;
-  }
-
-  async close(): Promise<void> {
-    this.removeAllListeners();
-  }
-}
-
-const linkTo = (hid: HidModule, more: object = {}) =>
+const linkTo = (hid: PlayedHid, more: object = {}) =>
   new HidLink(HidSettings.parse({ ...SETTINGS, ...more }), async () => hid);
 
 describe('a HID device', () => {
