@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canvasArtist, PtyLine, TcpPrinter } from '@hallbell/hardware';
+import { canvasArtist, frameBytes, PtyLine, SerialFrame, TcpPrinter } from '@hallbell/hardware';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
+import { HubApi } from '../support/hub-api.ts';
 import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall } from './support/journey-hall.ts';
@@ -12,6 +13,10 @@ import type { KioskScreen } from './support/screens/kiosk.ts';
 
 const PRINTABLE_DOTS = 576;
 const READ_AT_PX = 1_000;
+/** Of a slip: its head is out by then, and its code is not. */
+const MID_SLIP_BYTES = 4_000;
+const BUTTON = { bytes: 'AA 42 KEY XOR' };
+const CALL_KEY = 0x01;
 
 journey('A kiosk that prints by the agent on its PC', () => {
   let hall: JourneyHall;
@@ -20,9 +25,10 @@ journey('A kiosk that prints by the agent on its PC', () => {
   let kiosk: KioskScreen;
   const folder = mkdtempSync(join(tmpdir(), 'hallbell-kiosk-'));
   const cardLine = new PtyLine(join(folder, 'ttyCard'));
+  const buttonLine = new PtyLine(join(folder, 'ttyButton'));
 
   beforeAll(async () => {
-    await cardLine.plug();
+    await Promise.all([cardLine.plug(), buttonLine.plug()]);
     far = new TcpPrinter({ paper: 80, hasCutter: true });
     const link = { kind: 'tcp', host: '127.0.0.1', port: await far.listen() };
     hall = await JourneyHall.open();
@@ -34,6 +40,13 @@ journey('A kiosk that prints by the agent on its PC', () => {
       citizenUrl: hall.hub.url,
       pairingCode,
       printers: [printer],
+      buttons: [
+        {
+          ...{ id: 'button', name: '叫号器', window: '3' },
+          device: { kind: 'serial', path: buttonLine.path, frame: BUTTON },
+          keys: [{ when: { key: '01' }, press: 'call-next' }],
+        },
+      ],
       readers: [{ id: 'cards', name: '读卡器', device: { kind: 'serial', path: cardLine.path } }],
     });
     kiosk = await hall.kiosk('取号机', 'zh-CN', agent.url);
@@ -42,7 +55,7 @@ journey('A kiosk that prints by the agent on its PC', () => {
     await hall?.close();
     await agent?.dispose();
     await far?.close();
-    await cardLine.unplug();
+    await Promise.all([cardLine.unplug(), buttonLine.unplug()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -111,6 +124,35 @@ journey('A kiosk that prints by the agent on its PC', () => {
       .toMatchObject({ number, copy: 2, outcome: 'printed' });
   });
 
+  it('tells the citizen and the manager of a ticket that was cut off with the printer’s plug, and prints it marked, once', async () => {
+    await kiosk.finish();
+    const { page: watch } = await hall.console();
+    await watch.getByText('号票都已打印').waitFor();
+    const before = far.printer.tickets.length;
+    far.hangUpAfterBytes = MID_SLIP_BYTES;
+    const { number } = await kiosk.take('税务局', '发票领用');
+    await expect.poll(() => far.hangUpAfterBytes).toBeNull();
+    await far.close();
+    await says('号票可能没有打完：打印机没有接通');
+    await watch.getByRole('row').filter({ hasText: number }).getByText('可能没有打完').waitFor();
+    await watch.getByRole('list').getByText('没有接通', { exact: true }).first().waitFor();
+
+    far.printer.tearOff();
+    await far.listen();
+    await watch.getByRole('list').getByText('正常', { exact: true }).first().waitFor();
+    await kiosk.touch(kiosk.page.getByRole('button', { name: '再打一次' }));
+    await says('请在出票口取走号票');
+    // The half that was torn off, and the whole one.
+    expect(far.printer.tickets).toHaveLength(before + 2);
+    expect(lastPictures().includes(drawn(number))).toBe(true);
+    await watch.getByText('号票都已打印').waitFor();
+    const ofTicket = (await reports()).filter((report) => report.number === number);
+    expect(ofTicket).toMatchObject([
+      { copy: 1, outcome: 'unknown', fault: 'away' },
+      { copy: 2, outcome: 'printed' },
+    ]);
+  });
+
   it('takes a ticket by the ID card that is laid on the reader, and says which card will not do', async () => {
     await hall.manager.change(`/halls/${SAMPLE_HALL}/services/police-id`, { needsIdentity: true });
     await kiosk.finish();
@@ -128,5 +170,18 @@ journey('A kiosk that prints by the agent on its PC', () => {
     await says('请在出票口取走号票');
     expect(far.printer.tickets).toHaveLength(5);
     expect(await hall.journalOf('ticket.taken').then((all) => JSON.stringify(all))).not.toContain('19491231');
+  });
+
+  it('calls by one press of the button at a window, and the board shows the call', async () => {
+    const board = await hall.board();
+    const clerk = await HubApi.signIn(hall.hub.url, '1003', hall.hub.clerkPassword);
+    await clerk.post(`/windows/${await hall.windowId('3')}/open`);
+    const press = frameBytes(SerialFrame.parse(BUTTON), CALL_KEY);
+    // A nervous finger.
+    buttonLine.send(press);
+    buttonLine.send(press);
+    await board.stage.getByText('B001').waitFor();
+    expect(await board.seen()).toMatchObject([{ ticketNumber: 'B001', windowNumber: '3' }]);
+    expect(await hall.callsInJournal()).toEqual([{ ticketNumber: 'B001', windowNumber: '3' }]);
   });
 });
