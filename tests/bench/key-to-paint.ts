@@ -8,7 +8,7 @@ import { type ScreenKind, SHOWN_ON } from '../support/shown-on.ts';
 import { type Bench, judge, type Measure, milliseconds, note } from './support/bench.ts';
 import { withBrowser } from './support/browser.ts';
 import { Child } from './support/child.ts';
-import { lastKeyAt, type Paint, paintOf, recordKeys, recordPaints } from './support/paints.ts';
+import { lastKeyAt, type Paint, Paints, recordKeys } from './support/paints.ts';
 import { median, percentile } from './support/statistics.ts';
 
 const BARE = join(import.meta.dirname, 'baselines', 'bare-echo.ts');
@@ -76,7 +76,7 @@ async function measure(browser: Browser): Promise<{ hall: Side; bare: Side }> {
     await recordKeys(keyPage);
     await keyPage.goto('/');
     const echoPage = await newPage(browser, address, 'board');
-    await recordPaints(echoPage, '#call', BARE_FRAMES_MS);
+    const echo = await Paints.record(echoPage, '#call', BARE_FRAMES_MS);
     await echoPage.goto('/board');
     for (const page of [keyPage, echoPage]) await page.waitForFunction(() => document.title === 'ready');
     const ofHall: Side = { times: [], frames: 0, missedFrames: 0 };
@@ -84,12 +84,12 @@ async function measure(browser: Browser): Promise<{ hall: Side; bare: Side }> {
     for (let turn = 0; turn < WARM_UP + CALLS; turn++) {
       const counts = turn >= WARM_UP;
       await counter.space();
+      const called = await board.at(turn);
       const calledAt = await lastKeyAt(counter.page);
-      const called = await paintOf(board, turn);
       await counter.start();
       await keyPage.keyboard.press('Space');
+      const echoed = await echo.at(turn);
       const pressedAt = await lastKeyAt(keyPage);
-      const echoed = await paintOf(echoPage, turn);
       if (!counts) continue;
       add(ofHall, called, calledAt);
       add(ofBare, echoed, pressedAt);
@@ -108,7 +108,10 @@ function add(side: Side, { at, frames, missedFrames }: Paint, keyAt: number): vo
 }
 
 /** A clerk at an open window for whom enough people wait, and the hall's board. */
-async function openHall(browser: Browser, hub: HubProcess): Promise<{ counter: CounterScreen; board: Page }> {
+async function openHall(
+  browser: Browser,
+  hub: HubProcess,
+): Promise<{ counter: CounterScreen; board: Paints }> {
   const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
   // A call that is spoken keeps the stage for longer.
   await manager.speakIn(SAMPLE_HALL, []);
@@ -118,11 +121,11 @@ async function openHall(browser: Browser, hub: HubProcess): Promise<{ counter: C
   for (let ticket = 0; ticket < WARM_UP + CALLS; ticket++) {
     await manager.post(`/halls/${SAMPLE_HALL}/tickets`, { serviceId: service.serviceId });
   }
-  const board = await newPage(browser, hub.url, 'board');
-  await recordPaints(board, STAGE_NUMBER, ANIMATION_MS);
+  const boardPage = await newPage(browser, hub.url, 'board');
+  const board = await Paints.record(boardPage, STAGE_NUMBER, ANIMATION_MS);
   const pairingCode = await manager.newDevice(SAMPLE_HALL, { kind: 'display', name: '大屏' });
-  await board.goto(`/display/?pair=${pairingCode}`);
-  await board.getByRole('heading', { level: 1 }).waitFor();
+  await boardPage.goto(`/display/?pair=${pairingCode}`);
+  await boardPage.getByRole('heading', { level: 1 }).waitFor();
   const counter = new CounterScreen(await newPage(browser, hub.url, 'counter'));
   await recordKeys(counter.page);
   await counter.page.goto('/counter/');

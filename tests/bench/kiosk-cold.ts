@@ -8,7 +8,7 @@ import { SQLITE } from '../support/hub-stores.ts';
 import { SHOWN_ON } from '../support/shown-on.ts';
 import { type Bench, limit, type Measure, milliseconds } from './support/bench.ts';
 import { withBrowser } from './support/browser.ts';
-import { paintOf, recordPaints } from './support/paints.ts';
+import { Paints } from './support/paints.ts';
 import { median } from './support/statistics.ts';
 
 const SLOWED = 4;
@@ -77,9 +77,9 @@ async function open(browser: Browser, url: string, options: BrowserContextOption
   const page = await context.newPage();
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  await recordPaints(page, FIRST_KEY, 0);
+  const paints = await Paints.record(page, FIRST_KEY, 0);
   await page.goto(url);
-  const { at } = await paintOf(page, 0);
+  const { at } = await paints.at(0);
   const startedAt = await page.evaluate(() => performance.timeOrigin);
   await context.close();
   return at - startedAt;

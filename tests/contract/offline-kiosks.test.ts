@@ -56,6 +56,7 @@ class KioskPc {
     const client: HallClient = {
       connection: wired.connection,
       watch: (topic) => wired.watch(topic),
+      peek: (topic) => wired.peek(topic),
       command: (type, payload, options) => wired.command(type, payload, options),
       report: (report) => wired.report(report),
       onClockRead: (listener) => wired.onClockRead(listener),

@@ -40,6 +40,7 @@ function clientWith(rows: Record<string, object>, command: HallClient['command']
       const view = { ready, seq: 1, rows: rows[topic] ?? {}, freshness };
       return { get: () => view, subscribe: () => () => undefined, close: () => undefined };
     },
+    peek: () => null,
     command,
     report: () => undefined,
     now: () => NOW,

@@ -1,4 +1,3 @@
-import { createHallClient } from '@hallbell/hall-client';
 import {
   HallClientProvider,
   useConnection,
@@ -17,6 +16,7 @@ import { type KioskMemory, OfflineKiosk, type SlipReport, tellSlipTo } from '../
 import { useAgent } from '../printing/use-agent.ts';
 import { useKioskPrinter } from '../printing/use-kiosk-printer.ts';
 import type { PageUpdates } from '../worker/page-updates.ts';
+import type { FirstLink } from './first-link.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 
@@ -24,43 +24,47 @@ interface AppProps {
   pairingProblem: ErrorCode | null;
   /** Null where the browser keeps nothing: then there are no tickets while the hub is away. */
   memory: KioskMemory | null;
+  link: FirstLink;
   updates: PageUpdates;
 }
 
 /** The kiosk on its device: paired by a code once, then wired to the hub. */
-export function App({ pairingProblem, memory, updates }: AppProps) {
+export function App({ pairingProblem, memory, link, updates }: AppProps) {
   const { t } = useTranslation();
   const pairing = usePairing('kiosk', pairingProblem);
   return (
     <DeviceGate deviceName={t('device')} pairing={pairing} isTouched>
       {(token) => (
-        <Paired token={token} memory={memory} updates={updates} onSignedOut={pairing.onSignedOut} />
+        <Paired
+          token={token}
+          memory={memory}
+          link={link}
+          updates={updates}
+          onSignedOut={pairing.onSignedOut}
+        />
       )}
     </DeviceGate>
   );
 }
 
-interface PairedProps {
+interface WiredProps {
   token: string;
   memory: KioskMemory | null;
   updates: PageUpdates;
   onSignedOut: () => void;
 }
 
-function Paired({ token, memory, updates, onSignedOut }: PairedProps) {
-  const client = useMemo(
-    () => createHallClient({ token, clockOffsetMs: memory?.facts.clockOffsetMs ?? 0 }),
-    [token, memory],
-  );
+function Paired({ link, ...props }: WiredProps & { link: FirstLink }) {
+  const client = useMemo(() => link.clientOf(props.token), [link, props.token]);
   useEffect(() => () => client.close(), [client]);
   return (
     <HallClientProvider client={client}>
-      <Wired token={token} memory={memory} updates={updates} onSignedOut={onSignedOut} />
+      <Wired {...props} />
     </HallClientProvider>
   );
 }
 
-function Wired({ token, memory, updates, onSignedOut }: PairedProps) {
+function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
   const client = useHallClient();
   const connection = useConnection();
   const nowMs = useHubNow();

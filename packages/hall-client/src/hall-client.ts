@@ -50,6 +50,8 @@ export interface Replica<T extends Topic> {
 export interface HallClient {
   readonly connection: Pick<Observable<ConnectionState>, 'get' | 'subscribe'>;
   watch<T extends Topic>(topic: T): Replica<T>;
+  /** What is known already of a topic that somebody watches; null where nobody does. */
+  peek<T extends Topic>(topic: T): ReplicaView<T> | null;
   /**
    * Sends a command after those sent before it, and sends it again with the same id after a drop, until it is
    * answered or too old. It then answers a refusal, `hub_away` where it certainly was not carried out, `no_answer`
@@ -171,6 +173,11 @@ class WiredHallClient implements HallClient {
         isOpen = false;
       },
     };
+  }
+
+  peek<T extends Topic>(topic: T): ReplicaView<T> | null {
+    // As in `watch`.
+    return (this.#watches.watched(topic)?.get() ?? null) as ReplicaView<T> | null;
   }
 
   command<T extends CommandType>(

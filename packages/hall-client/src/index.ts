@@ -1,5 +1,5 @@
 export type { ConnectionState } from './connection-state.ts';
-export { claimDevice, claimFromAddress } from './device.ts';
+export { claimDevice, claimFromAddress, deviceTokenStore } from './device.ts';
 export {
   createHallClient,
   type HallClient,

@@ -74,6 +74,10 @@ export class Watches {
     return watch;
   }
 
+  watched(topic: Topic): TopicWatch | undefined {
+    return this.#watched.get(topic);
+  }
+
   release(watch: TopicWatch): void {
     watch.count -= 1;
     if (watch.count > 0) return;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PartState } from './device-parts.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
+import { RATING_REASONS } from './rating-reasons.ts';
 import type { ServingResource, TicketResource } from './resources.ts';
 import { SlipOutcome, type SlipResource } from './slips.ts';
 
@@ -19,8 +20,6 @@ export const PAUSE_REASONS = [
 export const PauseReason = z.enum(PAUSE_REASONS);
 export type PauseReason = z.infer<typeof PauseReason>;
 
-/** What a low rating was about: the four dimensions of the regime, and the rest. */
-export const RATING_REASONS = ['attitude', 'quality', 'post', 'efficiency', 'other'] as const;
 export const RatingReason = z.enum(RATING_REASONS);
 export type RatingReason = z.infer<typeof RatingReason>;
 

@@ -8,6 +8,8 @@ export * from './fields.ts';
 export * from './language.ts';
 export * from './line.ts';
 export * from './pairing-code.ts';
+export * from './part-states.ts';
+export * from './rating-reasons.ts';
 export * from './resources.ts';
 export * from './rows.ts';
 export * from './setup.ts';

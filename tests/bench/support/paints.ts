@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+const BINDING = 'benchPainted';
+const GIVE_UP_AFTER_MS = 30_000;
+
 /** A text that a page has painted. */
 export interface Paint {
   readonly text: string;
@@ -12,28 +15,56 @@ export interface Paint {
 
 declare global {
   interface Window {
-    benchPaints?: Paint[];
+    /** Takes a `Paint` as JSON. */
+    benchPainted?: (paint: string) => void;
     /** When each key went down, by the browser's own stamp on the event; epoch milliseconds. */
     benchKeys?: number[];
   }
 }
 
-/** To be called before the page is opened: notes down each new text of what `selector` finds first. */
-export async function recordPaints(page: Page, selector: string, watchFramesMs: number): Promise<void> {
-  await page.addInitScript(notePaints, { selector, watchFramesMs });
+/** What a page has painted, told by itself: a page that is asked, and given the code to ask it by, is slower for it. */
+export class Paints {
+  readonly #told: Paint[] = [];
+  #heard: () => void = () => undefined;
+
+  /** To be called before the page is opened: notes down each new text of what `selector` finds first. */
+  static async record(page: Page, selector: string, watchFramesMs: number): Promise<Paints> {
+    const paints = new Paints();
+    const devTools = await page.context().newCDPSession(page);
+    devTools.on('Runtime.bindingCalled', ({ name, payload }) => {
+      if (name !== BINDING) return;
+      paints.#told.push(JSON.parse(payload));
+      paints.#heard();
+    });
+    await devTools.send('Runtime.enable');
+    await devTools.send('Runtime.addBinding', { name: BINDING });
+    await page.addInitScript(notePaints, { selector, watchFramesMs });
+    return paints;
+  }
+
+  /** The paint of that place in the order, once its frames have been watched too. Throws after half a minute. */
+  async at(place: number): Promise<Paint> {
+    const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
+    for (;;) {
+      const paint = this.#told[place];
+      if (paint !== undefined) return paint;
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new Error('The page has painted nothing')),
+          giveUpAt - Date.now(),
+        );
+        this.#heard = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
 }
 
 /** To be called before the page is opened. */
 export async function recordKeys(page: Page): Promise<void> {
   await page.addInitScript(noteKeys);
-}
-
-/** The paint of that place in the order, once its frames have been watched too. */
-export async function paintOf(page: Page, place: number): Promise<Paint> {
-  await page.waitForFunction((count) => (window.benchPaints?.length ?? 0) > count, place);
-  const paint = await page.evaluate((index) => window.benchPaints?.[index], place);
-  if (paint === undefined) throw new Error('The page has forgotten what it painted');
-  return paint;
 }
 
 export async function lastKeyAt(page: Page): Promise<number> {
@@ -56,8 +87,6 @@ function noteKeys(): void {
  */
 function notePaints({ selector, watchFramesMs }: { selector: string; watchFramesMs: number }): void {
   const FRAME_MS = 1000 / 60;
-  const paints: Paint[] = [];
-  window.benchPaints = paints;
   let shown = '';
 
   const afterFrame = (then: () => void) =>
@@ -76,7 +105,10 @@ function notePaints({ selector, watchFramesMs }: { selector: string; watchFrames
       else missedFrames += Math.max(0, Math.round((now - last) / FRAME_MS) - 1);
       last = now;
       if (now - first < watchFramesMs) requestAnimationFrame(frame);
-      else paints.push({ text, at, frames: Math.round((now - first) / FRAME_MS), missedFrames });
+      else {
+        const frames = Math.round((now - first) / FRAME_MS);
+        window.benchPainted?.(JSON.stringify({ text, at, frames, missedFrames }));
+      }
     };
     requestAnimationFrame(frame);
   };

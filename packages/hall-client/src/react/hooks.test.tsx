@@ -66,6 +66,16 @@ describe('the hooks', () => {
     expect(result.current.freshness.status).toBe('fresh');
   });
 
+  it('draw what is known of a topic already in the very first drawing', () => {
+    hub.rows = { totals: { taken: 1 } };
+    client.watch('live');
+    act(() => hub.connect());
+    pass(1);
+    const drawn: boolean[] = [];
+    renderHook(() => drawn.push(useTopic('live').ready), { wrapper });
+    expect(drawn[0]).toBe(true);
+  });
+
   it('draw a refusal with its reason, and the rows once it is lifted', () => {
     hub.refusals.set('live', 'forbidden');
     const { result } = renderHook(() => ({ live: useTopic('live'), connection: useConnection() }), {

@@ -57,8 +57,11 @@ export function useTopic<T extends Topic>(topic: T | null): ReplicaView<T> {
     (listener: () => void) => replica?.subscribe(listener) ?? (() => undefined),
     [replica],
   );
-  // Nothing is watched yet, so there are no rows of any topic.
-  return useSyncExternalStore(subscribe, () => replica?.get() ?? (NOTHING as ReplicaView<T>));
+  return useSyncExternalStore(subscribe, () => {
+    const known = replica?.get() ?? (topic === null ? null : client.peek(topic));
+    // Nothing is watched yet, so there are no rows of any topic.
+    return known ?? (NOTHING as ReplicaView<T>);
+  });
 }
 
 /** The hub's clock, drawn again every so often. Epoch milliseconds. */

@@ -1,0 +1,58 @@
+import { createHallClient, deviceTokenStore, type HallClient, type Replica } from '@hallbell/hall-client';
+import type { KioskMemory } from '../offline/kiosk-memory.ts';
+
+/** A screen that says that it is connecting is better than none. Milliseconds. */
+const WAITS_FOR_MS = 2_000;
+
+/** This device's link to the hub, opened before there is a screen to show what comes over it. */
+export class FirstLink {
+  readonly #memory: KioskMemory | null;
+  /** Null where the device is not paired yet, and once it has been handed over. */
+  #opened: {
+    readonly token: string;
+    readonly client: HallClient;
+    readonly replicas: Replica<'hall' | 'board'>[];
+  } | null = null;
+
+  constructor(memory: KioskMemory | null) {
+    this.#memory = memory;
+    const token = deviceTokenStore('kiosk').load();
+    if (token === null) return;
+    const client = this.#connect(token);
+    this.#opened = { token, client, replicas: [client.watch('hall'), client.watch('board')] };
+  }
+
+  /** Settles when there is something to show: the hub's rows, remembered ones, or that there are none yet. */
+  known(): Promise<void> {
+    const opened = this.#opened;
+    if (opened === null || this.#memory?.facts.hall.hall !== undefined) return Promise.resolve();
+    const { client, replicas } = opened;
+    return new Promise((resolve) => {
+      const look = () => {
+        const isRefused = client.connection.get().status === 'signed-out';
+        if (isRefused || replicas.every((replica) => replica.get().ready)) end();
+      };
+      const stops = [client.connection, ...replicas].map((source) => source.subscribe(look));
+      const timer = setTimeout(() => end(), WAITS_FOR_MS);
+      const end = () => {
+        clearTimeout(timer);
+        for (const stop of stops) stop();
+        resolve();
+      };
+      look();
+    });
+  }
+
+  /** The client of a token: the one that is open already where it is its own. */
+  clientOf(token: string): HallClient {
+    const opened = this.#opened;
+    this.#opened = null;
+    if (opened?.token === token) return opened.client;
+    opened?.client.close();
+    return this.#connect(token);
+  }
+
+  #connect(token: string): HallClient {
+    return createHallClient({ token, clockOffsetMs: this.#memory?.facts.clockOffsetMs ?? 0 });
+  }
+}
