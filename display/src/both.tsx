@@ -1,5 +1,6 @@
 import type { Language, Named } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './both.module.css';
 
@@ -10,8 +11,11 @@ interface BothProps {
   className?: string | undefined;
 }
 
-/** A text in both languages: the screen's own first, the other one small beside or beneath it. */
-export function Both({ text, values = {}, className }: BothProps) {
+/**
+ * A text in both languages: the screen's own first, the other one small beside or beneath it. Kept as it is while a board
+ * full of them is drawn for a call that concerns none.
+ */
+export const Both = memo(function Both({ text, values = {}, className }: BothProps) {
   const { i18n } = useTranslation();
   const [first, second] = useBothLanguages();
   return (
@@ -21,10 +25,15 @@ export function Both({ text, values = {}, className }: BothProps) {
       className={className}
     />
   );
+});
+
+interface BothNamesProps {
+  named: Named;
+  className?: string | undefined;
 }
 
 /** A name in both languages, where the hall has given both. */
-export function BothNames({ named, className }: { named: Named; className?: string | undefined }) {
+export const BothNames = memo(function BothNames({ named, className }: BothNamesProps) {
   const [first] = useBothLanguages();
   const english = named.nameEn ?? '';
   if (english === '' || english === named.name) {
@@ -35,7 +44,7 @@ export function BothNames({ named, className }: { named: Named; className?: stri
   ) : (
     <Pair first={named.name} second={english} className={className} />
   );
-}
+});
 
 /** The screen's language, and the other one. */
 export function useBothLanguages(): readonly [Language, Language] {

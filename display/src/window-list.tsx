@@ -1,6 +1,6 @@
 import type { BoardWindowRow } from '@hallbell/protocol';
 import { TicketNumber } from '@hallbell/ui';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { Both } from './both.tsx';
 import { type GridShape, pageOf } from './paging.ts';
 import styles from './window-list.module.css';
@@ -41,7 +41,8 @@ interface WindowListProps {
   turn: number;
 }
 
-function WindowCell({ window }: { window: BoardWindowRow }) {
+/** Drawn anew when its own row has changed: a call concerns one window of sixty. */
+const WindowCell = memo(function WindowCell({ window }: { window: BoardWindowRow }) {
   const showing = showingOf(window);
   return (
     <li className={styles.cell} data-showing={showing}>
@@ -54,7 +55,7 @@ function WindowCell({ window }: { window: BoardWindowRow }) {
       </span>
     </li>
   );
-}
+});
 
 function showingOf({ state, servingStatus }: BoardWindowRow): Showing {
   if (servingStatus !== null) return servingStatus;

@@ -1,4 +1,5 @@
 import type { Estimate } from '@hallbell/protocol';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const STEP_MINUTES = 5;
@@ -24,7 +25,7 @@ export function waitWords(estimate: Estimate | null): WaitWords {
 }
 
 /** “约 10–15 分钟”, or that no window is open. */
-export function WaitRange({
+export const WaitRange = memo(function WaitRange({
   estimate,
   className,
 }: {
@@ -34,4 +35,4 @@ export function WaitRange({
   const { t } = useTranslation('ui');
   const words = waitWords(estimate);
   return <span className={className}>{t(`wait.${words.kind}`, words)}</span>;
-}
+});

@@ -177,13 +177,17 @@ export class Publisher {
       state.seq = view.seq;
       const shown: RowsMessage[] = [];
       const ofOwnPlace: { message: RowsMessage; token: string }[] = [];
-      for (const [topic, { kind, id }] of shared) {
+      for (const [topic, { kind, id }] of boardFirst(shared)) {
         if (!concerns(view, kind, id, touched)) continue;
         const { set, drop } =
           kind === 'line'
             ? await readLineChanges(view, id, touched)
             : await this.#read(view, kind, id, touched);
-        if (drop.length > 0 || Object.keys(set).length > 0) shown.push({ topic, seq: view.seq, set, drop });
+        if (drop.length === 0 && Object.keys(set).length === 0) continue;
+        const message = { topic, seq: view.seq, set, drop };
+        // A call waits for no queue's rows; where those can't be read it is sent twice, which does no harm.
+        if (kind === 'board') this.#send(hallId, state, message);
+        else shown.push(message);
       }
       for (const [token, ticket] of await readTouchedTickets(view, tickets, touched)) {
         shown.push({ topic: `ticket:${token}`, seq: view.seq, set: { ticket }, drop: [] });
@@ -366,6 +370,12 @@ export class Publisher {
     );
     return result;
   }
+}
+
+/** What a whole hall waits to see goes before what one clerk does. */
+function boardFirst(shared: ReadonlyMap<string, ParsedTopic>): [string, ParsedTopic][] {
+  const isBoard = ([, { kind }]: [string, ParsedTopic]) => Number(kind === 'board');
+  return [...shared].sort((one, other) => isBoard(other) - isBoard(one));
 }
 
 function concerns(view: HallView, kind: ParsedTopic['kind'], id: string, touched: Touched): boolean {
