@@ -1,6 +1,7 @@
 import type { Actor } from '../commands/actor.ts';
 import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
+import { deviceByTokenHash } from './device-lookup.ts';
 import { hashToken } from './tokens.ts';
 
 export interface Proof {
@@ -26,12 +27,7 @@ export async function identify(db: Database, proof: Proof, now: number): Promise
 }
 
 async function deviceOf(db: Database, token: string): Promise<Actor | null> {
-  const device = await db
-    .selectFrom('devices')
-    .select(['id', 'kind', 'hall_id', 'window_id', 'window_ids', 'muted'])
-    .where('token_hash', '=', hashToken(token))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
+  const device = await deviceByTokenHash(db, hashToken(token));
   if (!device) return null;
   const { id, kind, hall_id: hallId, window_id: windowId, window_ids: zone, muted } = device;
   const sound = { zone, muted: muted === 1 };
