@@ -139,6 +139,24 @@ describe('A ticket that did not come out is printed again at a chosen printer', 
     expect(papersOf(ticket)).toHaveLength(1);
   });
 
+  test('looks as the hall has set its tickets up', async () => {
+    await manager.change(`/halls/${SAMPLE_HALL}/ticket-template`, {
+      blocks: [
+        { block: 'number' },
+        { block: 'qr', sizeMm: 26 },
+        ...[
+          { block: 'text', text: '二楼东区等候', textEn: null, size: 'small', bold: false, align: 'center' },
+        ],
+      ],
+    });
+    const ticket = await failedTicket();
+    await reprint(ticket, { deviceId: agentId, printerId: 'desk' });
+    await becomes(ticket, undefined);
+    const text = papersOf(ticket)[0]?.text;
+    expect(text).toContain('二楼东区等候');
+    expect(text).not.toContain('取号时间');
+  });
+
   test('is left alone by a PC that was not asked', async () => {
     const [theirs, own, asked] = [await failedTicket(), await failedTicket(), await failedTicket()];
     await reprint(theirs, { deviceId: otherId });

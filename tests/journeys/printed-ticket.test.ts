@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_TICKET_TEMPLATE } from '@hallbell/domain';
 import { canvasArtist, frameBytes, PtyLine, SerialFrame, TcpPrinter } from '@hallbell/hardware';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
@@ -32,6 +33,11 @@ journey('A kiosk that prints by the agent on its PC', () => {
     far = new TcpPrinter({ paper: 80, hasCutter: true });
     const link = { kind: 'tcp', host: '127.0.0.1', port: await far.listen() };
     hall = await JourneyHall.open();
+    const { blocks } = DEFAULT_TICKET_TEMPLATE;
+    const note = { text: '请到二楼等候', textEn: null, size: 'small', bold: false, align: 'center' };
+    await hall.manager.change(`/halls/${SAMPLE_HALL}/ticket-template`, {
+      blocks: [...blocks, { block: 'text', ...note }],
+    });
     const pairingCode = await hall.manager.newDevice(SAMPLE_HALL, { kind: 'agent', name: '取号机主机' });
     const printer = { id: 'kiosk', name: '打印机', model: 'generic-80', link, lookSeconds: 0.2 };
     // The hub is on this very PC; phones are played by browsers on it.
@@ -70,6 +76,7 @@ journey('A kiosk that prints by the agent on its PC', () => {
     expect(far.printer.faults).toEqual([]);
     expect(far.printer.tickets).toHaveLength(1);
     expect(far.printer.tickets[0]?.text).toContain('前面等候');
+    expect(far.printer.tickets[0]?.text).toContain('请到二楼等候');
     expect(lastPictures().includes(drawn(number))).toBe(true);
     expect(lastPictures().includes(drawn('B999'))).toBe(false);
     await expect.poll(reports).toMatchObject([{ number, copy: 1, outcome: 'printed' }]);

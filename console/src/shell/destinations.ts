@@ -11,6 +11,7 @@ import {
   Megaphone,
   MonitorSmartphone,
   SlidersHorizontal,
+  Ticket,
   Users,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
@@ -84,6 +85,7 @@ export const DESTINATIONS: readonly Destination[] = [
   ),
   setup('hours', CalendarClock, async () => (await import('../setup/pages/hours-page.tsx')).HoursPage),
   setup('notices', Megaphone, async () => (await import('../setup/pages/notices-page.tsx')).NoticesPage),
+  setup('ticket', Ticket, async () => (await import('../setup/ticket/ticket-page.tsx')).TicketPage),
   setup(
     'settings',
     SlidersHorizontal,

@@ -3,6 +3,7 @@ import { EVALUATION_TEXTS } from './evaluation.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
+import { TICKET_TEXTS } from './ticket.ts';
 
 /** Every word of the console: what is shared, and a part for each kind of page. */
 export const CONSOLE_TEXTS: ScreenTexts = {
@@ -10,12 +11,12 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     ...SHELL_TEXTS['zh-CN'],
     live: LIVE_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
-    setup: SETUP_TEXTS['zh-CN'],
+    setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'] },
   },
   en: {
     ...SHELL_TEXTS.en,
     live: LIVE_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
-    setup: SETUP_TEXTS.en,
+    setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en },
   },
 };

@@ -94,10 +94,11 @@ export class OwedSlips {
       logger.error({ ticketId: row.ticketId }, 'The hub does not say what the slip says');
       return { outcome: 'not_printed', state: 'fault' };
     }
-    const { ticket, facts } = asked.slip;
+    const { ticket, facts, template } = asked.slip;
     const outcome = await desk.print({
       jobId,
       ...(row.printerId === null ? {} : { printerId: row.printerId }),
+      template,
       ticket: { ...facts, url: new URL(ticket.url, citizenUrl).href, isReprint: row.copy > 1 },
     });
     // No such printer on this PC (any more).

@@ -7,6 +7,7 @@ import type {
   HallRows,
   PriorityClassRow,
   ServiceRow,
+  TicketTemplateBody,
   WindowConfigRow,
 } from '@hallbell/protocol';
 
@@ -27,6 +28,8 @@ export interface DepartmentView extends DepartmentRow {
 /** The hall as the kiosk shows it: departments in order, each with its services in order. */
 export interface HallView {
   hall: HallRow;
+  /** How its tickets look on paper; undefined where the hub did not say yet. */
+  paper: TicketTemplateBody | undefined;
   departments: DepartmentView[];
   priorityClasses: PriorityClassRow[];
 }
@@ -36,13 +39,13 @@ export interface HallView {
  * said of queues and waits.
  */
 export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRows>): HallView | null {
-  const { hall } = hallRows;
+  const { hall, paper } = hallRows;
   if (hall === undefined) return null;
   const departments: DepartmentRow[] = [];
   const services: ServiceRow[] = [];
   const priorityClasses: PriorityClassRow[] = [];
   for (const row of Object.values(hallRows)) {
-    if (row === undefined) continue;
+    if (row === undefined || 'blocks' in row) continue;
     if ('prefix' in row) services.push(row);
     else if ('creditSeconds' in row) priorityClasses.push(row);
     else if ('departmentId' in row) departments.push(row);
@@ -51,6 +54,7 @@ export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRo
   const views = services.sort(byPosition).map((service) => serviceView(service, hallRows, boardRows));
   return {
     hall,
+    paper,
     priorityClasses: priorityClasses.sort(byPosition),
     departments: departments
       .sort(byPosition)

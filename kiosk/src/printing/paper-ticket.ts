@@ -1,4 +1,5 @@
-import { type Language, NOTICES_ON_PAPER, type NoticeRow, type TicketFactsBody } from '@hallbell/protocol';
+import { NOTICES_ON_PAPER } from '@hallbell/domain';
+import type { Language, NoticeRow, TicketFactsBody } from '@hallbell/protocol';
 import type { HallView } from '../kiosk/hall-view.ts';
 import type { TakenTicket } from '../kiosk/taken-ticket.ts';
 import { isOfKiosk } from '../offline/index.ts';

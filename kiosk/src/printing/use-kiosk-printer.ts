@@ -30,8 +30,12 @@ export function useKioskPrinter({ agent, view, board, tellSlip }: KioskPrinterOp
       print: async (taken, copy) => {
         const { id: ticketId } = taken.ticket;
         const options = { view, language, citizenUrl, notices: noticesOf(board), isReprint: copy > 1 };
-        const job = { jobId: slipJobId(ticketId, copy), ticket: paperTicket(taken, options) };
-        const outcome = await printAtAgent(job);
+        const outcome = await printAtAgent({
+          jobId: slipJobId(ticketId, copy),
+          // With the hub away: the last known.
+          ...(view.paper === undefined ? {} : { template: view.paper }),
+          ticket: paperTicket(taken, options),
+        });
         tellSlip(ticketId, { copy, outcome: outcome.outcome, fault: outcome.state });
         return outcome;
       },

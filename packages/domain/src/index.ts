@@ -145,6 +145,8 @@ export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from '
 export {
   type Bitmap,
   columnsOf,
+  type PairLine,
+  type PairSize,
   type PaperWidth,
   PRINTABLE_DOTS,
   type QrLine,
@@ -157,10 +159,13 @@ export {
 export { type TicketFacts, ticketSlip } from './printing/ticket-slip.ts';
 export {
   DEFAULT_TICKET_TEMPLATE,
+  NOTICES_ON_PAPER,
+  problemsOfTicketTemplate,
   TICKET_FACTS,
   type TicketBlock,
   type TicketFact,
   type TicketTemplate,
+  type TicketTemplateProblem,
 } from './printing/ticket-template.ts';
 export { displayWidth, wrapText } from './printing/wrap-text.ts';
 export {

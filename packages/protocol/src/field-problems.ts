@@ -20,6 +20,10 @@ export const FIELD_PROBLEMS = {
   holiday_with_spans: { zh: '放假日不能有开放时段', en: 'A holiday has no opening hours' },
   hours_missing: { zh: '请填写当日开放时段', en: 'Give the opening hours of the day' },
 
+  ticket_number_missing: { zh: '号票上须有号码', en: 'A ticket shows its number' },
+  ticket_number_twice: { zh: '号码只能出现一次', en: 'The number is shown once' },
+  ticket_fact_twice: { zh: '同一信息出现两次', en: 'A fact is told twice' },
+
   weights_not_100: { zh: '各项权重之和须为 100', en: 'The weights must make 100' },
   weight_negative: { zh: '权重不能为负', en: 'A weight cannot be negative' },
   indicator_twice: { zh: '同一指标出现两次', en: 'An indicator is named twice' },

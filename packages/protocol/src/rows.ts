@@ -4,6 +4,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
 import type { VoiceBody } from './setup.ts';
+import type { TicketTemplateBody } from './ticket-paper.ts';
 
 /**
  * What screens show: small keyed rows by topic. All times are epoch milliseconds of the hub's clock.
@@ -14,6 +15,8 @@ import type { VoiceBody } from './setup.ts';
 /** Topic `hall`: what has been set up. Changes are rare. */
 export interface HallRows {
   hall: HallRow;
+  /** How the hall's tickets look on paper. */
+  paper: TicketTemplateBody;
   [department: `department:${string}`]: DepartmentRow;
   [service: `service:${string}`]: ServiceRow;
   [window: `window:${string}`]: WindowConfigRow;

@@ -19,7 +19,11 @@ const TicketBlock = z.discriminatedUnion('block', [
   z.strictObject({ block: z.literal('logo'), picture: Picture }),
   z.strictObject({ block: z.enum(['hall', 'service']), size: TextSize }),
   z.strictObject({ block: z.literal('number') }),
-  z.strictObject({ block: z.literal('facts'), show: z.array(Fact).max(Fact.options.length) }),
+  z.strictObject({
+    block: z.literal('facts'),
+    size: TextSize.exclude(['large']).default('small'),
+    show: z.array(Fact).min(1).max(Fact.options.length),
+  }),
   z.strictObject({ block: z.literal('qr'), sizeMm: z.int().min(18).max(40) }),
   z.strictObject({ block: z.literal('notices') }),
   z.strictObject({
@@ -35,10 +39,11 @@ const TicketBlock = z.discriminatedUnion('block', [
 ]);
 
 /** How a hall's tickets look: blocks from the top of the paper to the cut. */
-export const TicketTemplateBody = z
-  .strictObject({ blocks: z.array(TicketBlock).min(1).max(30) })
-  .refine(({ blocks }) => blocks.some(({ block }) => block === 'number'), 'a ticket shows its number');
+export const TicketTemplateBody = z.strictObject({ blocks: z.array(TicketBlock).min(1).max(30) });
 export type TicketTemplateBody = z.infer<typeof TicketTemplateBody>;
+/** As it is set up: what the hall's rules refuse of a template is `problemsOfTicketTemplate` of the domain. */
+export const TicketTemplateSetup = z.object({ ...TicketTemplateBody.shape, version: z.int() });
+export type TicketTemplateSetup = z.infer<typeof TicketTemplateSetup>;
 
 const PrintedName = z.strictObject({ name: z.string().max(200), nameEn: z.string().max(200).nullable() });
 
@@ -70,15 +75,16 @@ export const TicketFactsBody = z.strictObject({
 });
 export type TicketFactsBody = z.infer<typeof TicketFactsBody>;
 
-/** So many notices of the hall a ticket has room for. */
-export const NOTICES_ON_PAPER = 2;
-
 /** What the hub knows of a ticket's paper. Where phones reach it, and which copy this is, only who prints it knows. */
 export const SlipFacts = TicketFactsBody.omit({ url: true, isReprint: true });
 export type SlipFacts = z.infer<typeof SlipFacts>;
 
 /** `GET /slips/{ticketId}`: all that it takes to print a ticket again. */
-export const SlipToPrint = z.object({ ticket: TicketResource, facts: SlipFacts });
+export const SlipToPrint = z.object({
+  ticket: TicketResource,
+  facts: SlipFacts,
+  template: TicketTemplateBody,
+});
 export type SlipToPrint = z.infer<typeof SlipToPrint>;
 
 /** `POST /agent/print`. A job's id is its ticket's, or made from it for a reprint: one id comes out of the printer once. */
@@ -87,7 +93,10 @@ export const PrintTicketBody = z.strictObject({
   /** Which printer; the first of the PC by default. */
   printerId: Id.optional(),
   /** The hall's; the agent's own default without it. */
-  template: TicketTemplateBody.optional(),
+  template: TicketTemplateBody.refine(
+    ({ blocks }) => blocks.some(({ block }) => block === 'number'),
+    'a ticket shows its number',
+  ).optional(),
   ticket: TicketFactsBody,
 });
 export type PrintTicketBody = z.infer<typeof PrintTicketBody>;

@@ -1,5 +1,11 @@
-import { DEFAULT_HALL_SETTINGS, type HallCalendar, type HallSettings, type Tier } from '@hallbell/domain';
-import type { CalendarBody } from '@hallbell/protocol';
+import {
+  DEFAULT_HALL_SETTINGS,
+  DEFAULT_TICKET_TEMPLATE,
+  type HallCalendar,
+  type HallSettings,
+  type Tier,
+} from '@hallbell/domain';
+import { type CalendarBody, TicketTemplateBody } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { DepartmentTable, PriorityClassTable, ServiceTable, Tables } from '../store/schema.ts';
@@ -16,6 +22,11 @@ export interface StoredSettings {
 export function readSettings(json: string): StoredSettings {
   const stored: StoredSettings = JSON.parse(json);
   return { ...stored, rules: { ...DEFAULT_HALL_SETTINGS, ...stored.rules } };
+}
+
+/** Reads `halls.ticket_template`. */
+export function readTicketTemplate(json: string | null): TicketTemplateBody {
+  return json === null ? TicketTemplateBody.parse(DEFAULT_TICKET_TEMPLATE) : JSON.parse(json);
 }
 
 export interface ConfiguredWindow {
@@ -39,6 +50,7 @@ export interface HallConfig {
   readonly timeZone: string;
   readonly settings: StoredSettings;
   readonly calendar: HallCalendar;
+  readonly ticketTemplate: TicketTemplateBody;
   readonly departments: ReadonlyMap<string, DepartmentTable>;
   readonly services: ReadonlyMap<string, ServiceTable>;
   readonly windows: ReadonlyMap<string, ConfiguredWindow>;
@@ -99,6 +111,7 @@ export async function readHallConfig(db: Kysely<Tables>, hallId: string): Promis
       exceptions: settings.calendar.exceptions,
       alwaysOpen: settings.rules.alwaysOpen,
     },
+    ticketTemplate: readTicketTemplate(hall.ticket_template),
     departments: byId(departments),
     services: byId(services),
     windows: byId(windows.map((window) => ({ ...window, services: servicesOf.get(window.id) ?? [] }))),

@@ -1,4 +1,5 @@
-import { NOTICES_ON_PAPER, type SlipFacts, type TicketResource } from '@hallbell/protocol';
+import { NOTICES_ON_PAPER } from '@hallbell/domain';
+import type { SlipFacts, TicketResource } from '@hallbell/protocol';
 import type { HallConfig } from './hall-config.ts';
 import type { Ticket } from './tickets.ts';
 

@@ -1,4 +1,10 @@
-import { inClockOrder, isTimeZone, problemsOfCalendar, problemsOfRubric } from '@hallbell/domain';
+import {
+  inClockOrder,
+  isTimeZone,
+  problemsOfCalendar,
+  problemsOfRubric,
+  problemsOfTicketTemplate,
+} from '@hallbell/domain';
 import {
   CalendarBody,
   CalendarSetup,
@@ -6,10 +12,12 @@ import {
   RubricSetup,
   SettingsBody,
   SettingsSetup,
+  TicketTemplateBody,
+  TicketTemplateSetup,
 } from '@hallbell/protocol';
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
-import { readSettings } from '../commands/hall-config.ts';
+import { readSettings, readTicketTemplate } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
@@ -84,10 +92,26 @@ const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
   columns: (body, version) => ({ rubric: JSON.stringify({ ...body, version }) }),
 };
 
+const ticketTemplate: HallDocument<TicketTemplateBody, TicketTemplateSetup> = {
+  path: 'ticket-template',
+  body: TicketTemplateBody,
+  resource: TicketTemplateSetup,
+  read: (hall) => ({
+    ...readTicketTemplate(hall.ticket_template),
+    version: hall.ticket_template_version,
+  }),
+  faultsOf: (body) =>
+    problemsOfTicketTemplate(body).map(({ at, problem }) => ({
+      path: at === null ? '/blocks' : `/blocks/${at}`,
+      problem,
+    })),
+  columns: (body, version) => ({ ticket_template: JSON.stringify(body), ticket_template_version: version }),
+};
+
 /** Any of them: its own schema has made sure that the body it is given is of its own kind. */
 export type AnyDocument = HallDocument<object, { version: number }>;
 
-export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric];
+export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric, ticketTemplate];
 
 /** Throws `hall_not_found`. */
 export async function readDocument(

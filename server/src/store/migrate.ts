@@ -8,6 +8,7 @@ import * as slips from './migrations/0004-slips.ts';
 import * as offlineLetters from './migrations/0005-offline-letters.ts';
 import * as voice from './migrations/0006-voice.ts';
 import * as slipPrinters from './migrations/0007-slip-printers.ts';
+import * as ticketTemplate from './migrations/0008-ticket-template.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-offline-letters': offlineLetters,
   '0006-voice': voice,
   '0007-slip-printers': slipPrinters,
+  '0008-ticket-template': ticketTemplate,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -58,6 +58,9 @@ export interface HallTable {
   calendar_version: Generated<number>;
   /** JSON: the rubric, once the hall has its own. */
   rubric: string | null;
+  /** JSON: how its tickets look on paper, once the hall has its own way. */
+  ticket_template: Generated<string | null>;
+  ticket_template_version: Generated<number>;
   created_at: number;
 }
 

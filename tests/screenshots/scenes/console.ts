@@ -9,6 +9,7 @@ const SETUP_PAGES = [
   'priority-classes',
   'hours',
   'notices',
+  'ticket',
   'settings',
 ] as const;
 

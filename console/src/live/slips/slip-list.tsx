@@ -44,10 +44,10 @@ export function SlipList({ slips, live, hall, nowMs, reprint }: SlipListProps) {
     return deviceId === null ? name : t('live.slips.at', { name });
   };
   const why = ({ row, standing }: OpenSlip) => (
-    <>
+    <span className={styles.why}>
       <Tag color={COLOURS[standing]}>{t(`live.slips.state.${standing}`)}</Tag>
       {standing !== 'silent' && row.fault !== null && t(`live.part.${row.fault}`)}
-    </>
+    </span>
   );
   return (
     <>

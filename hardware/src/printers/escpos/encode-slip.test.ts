@@ -44,7 +44,7 @@ describe('a slip in bytes', () => {
     ['a cut without a cutter', { kind: 'cut' }, 'generic-58', `${START}1b4aa0`],
     [
       'a row',
-      { kind: 'pair', label: '前', value: '1' },
+      { kind: 'pair', size: 'small', label: '前', value: '1' },
       'generic-58',
       `${START}1b6100c7b0${'20'.repeat(29)}1b4501310a1b4500`,
     ],

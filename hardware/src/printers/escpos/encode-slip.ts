@@ -51,7 +51,9 @@ function encodeLine(
     case 'pair': {
       const label = inPrinterCharacters(line.label, model.characters);
       const value = inPrinterCharacters(line.value, model.characters);
-      if (label === null || value === null) return picture(artist.pair(line, widthDots));
+      // Larger ones are drawn, as texts are.
+      if (label === null || value === null || line.size !== 'small')
+        return picture(artist.pair(line, widthDots));
       const spaces = columnsOf(paper, 'small') - displayWidth(line.label) - displayWidth(line.value);
       const between = Array.from({ length: spaces }, () => SPACE);
       return [...align('left'), ...label, ...between, ...bold(true), ...value, ...LINE_FEED, ...bold(false)];

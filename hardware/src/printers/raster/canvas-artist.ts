@@ -30,8 +30,8 @@ export const canvasArtist: Artist = {
       context.fillText(text, left, heightOf(dots) / 2);
     });
   },
-  pair({ label, value }, widthDots) {
-    const dots = TEXT_SIZES.small;
+  pair({ size, label, value }, widthDots) {
+    const dots = TEXT_SIZES[size];
     return drawn(widthDots, heightOf(dots), (context) => {
       setFace(context, label, dots, REGULAR, widthDots / 2);
       context.fillText(label, 0, heightOf(dots) / 2);

@@ -1,4 +1,4 @@
-import type { Bitmap, TextSize } from '@hallbell/domain';
+import type { Bitmap, PairLine, TextSize } from '@hallbell/domain';
 
 /** A picture of one colour for a thermal head. */
 export interface Raster {
@@ -20,7 +20,7 @@ export interface DrawnText {
 /** Draws what a printer can't, over the whole printable width. */
 export interface Artist {
   text(line: DrawnText, widthDots: number): Raster;
-  pair(line: { label: string; value: string }, widthDots: number): Raster;
+  pair(line: Pick<PairLine, 'size' | 'label' | 'value'>, widthDots: number): Raster;
   /** As large as the width lets it. */
   number(text: string, widthDots: number): Raster;
 }

@@ -17,6 +17,9 @@ export const PRINTABLE_DOTS: Readonly<Record<PaperWidth, number>> = { 58: 384, 8
 export const TEXT_SIZES = { small: 24, medium: 32, large: 48 } as const;
 export type TextSize = keyof typeof TEXT_SIZES;
 
+/** A label and its value share a line, which leaves no room for large ones. */
+export type PairSize = Exclude<TextSize, 'large'>;
+
 export type SlipLine = TextLine | PairLine | NumberLine | RuleLine | QrLine | ImageLine | FeedLine | CutLine;
 
 export interface TextLine {
@@ -29,9 +32,10 @@ export interface TextLine {
   readonly inverse: boolean;
 }
 
-/** A label at the left edge and its value, bold, at the right one; both small. */
+/** A label at the left edge and its value, bold, at the right one. */
 export interface PairLine {
   readonly kind: 'pair';
+  readonly size: PairSize;
   readonly label: string;
   readonly value: string;
 }

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnsOf, type PaperWidth, type SlipLayout, type SlipLine } from './slip-layout.ts';
 import { type TicketFacts, ticketSlip } from './ticket-slip.ts';
-import { DEFAULT_TICKET_TEMPLATE, TICKET_FACTS, type TicketTemplate } from './ticket-template.ts';
+import {
+  DEFAULT_TICKET_TEMPLATE,
+  problemsOfTicketTemplate,
+  TICKET_FACTS,
+  type TicketFact,
+  type TicketTemplate,
+} from './ticket-template.ts';
 import { displayWidth } from './wrap-text.ts';
 
 const PAPERS: readonly PaperWidth[] = [58, 80];
@@ -76,7 +82,7 @@ describe('a ticket on paper', () => {
       blocks: [
         { block: 'hall', size: 'large' },
         { block: 'service', size: 'large' },
-        { block: 'facts', show: TICKET_FACTS },
+        { block: 'facts', size: 'medium', show: TICKET_FACTS },
       ],
     };
     const facts = fc.record({
@@ -90,7 +96,7 @@ describe('a ticket on paper', () => {
       fc.property(facts, fc.constantFrom(...PAPERS), (some, paper) => {
         const made = slip(some, paper, template);
         for (const line of made.lines) {
-          const size = line.kind === 'text' ? line.size : 'small';
+          const size = line.kind === 'text' || line.kind === 'pair' ? line.size : 'small';
           expect(columnsTaken(line)).toBeLessThanOrEqual(columnsOf(paper, size));
         }
         const all = together(said(made));
@@ -158,6 +164,24 @@ describe('a ticket on paper', () => {
 
   it('[PAP7] tells the time of the hall’s own clock', () => {
     expect(said(slip({ timeZone: 'Asia/Urumqi' }))).toContain('取号时间 11月24日 周二 07:05');
+  });
+
+  it('[PAP8] shows its number once, and no fact twice', () => {
+    const number = { block: 'number' } as const;
+    const facts = (...show: readonly TicketFact[]) => ({ block: 'facts', size: 'small', show }) as const;
+    expect(problemsOfTicketTemplate(DEFAULT_TICKET_TEMPLATE)).toEqual([]);
+    expect(problemsOfTicketTemplate({ blocks: [facts('wait', 'ahead')] })).toEqual([
+      { at: null, problem: 'ticket_number_missing' },
+    ]);
+    expect(
+      problemsOfTicketTemplate({
+        blocks: [number, facts('wait'), number, facts('area', 'wait'), facts('taken', 'taken')],
+      }),
+    ).toEqual([
+      { at: 2, problem: 'ticket_number_twice' },
+      { at: 3, problem: 'ticket_fact_twice' },
+      { at: 4, problem: 'ticket_fact_twice' },
+    ]);
   });
 
   it('leaves no two rules together where a block had nothing to say', () => {

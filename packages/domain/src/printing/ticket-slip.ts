@@ -3,6 +3,7 @@ import { weekdayOf } from '../civil-day.ts';
 import type { EpochMs } from '../glossary.ts';
 import {
   columnsOf,
+  type PairSize,
   type PaperWidth,
   type SlipLayout,
   type SlipLine,
@@ -87,7 +88,7 @@ class Layout {
       case 'number':
         return this.#number();
       case 'facts':
-        return block.show.flatMap((fact) => this.#fact(fact));
+        return block.show.flatMap((fact) => this.#fact(fact, block.size));
       case 'qr':
         return this.#qr(block.sizeMm);
       case 'notices':
@@ -137,25 +138,26 @@ class Layout {
     ];
   }
 
-  #fact(fact: TicketFact): SlipLine[] {
+  #fact(fact: TicketFact, size: PairSize): SlipLine[] {
     const value = this.#valueOf(fact);
     if (value === null) return [];
     const label = this.#words.facts[fact];
-    const columns = columnsOf(this.#paper, 'small');
+    const columns = columnsOf(this.#paper, size);
+    const pair = { kind: 'pair', size } as const;
     const room = columns - displayWidth(label) - PAIR_GAP_COLUMNS;
-    if (displayWidth(value) <= room) return [{ kind: 'pair', label, value }];
+    if (displayWidth(value) <= room) return [{ ...pair, label, value }];
     // Beside its label where two lines do; else, or where it then stays whole, below it over the whole width.
     const beside = wrapText(value, room);
     const [first = '', second = ''] = beside;
     if (beside.length === 2 && displayWidth(value) > columns) {
       return [
-        { kind: 'pair', label, value: first },
-        { kind: 'pair', label: '', value: second },
+        { ...pair, label, value: first },
+        { ...pair, label: '', value: second },
       ];
     }
     return [
-      { kind: 'pair', label, value: '' },
-      ...wrapText(value, columns).map((text) => ({ kind: 'pair', label: '', value: text }) as const),
+      { ...pair, label, value: '' },
+      ...wrapText(value, columns).map((text) => ({ ...pair, label: '', value: text })),
     ];
   }
 

@@ -19,7 +19,7 @@ const read = { access: ['manager', 'inspector'] as const };
 const write = { access: ['manager'] as const };
 const change = { ...write, versioned: true as const };
 
-/** What a manager sets up: six kinds of things, and three of which each hall has one. */
+/** What a manager sets up: six kinds of things, and four of which each hall has one. */
 export function setupRoutes(app: HubApp, hub: Hub): void {
   for (const collection of COLLECTIONS) collectionRoutes(app, hub, collection);
   for (const document of DOCUMENTS) documentRoutes(app, hub, document);

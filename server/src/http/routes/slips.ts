@@ -49,7 +49,8 @@ export function slipRoutes(app: HubApp, hub: Hub): void {
       const shown = ticketResource(ticket, { ahead, windowNumber: null }, hub.bus.services);
       const config = await hub.bus.hallConfig(ticket.hall_id);
       const notices = await validNotices(ticket.hall_id);
-      return { ticket: shown, facts: slipFacts({ ticket, shown, config, notices }) };
+      const facts = slipFacts({ ticket, shown, config, notices });
+      return { ticket: shown, facts, template: config.ticketTemplate };
     },
   );
 

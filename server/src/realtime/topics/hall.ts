@@ -11,7 +11,10 @@ import { changesOf, type TopicReader } from './topic.ts';
 /** What is set up. All of it is shown anew by any change of it; what was archived is dropped. */
 export const readHallRows: TopicReader = async ({ config }, _id, touched) => {
   if (touched !== null && !touched.config) return { set: {}, drop: [] };
-  const rows = new Map<string, unknown>([['hall', hallRow(config)]]);
+  const rows = new Map<string, unknown>([
+    ['hall', hallRow(config)],
+    ['paper', config.ticketTemplate],
+  ]);
   const archived: string[] = [];
   const put = (kind: string, thing: { id: string; archived: 0 | 1 }, row: unknown) => {
     const key = `${kind}:${thing.id}`;
