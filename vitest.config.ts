@@ -38,6 +38,7 @@ export default defineConfig({
       unitProject('hardware', ['hardware/**/*.test.ts']),
       unitProject('voice', ['voice/**/*.test.ts']),
       unitProject('simulator', ['simulator/**/*.test.ts']),
+      unitProject('proofs', ['tests/proofs/**/*.test.ts']),
       {
         extends: true,
         test: {
