@@ -14,7 +14,7 @@ const css = { include: [/.+/], modules: { classNameStrategy: 'non-scoped' as con
 
 /**
  * Groups run one after another: first what needs one process, then what needs databases, and the browsers
- * last and alone, because they measure what a person would see.
+ * last, two journeys at a time: each waits for people's pace half of its time.
  */
 const Group = { units: 0, contract: 1, journeys: 2 } as const;
 
@@ -76,7 +76,6 @@ export default defineConfig({
           globalSetup: ['tests/journeys/support/global-setup.ts'],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,
-          fileParallelism: false,
           sequence: { groupOrder: Group.journeys },
         },
       },

@@ -62,8 +62,11 @@ export class CounterScreen {
       (earliest) => Date.now() >= earliest,
       this.#pressedAt + BETWEEN_PRESSES_MS,
     );
-    this.#pressedAt = Date.now();
+    // The key is dead while what was last asked is under way.
+    await this.page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
     await this.page.keyboard.press(key);
+    // When the page has had it, which under load is a while after it was sent.
+    this.#pressedAt = Date.now();
   }
 
   async open(): Promise<void> {
