@@ -60,7 +60,12 @@ describe.each(STORES)('Logs on $name', (store) => {
       .executeTakeFirstOrThrow();
     const identity = { kind: 'id-card', number: '11010519491231002X' };
     const phone = '13800138000';
-    const taken = await ask('POST', '/api/v1/halls/sample/tickets', { serviceId, phone });
+    const device = { kind: 'kiosk', name: '取号机' };
+    const paired = (await ask('POST', '/api/v1/halls/sample/devices', device, admin)).json();
+    const { pairingCode } = paired;
+    const claimed = await ask('POST', '/api/v1/devices/claim', { pairingCode }, {});
+    const kiosk = { authorization: `Bearer ${claimed.json().deviceToken}` };
+    const taken = await ask('POST', '/api/v1/halls/sample/tickets', { serviceId, phone }, kiosk);
     const { ticket } = taken.json();
     await ask('POST', '/api/v1/halls/sample/tickets', {
       serviceId,
@@ -72,10 +77,6 @@ describe.each(STORES)('Logs on $name', (store) => {
     await ask('GET', `/no/such/${ticket.token}`);
     await ask('GET', '/api/v1/halls', undefined, { cookie: 'hallbell_session=hbs_wrong-but-secret' });
     await ask('POST', '/api/v1/session', { staffNo: '1003', password: 'a-wrong-password' }, {});
-    const device = { kind: 'kiosk', name: '取号机' };
-    const paired = (await ask('POST', '/api/v1/halls/sample/devices', device, admin)).json();
-    const { pairingCode } = paired;
-    const claimed = await ask('POST', '/api/v1/devices/claim', { pairingCode }, {});
     await ask('DELETE', `/api/v1/tickets/${ticket.token}`);
     // A slip in some later line is caught by its field's name.
     hub.app.log.info({ token: 'hbs_slipped', body: { password: 'slipped-too', phone } }, 'a slip');

@@ -1,4 +1,4 @@
-import type { ServingResource, TicketResource } from '@hallbell/protocol';
+import type { ServingResource, TicketAtWindow } from '@hallbell/protocol';
 import { HubApi } from '../support/hub-api.ts';
 import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { onMonday } from './monday.ts';
@@ -61,6 +61,8 @@ class Morning {
   readonly #stage: Stage;
   readonly #plan: (at: number, carryOut: Step['carryOut']) => void;
   readonly #chance = chanceFrom(20_261_123);
+  /** By ticket id: what the citizens' phones rate with. */
+  readonly #tokens = new Map<string, string>();
 
   constructor(stage: Stage, plan: (at: number, carryOut: Step['carryOut']) => void) {
     this.#stage = stage;
@@ -94,11 +96,12 @@ class Morning {
     const service = own[Math.floor(this.#chance() ** 1.8 * own.length)];
     const priority = priorityClasses[Math.floor(this.#chance() * priorityClasses.length)];
     const isPriority = this.#happens(HAS_PRIORITY);
-    await this.#stage.manager.post(`/halls/${SAMPLE_HALL}/tickets`, {
+    const { id, token } = await this.#stage.take({
       serviceId: service?.id,
       language: this.#happens(SPEAK_ENGLISH) ? 'en' : 'zh-CN',
       ...(isPriority && priority !== undefined ? { priorityClass: priority.id } : {}),
     });
+    this.#tokens.set(id, token);
   }
 
   async #call(number: string, at: number): Promise<void> {
@@ -106,7 +109,7 @@ class Morning {
     if (isKeptFree) return;
     const { serving, ticket } = await this.#stage.atWindow<{
       serving: ServingResource | null;
-      ticket: TicketResource | null;
+      ticket: TicketAtWindow | null;
     }>(number, 'call-next');
     if (serving === null || ticket === null) {
       this.#plan(at + MINUTE, () => this.#call(number, at + MINUTE));
@@ -121,7 +124,7 @@ class Morning {
     }
   }
 
-  #planServing(number: string, serving: ServingResource, ticket: TicketResource, at: number): void {
+  #planServing(number: string, serving: ServingResource, ticket: TicketAtWindow, at: number): void {
     const service = this.#stage.hall.services.find(({ id }) => id === serving.serviceId);
     const standardMs = (service?.standardSeconds ?? 600) * SECOND;
     const startedAt = at + 15 * SECOND + this.#upTo(30 * SECOND);
@@ -130,7 +133,7 @@ class Morning {
     this.#plan(startedAt, () => this.#stage.atWindow(number, 'start'));
     this.#plan(finishedAt, async () => {
       await this.#stage.atWindow(number, 'finish');
-      if (level !== null) await rateByPhone(this.#stage, serving, ticket, level);
+      if (level !== null) await rateByPhone(this.#stage, serving, this.#tokens.get(ticket.id), level);
       this.#plan(finishedAt + 10 * SECOND, () => this.#call(number, finishedAt + 10 * SECOND));
     });
   }
@@ -154,10 +157,12 @@ class Morning {
 async function rateByPhone(
   stage: Stage,
   serving: ServingResource,
-  ticket: TicketResource,
+  token: string | undefined,
   level: number,
 ): Promise<void> {
-  const citizen = new HubApi(stage.hub.url, { 'x-ticket-token': ticket.token });
+  // One that was taken before this morning is nobody's to rate.
+  if (token === undefined) return;
+  const citizen = new HubApi(stage.hub.url, { 'x-ticket-token': token });
   await citizen.post(`/servings/${serving.id}/rating`, {
     level,
     ...(level <= 2 ? { reasons: ['efficiency'] } : {}),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HallResource, Language } from '@hallbell/protocol';
+import type { HallResource, Language, TicketResource } from '@hallbell/protocol';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
@@ -87,6 +87,13 @@ export class Stage {
   /** The hub as the clerk of this window may ask it. The sample's clerk of window 3 has the number 1003. */
   async clerkOf(windowNumber: string): Promise<HubApi> {
     return (await this.#signedIn(staffNoOf(windowNumber))).api;
+  }
+
+  /** Takes a ticket at the kiosk; staff would not be told its token. */
+  async take(body: object): Promise<TicketResource> {
+    const token = await this.#deviceToken('kiosk', undefined);
+    const kiosk = new HubApi(this.hub.url, { authorization: `Bearer ${token}` });
+    return (await kiosk.post<{ ticket: TicketResource }>(`/halls/${SAMPLE_HALL}/tickets`, body)).ticket;
   }
 
   /** A command at a window, by its own clerk. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PartState } from './device-parts.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
 import { RATING_REASONS } from './rating-reasons.ts';
-import type { ServingResource, TicketResource } from './resources.ts';
+import type { ServingResource, TicketAtWindow, TicketResource } from './resources.ts';
 import { SlipOutcome, type SlipResource } from './slips.ts';
 
 const atWindow = z.strictObject({ windowId: Id });
@@ -122,6 +122,7 @@ export type CommandPayload<T extends CommandType> = z.infer<(typeof COMMANDS)[T]
 
 /** What each command answers when it is carried out. Times are ISO 8601, as over HTTP. */
 export interface CommandResults {
+  /** To staff `ticket.take` and `ticket.cancel` tell no `token` and no `url`. */
   'ticket.take': { ticket: TicketResource };
   'ticket.cancel': { ticket: TicketResource };
   'kiosk.prepare-offline': OfflineTerms;
@@ -134,7 +135,7 @@ export interface CommandResults {
   /** `serving` is null when nobody waits. `finished` is the serving that the one-key call ended. */
   'window.call-next': {
     serving: ServingResource | null;
-    ticket: TicketResource | null;
+    ticket: TicketAtWindow | null;
     finished: ServingResource | null;
   };
   'window.call': ServedResult;
@@ -160,7 +161,7 @@ export interface OfflineTerms {
 
 export interface ServedResult {
   serving: ServingResource;
-  ticket: TicketResource;
+  ticket: TicketAtWindow;
 }
 
 export interface WindowStateResource {

@@ -39,6 +39,14 @@ export const TicketResource = z.object({
 });
 export type TicketResource = z.infer<typeof TicketResource>;
 
+/** With the token, one could rate a service: it is for the citizen, and for what makes the paper. */
+const KEYS = { token: true, url: true } as const;
+/** A ticket as it is told at a window. */
+export const TicketAtWindow = TicketResource.omit(KEYS);
+export type TicketAtWindow = z.infer<typeof TicketAtWindow>;
+/** A ticket as whoever took it or gave it up is told it: staff get no token and no address. */
+export const TicketToTaker = TicketResource.partial(KEYS);
+
 export const ServingStatusField = z.enum([
   'called',
   'serving',

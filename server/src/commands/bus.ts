@@ -14,6 +14,7 @@ import type { ConfigCache } from './hall-hold.ts';
 import { HallQueue } from './hall-queue.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import { HANDLERS, ONLY_JOINS } from './handlers.ts';
+import { toldTo } from './resources.ts';
 import type { Services } from './services.ts';
 import type { Done, HallCommand } from './turn.ts';
 
@@ -107,13 +108,14 @@ export class CommandBus {
   }
 
   /** Carries out a command. Throws a HallError where it is refused; nothing has changed then. */
-  execute<T extends CommandType>(command: Command<T>): Promise<Carried<CommandResults[T]>> {
+  async execute<T extends CommandType>(command: Command<T>): Promise<Carried<CommandResults[T]>> {
     const { type, payload, actor } = command;
-    return this.#carryOut(
+    const { seq, result } = await this.#carryOut(
       command,
       (hall) => HANDLERS[type](hall, payload, this.services),
       () => checkCommandAccess(actor, type),
     );
+    return { seq, result: toldTo(actor, result) };
   }
 
   /** Changes what is set up, by the same way as any command. */

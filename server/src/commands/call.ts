@@ -6,7 +6,7 @@ import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
 import { readHeads } from './heads.ts';
-import { servingResource, ticketResource } from './resources.ts';
+import { servingResource, ticketAtWindow } from './resources.ts';
 import { finishServing } from './serve.ts';
 import type { Services } from './services.ts';
 import { moveTicket, type Ticket, ticketById, ticketByNumber } from './tickets.ts';
@@ -146,6 +146,6 @@ function result(
 ): ServedResult {
   return {
     serving: servingResource(serving),
-    ticket: ticketResource(ticket, { ahead: 0, windowNumber: at.window.number }, services),
+    ticket: ticketAtWindow(ticket, at.window.number, services),
   };
 }

@@ -1,6 +1,7 @@
-import type { ServingResource, TicketResource } from '@hallbell/protocol';
+import type { ServingResource, TicketAtWindow, TicketResource } from '@hallbell/protocol';
 import type { Selectable } from 'kysely';
 import type { ServingTable, TicketTable } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
 import type { Services } from './services.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
@@ -26,6 +27,29 @@ export function ticketResource(
     windowNumber: where.windowNumber,
     url: `${services.publicUrl()}/t/${ticket.token}`,
   };
+}
+
+/** A ticket as it is told at a window, where nobody is to hold the citizen's key. */
+export function ticketAtWindow(
+  ticket: Selectable<TicketTable>,
+  windowNumber: string | null,
+  services: Services,
+): TicketAtWindow {
+  return withoutKey(ticketResource(ticket, { ahead: 0, windowNumber }, services));
+}
+
+/** What a command answers to this actor: staff could rate their own service with a ticket's key. */
+export function toldTo<R>(actor: Actor, result: R): R {
+  if (actor.kind !== 'staff' || !isAboutTicket(result)) return result;
+  return { ...result, ticket: withoutKey(result.ticket) } as R;
+}
+
+function isAboutTicket(result: unknown): result is { ticket: TicketResource } {
+  return typeof result === 'object' && result !== null && 'ticket' in result && result.ticket !== null;
+}
+
+function withoutKey({ token: _token, url: _url, ...told }: TicketResource): TicketAtWindow {
+  return told;
 }
 
 export function servingResource(serving: Selectable<ServingTable>): ServingResource {

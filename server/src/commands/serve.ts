@@ -12,7 +12,7 @@ import { HallError } from '../errors.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
-import { servingResource, ticketResource } from './resources.ts';
+import { servingResource, ticketAtWindow } from './resources.ts';
 import type { Services } from './services.ts';
 import { inLine, moveTicket, returningRank, type Ticket, ticketById } from './tickets.ts';
 import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from './windows.ts';
@@ -206,10 +206,6 @@ function answer(serving: Serving, ticket: Ticket, at: AtWindow, services: Servic
   const atThisWindow = ticket.status === 'called' || ticket.status === 'serving';
   return {
     serving: servingResource(serving),
-    ticket: ticketResource(
-      ticket,
-      { ahead: 0, windowNumber: atThisWindow ? at.window.number : null },
-      services,
-    ),
+    ticket: ticketAtWindow(ticket, atThisWindow ? at.window.number : null, services),
   };
 }

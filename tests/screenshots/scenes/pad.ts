@@ -1,5 +1,4 @@
-import type { ServingResource, TicketResource } from '@hallbell/protocol';
-import { SAMPLE_HALL } from '../../support/hub-process.ts';
+import type { ServingResource } from '@hallbell/protocol';
 import { FREE_WINDOWS } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
 
@@ -16,10 +15,7 @@ export const PAD_SCENES: readonly Scene[] = [
       await shoot(page, 'pad-rest');
 
       const serve = async () => {
-        const { ticket } = await stage.manager.post<{ ticket: TicketResource }>(
-          `/halls/${SAMPLE_HALL}/tickets`,
-          { serviceId: 'property-query', language },
-        );
+        const ticket = await stage.take({ serviceId: 'property-query', language });
         await stage.atWindow<{ serving: ServingResource }>(WINDOW, 'call', { ticketId: ticket.id });
         await stage.atWindow(WINDOW, 'start');
         // The pad takes the citizen's language while they are served.

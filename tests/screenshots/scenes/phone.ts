@@ -1,7 +1,7 @@
 import type { Language, ServingResource, TicketResource } from '@hallbell/protocol';
 import type { Page } from 'playwright-core';
 import { HubApi } from '../../support/hub-api.ts';
-import { ADMIN_PASSWORD, SAMPLE_HALL } from '../../support/hub-process.ts';
+import { SAMPLE_HALL } from '../../support/hub-process.ts';
 import { DAY_MS } from '../monday.ts';
 import { FREE_WINDOWS } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
@@ -107,9 +107,7 @@ export const PHONE_SCENES: readonly Scene[] = [aVisit, ends];
 export const PHONE_EXPIRED: Scene = {
   makes: ['phone-expired'],
   async play({ stage, language, say, shoot }) {
-    // The days that pass end the manager's session.
-    const manager = await HubApi.signIn(stage.hub.url, 'admin', ADMIN_PASSWORD);
-    const own = await take(stage, language, manager);
+    const own = await take(stage, language);
     await stage.later(DAY_MS);
     const page = await openPhone(stage, language, own);
     await page.getByText(say('此号已过期', 'has expired')).waitFor({ timeout: EXPIRES_WITHIN_MS });
@@ -128,12 +126,8 @@ export const PHONE_AWAY: AwayScene = {
   },
 };
 
-async function take(stage: Stage, language: Language, manager = stage.manager): Promise<TicketResource> {
-  const { ticket } = await manager.post<{ ticket: TicketResource }>(`/halls/${SAMPLE_HALL}/tickets`, {
-    serviceId: SERVICE,
-    language,
-  });
-  return ticket;
+function take(stage: Stage, language: Language): Promise<TicketResource> {
+  return stage.take({ serviceId: SERVICE, language });
 }
 
 function openPhone(stage: Stage, language: Language, { token }: { token: string }): Promise<Page> {

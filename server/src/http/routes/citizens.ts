@@ -1,4 +1,4 @@
-import { COMMANDS, Id, RatingBody, TicketResource } from '@hallbell/protocol';
+import { COMMANDS, Id, RatingBody, TicketResource, TicketToTaker } from '@hallbell/protocol';
 import { z } from 'zod';
 import { ticketResource } from '../../commands/resources.ts';
 import { countAhead } from '../../commands/tickets.ts';
@@ -29,7 +29,7 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
       schema: {
         params: z.object({ hallId: Id }),
         body: COMMANDS['ticket.take'],
-        response: { 201: z.object({ ticket: TicketResource }) },
+        response: { 201: z.object({ ticket: TicketToTaker }) },
       },
     },
     async (request, reply) => {

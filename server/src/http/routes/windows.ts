@@ -4,7 +4,7 @@ import {
   PauseBody,
   ResumeBody,
   ServingResource,
-  TicketResource,
+  TicketAtWindow,
   TransferBody,
 } from '@hallbell/protocol';
 import { z } from 'zod';
@@ -25,10 +25,10 @@ const WindowState = z.object({
     since: z.string(),
   }),
 });
-const Served = z.object({ serving: ServingResource, ticket: TicketResource });
+const Served = z.object({ serving: ServingResource, ticket: TicketAtWindow });
 const CalledNext = z.object({
   serving: ServingResource.nullable(),
-  ticket: TicketResource.nullable(),
+  ticket: TicketAtWindow.nullable(),
   finished: ServingResource.nullable(),
 });
 /** For commands that need nothing but the window; a body, if one is sent, is empty. */
