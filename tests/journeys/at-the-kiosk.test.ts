@@ -9,6 +9,7 @@ import type { PadScreen } from './support/screens/pad.ts';
 
 /** A ticket that nobody takes leaves the screen by then. */
 const BACK_AT_START_MS = 25_000;
+const A_PERSONS_PAUSE_MS = 120;
 
 journey('What citizens find at the kiosk', () => {
   let hall: JourneyHall;
@@ -35,6 +36,19 @@ journey('What citizens find at the kiosk', () => {
     await page.getByRole('button', { name: '取号', exact: true }).tap();
     await kiosk.ticket.getByText('D001').waitFor();
     await kiosk.finish();
+  });
+
+  it('takes what a keyboard writes into the search, and nothing of a card that is read there', async () => {
+    const { page } = kiosk;
+    await page.getByRole('button', { name: '按事项名称或拼音首字母查找' }).tap();
+    const search = page.getByRole('textbox', { name: '查找事项' });
+    await search.tap();
+    await kiosk.readCard('11010519491231002X');
+    await page.keyboard.type('sfz', { delay: A_PERSONS_PAUSE_MS });
+    await page.getByRole('button', { name: '居民身份证办理' }).waitFor();
+    expect(await search.inputValue()).toBe('sfz');
+    await page.getByRole('button', { name: '返回' }).tap();
+    await kiosk.welcome.waitFor();
   });
 
   it('puts an elder before those who came within the credit, in three touches', async () => {

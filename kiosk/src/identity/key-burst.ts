@@ -6,7 +6,7 @@
 /** Between two keys of a reader at most, milliseconds. Readers send one every 1 to 20; people need 60 and more. */
 export const BURST_GAP_MS = 50;
 /** A shorter burst may be a hand that fell on the keys. The shortest numbers of cards have eight characters. */
-const MIN_LENGTH = 8;
+export const MIN_LENGTH = 8;
 /** So much later no key of the same burst can still be on its way to the page, which tells of keys late when it is busy. */
 const SETTLED_MS = 2 * BURST_GAP_MS;
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type BurstStep, NO_BURST, settleBurst, settlesAt, stepBurst } from './key-burst.ts';
+import { hearKeys } from './hear-keys.ts';
 
 interface KeyboardListener {
   /** A key that a person pressed: its character, or `Enter` or `Backspace`. */
@@ -14,30 +14,14 @@ export function useKeyboard(listener: KeyboardListener): void {
   useEffect(() => {
     latest.current = listener;
   });
-  useEffect(() => {
-    let state = NO_BURST;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const take = (step: BurstStep, at: number) => {
-      state = step.state;
-      for (const key of step.typed) latest.current.onKey(key);
-      if (step.card !== null) latest.current.onCard(step.card);
-      clearTimeout(timer);
-      const due = settlesAt(state);
-      if (due !== null) timer = setTimeout(() => take(settleBurst(state), due), due - at);
-    };
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { key, timeStamp, repeat } = event;
-      if (key.length > 1 && key !== 'Enter' && key !== 'Backspace') return;
-      const step = stepBurst(state, key, timeStamp, repeat);
-      // The reader's Enter must press no button that happens to have the focus.
-      if (step.card !== null) event.preventDefault();
-      take(step, timeStamp);
-    };
-    addEventListener('keydown', onKeyDown, { capture: true });
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('keydown', onKeyDown, { capture: true });
-    };
-  }, []);
+  useEffect(
+    () =>
+      hearKeys({
+        onKeys: (keys) => {
+          for (const key of keys) latest.current.onKey(key);
+        },
+        onCard: (text) => latest.current.onCard(text),
+      }),
+    [],
+  );
 }

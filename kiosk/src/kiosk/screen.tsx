@@ -2,6 +2,7 @@ import type { ErrorCode } from '@hallbell/protocol';
 import { setUpI18n } from '@hallbell/ui';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { guardFields } from '../identity/guard-fields.ts';
 import type { KioskMemory } from '../offline/index.ts';
 import { PageUpdates } from '../worker/page-updates.ts';
 import { App } from './app.tsx';
@@ -23,6 +24,7 @@ interface ShowOptions {
 export function show({ pairingProblem, memory, link }: ShowOptions): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no #root');
+  guardFields();
   const updates = new PageUpdates();
   createRoot(root).render(
     <>

@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { readQrCode } from '../qr-code.ts';
 import { ticketNumberIn } from '../ticket-number.ts';
 
+/** Between two keys of a card reader. */
+const READER_GAP_MS = 5;
+
 export interface PaperTicket {
   number: string;
   /** How often the citizen touched the screen for it. */
@@ -34,6 +37,20 @@ export class KioskScreen {
   async restart(): Promise<void> {
     await this.page.reload();
     await this.welcome.waitFor();
+  }
+
+  /** As a reader that is a keyboard to the PC types a card, by the times that its keys bear. */
+  async readCard(text: string): Promise<void> {
+    const browser = await this.page.context().newCDPSession(this.page);
+    const startedAt = Date.now() / 1_000;
+    const strokes = [...text, 'Enter'].map((key, index) => {
+      const typed =
+        key === 'Enter' ? { key, code: key, text: '\r', windowsVirtualKeyCode: 13 } : { key, text: key };
+      const timestamp = startedAt + (index * READER_GAP_MS) / 1_000;
+      return browser.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...typed });
+    });
+    await Promise.all(strokes);
+    await browser.detach();
   }
 
   /** Waits until the device keeps the page whole. */
