@@ -13,6 +13,8 @@ import type { AgentSettings } from './settings.ts';
 
 /** The agent's own page and routes are for this PC alone. */
 const HOST = '127.0.0.1';
+/** What the whole agent stands on: where another of these is set, it begins anew. */
+const GROUND = ['hub', 'port', 'dataDir'] as const satisfies readonly (keyof AgentSettings)[];
 
 export interface Agent {
   /** Where the page of this PC is opened, e.g. `http://127.0.0.1:8480`. */
@@ -20,39 +22,54 @@ export interface Agent {
   stop(): Promise<void>;
 }
 
+export interface RunningAgent extends Agent {
+  /**
+   * Takes new settings while it runs, and touches only what they say something else of. Answers false, with nothing
+   * done, where it must begin anew for them.
+   */
+  renew(settings: AgentSettings): Promise<boolean>;
+}
+
 /** Starts the agent of this PC. Throws an AgentFault where its port can't be used. */
-export async function startAgent(settings: AgentSettings): Promise<Agent> {
+export async function startAgent(settings: AgentSettings): Promise<RunningAgent> {
+  const { hub, dataDir } = settings;
+  let current = settings;
+  const citizenUrl = () => current.citizenUrl ?? citizenUrlOf(hub);
+  const listeners = new Set<() => void>();
   const parts = new Parts();
-  const citizenUrl = settings.citizenUrl ?? citizenUrlOf(settings.hub);
   const app = await buildLocalApp(settings, {
     info: () => ({
-      name: settings.name,
+      name: current.name,
       hub: session.state,
-      citizenUrl,
+      citizenUrl: citizenUrl(),
       parts: parts.list(),
     }),
     subscribe: (listener) => {
-      const stops = [parts.subscribe(listener), session.subscribe(listener)];
+      listeners.add(listener);
+      const stops = [
+        () => listeners.delete(listener),
+        parts.subscribe(listener),
+        session.subscribe(listener),
+      ];
       return () => {
         for (const stop of stops) stop();
       };
     },
   });
-  const { printers, dataDir } = settings;
-  const desk = await PrintDesk.open({ printers, dataDir, logger: app.log });
-  for (const part of desk.parts) parts.add(part);
+  const logger = app.log;
+  const desk = await PrintDesk.open({ printers: settings.printers, dataDir, logger });
   desk.routes(app);
-  const readers = new CardReaders(settings.readers, app.log);
-  for (const part of readers.parts) parts.add(part);
+  const readers = new CardReaders(settings.readers, logger);
   readers.routes(app);
   const windows = new HallWindows();
-  const devices = new WindowDevices({ settings, windows, logger: app.log });
-  for (const part of devices.parts) parts.add(part);
-  const owed = new OwedSlips({ hub: settings.hub, citizenUrl, desk, logger: app.log });
+  const devices = new WindowDevices({ settings, windows, logger });
+  const tellParts = () => parts.use([...desk.parts, ...readers.parts, ...devices.parts]);
+  tellParts();
+  const owed = new OwedSlips({ hub, citizenUrl, desk, logger });
   const session: HubSession = new HubSession({
     settings,
     parts,
-    logger: app.log,
+    logger,
     onLink: (link) => {
       windows.use(link?.client ?? null);
       owed.use(link);
@@ -65,6 +82,20 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   session.start();
   return {
     url,
+    renew: async (wanted) => {
+      if (GROUND.some((name) => wanted[name] !== current[name])) return false;
+      current = wanted;
+      logger.level = wanted.logLevel;
+      await Promise.all([
+        desk.renew(wanted.printers),
+        readers.renew(wanted.readers),
+        devices.renew(wanted),
+        session.renew(wanted),
+      ]);
+      tellParts();
+      for (const listener of listeners) listener();
+      return true;
+    },
     stop: async () => {
       await Promise.all([devices.stop(), readers.stop()]);
       windows.use(null);

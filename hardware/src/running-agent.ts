@@ -7,9 +7,11 @@ import { type AgentSettings, readSettings } from './settings.ts';
 /** A file that is saved is noticed after so long at most; asking for its state works on every file system. */
 const LOOK_EVERY_MS = 1_000;
 
+const RENEWED = '设置已更新 · The new settings are in use';
+
 /**
  * The agent with the settings of a file, and with those of its next version once that is saved: what is plugged in is
- * set up with no restart by hand. A version that can't be used is said, and what ran goes on: words for the log. Throws an AgentFault where
+ * set up with no restart by hand, and the rest goes on undisturbed. A version that can't be used is said, and what ran goes on: words for the log. Throws an AgentFault where
  * the first one can't be used.
  */
 export async function runAgent(path: string, say: (words: string) => void): Promise<Agent> {
@@ -20,11 +22,16 @@ export async function runAgent(path: string, say: (words: string) => void): Prom
   const renew = async () => {
     const wanted = usable(path, say);
     if (wanted === null || isDeepStrictEqual(wanted, settings)) return;
+    if (await agent.renew(wanted)) {
+      settings = wanted;
+      say(RENEWED);
+      return;
+    }
     await agent.stop();
     try {
       agent = await startAgent(wanted);
       settings = wanted;
-      say('设置已更新 · The new settings are in use');
+      say(RENEWED);
     } catch (error) {
       sayKept(error, say);
       agent = await startAgent(settings);

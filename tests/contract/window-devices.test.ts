@@ -45,6 +45,7 @@ describe('Buttons, pads and signs at their windows', () => {
   let live: Replica<'live'>;
   let agent: AgentProcess;
   let window: HallResource['windows'][number];
+  let settings: { raters: object[] } & Record<string, unknown>;
 
   beforeAll(async () => {
     await line.plug();
@@ -60,24 +61,22 @@ describe('Buttons, pads and signs at their windows', () => {
     watcher = createHallClient({ url: hub.url, token, hallId: SAMPLE_HALL });
     live = watcher.watch('live');
     const serial = (address: string) => ({ kind: 'serial', path: line.path, frame: frame(address) });
-    agent = await AgentProcess.start(
-      {
-        hub: hub.url,
-        pairingCode: await manager.newDevice(SAMPLE_HALL, { kind: 'agent', name: '窗口设备主机' }),
-        buttons: [{ id: 'button', name: '叫号器', window: window.number, ...KEYPAD_BUTTON }],
-        raters: [
-          { id: 'pad', name: '评价器', window: window.number, device: serial('01'), keys: FIVE_KEYS },
-          { id: 'pad-2', name: '四键评价器', window: second.id, device: serial('02'), keys: FOUR_KEYS },
-        ],
-        signs: [
-          {
-            ...{ id: 'sign', name: '窗屏', window: window.number, address: 7 },
-            link: { kind: 'tcp', host: '127.0.0.1', port },
-          },
-        ],
-      },
-      KEYPAD ?? [],
-    );
+    settings = {
+      hub: hub.url,
+      pairingCode: await manager.newDevice(SAMPLE_HALL, { kind: 'agent', name: '窗口设备主机' }),
+      buttons: [{ id: 'button', name: '叫号器', window: window.number, ...KEYPAD_BUTTON }],
+      raters: [
+        { id: 'pad', name: '评价器', window: window.number, device: serial('01'), keys: FIVE_KEYS },
+        { id: 'pad-2', name: '四键评价器', window: second.id, device: serial('02'), keys: FOUR_KEYS },
+      ],
+      signs: [
+        {
+          ...{ id: 'sign', name: '窗屏', window: window.number, address: 7 },
+          link: { kind: 'tcp', host: '127.0.0.1', port },
+        },
+      ],
+    };
+    agent = await AgentProcess.start(settings, KEYPAD ?? []);
     await isPart('sign', 'ready');
   });
   afterAll(async () => {
@@ -124,15 +123,24 @@ describe('Buttons, pads and signs at their windows', () => {
     return ticket;
   };
 
+  // The sign shows what the agent knows of the window: nobody presses a pad before it asks.
+  const serve = async () => {
+    const { number } = await takeTicket();
+    await atWindow('call-next');
+    await atWindow('start');
+    await signSays(`正在办理 ${number}`);
+    const { serving } = await atWindow('finish');
+    await signSays(`${window.number} 号 ${window.name}`);
+    return serving.id;
+  };
+
   test('each is told to the manager, with its window', async () => {
     await isPart('pad', 'unknown');
     await isPart('pad-2', 'unknown');
     await isPart('button', KEYPAD === null ? 'away' : 'ready');
-    const windows = parts().map(({ id, windowId }) => [id, windowId]);
-    expect(Object.fromEntries(windows)).toMatchObject({
-      button: window.id,
-      'pad-2': hall.windows[1]?.id,
-    });
+    const windows = () => Object.fromEntries(parts().map(({ id, windowId }) => [id, windowId]));
+    const expected = { button: window.id, 'pad-2': hall.windows[1]?.id };
+    await vi.waitFor(() => expect(windows()).toMatchObject(expected), SOON);
   });
 
   test.skipIf(KEYPAD === null)('a keypad calls, recalls, starts, finishes and pauses', async () => {
@@ -186,16 +194,6 @@ describe('Buttons, pads and signs at their windows', () => {
 
   test('a pad rates what its window asks for, once, and a lost line is known at once', async () => {
     await clerk.post(`/windows/${window.id}/open`).catch(() => undefined);
-    // The sign shows what the agent knows of the window: nobody presses a pad before it asks.
-    const serve = async () => {
-      const { number } = await takeTicket();
-      await atWindow('call-next');
-      await atWindow('start');
-      await signSays(`正在办理 ${number}`);
-      const { serving } = await atWindow('finish');
-      await signSays(`${window.number} 号 ${window.name}`);
-      return serving.id;
-    };
     const first = await serve();
     // The other pad on the line has nothing to rate; the same key twice is one rating.
     rate(0x31, '02');
@@ -213,6 +211,42 @@ describe('Buttons, pads and signs at their windows', () => {
     await happens({ type: 'serving.rated', servingId: second, level: 1 });
     const rated = (await journal()).filter(({ type }) => type === 'serving.rated');
     expect(rated).toHaveLength(2);
+  });
+
+  test('new settings disturb nothing but what they change', async () => {
+    const told = await fetch(`${agent.url}/agent/status`);
+    const reader = told.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    const hears = async (words: string) => {
+      while (!heard.includes(words)) {
+        const { value, done } = (await reader?.read()) ?? { done: true };
+        if (done) throw new Error('The agent has hung up');
+        heard += value;
+      }
+    };
+    await hears('"四键评价器"');
+    const [pad, second] = settings.raters;
+    agent.saveSettings({ ...settings, name: '新名字', raters: [pad, { ...second, name: '换了名的' }] });
+    await hears('"name":"新名字"');
+    await vi.waitFor(() => expect(parts().find(({ id }) => id === 'pad-2')?.name).toBe('换了名的'), SOON);
+    // On the line that the two share.
+    const third = await serve();
+    rate(0x34);
+    await happens({ type: 'serving.rated', servingId: third, level: 2 });
+    agent.saveSettings({ ...settings, raters: [pad] });
+    await vi.waitFor(() => expect(parts().some(({ id }) => id === 'pad-2')).toBe(false), SOON);
+    // What it shows goes on with the hall.
+    const fourth = await serve();
+    rate(0x35);
+    await happens({ type: 'serving.rated', servingId: fourth, level: 1 });
+    agent.saveSettings({ ...settings, name: '旧名字' });
+    await hears('"name":"旧名字"');
+    await reader?.cancel();
+    expect(heard).not.toContain('"hub":"away"');
+    const states = [...heard.matchAll(/"id":"(pad|sign)"[^}]*"state":"(\w+)"/g)].map(
+      ([, id, state]) => `${id} ${state}`,
+    );
+    expect([...new Set(states)].sort()).toEqual(['pad unknown', 'sign ready']);
   });
 
   test('the sign goes dark with the agent, and none of it hinders its end', async () => {

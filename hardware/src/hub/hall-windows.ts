@@ -31,9 +31,22 @@ export class HallWindows {
 
   /** By the number on its sign, or its id. */
   at(ref: string): WindowPost {
-    const post = this.#posts.get(ref) ?? new Post();
+    const known = this.#posts.get(ref);
+    if (known !== undefined) return known;
+    const post = new Post();
     this.#posts.set(ref, post);
+    post.use(this.#client);
+    this.#watch();
     return post;
+  }
+
+  /** No device stands at any other window any more. */
+  keep(refs: ReadonlySet<string>): void {
+    for (const [ref, post] of this.#posts) {
+      if (refs.has(ref)) continue;
+      post.use(null);
+      this.#posts.delete(ref);
+    }
   }
 
   /** A new link to the hub, or none any more. */
@@ -42,9 +55,15 @@ export class HallWindows {
     this.#hall = null;
     this.#client = client;
     for (const post of this.#posts.values()) post.use(client);
-    if (client === null || this.#posts.size === 0) return;
-    this.#hall = client.watch('hall');
-    this.#hall.subscribe(() => this.#find());
+    this.#watch();
+  }
+
+  #watch(): void {
+    if (this.#client === null || this.#posts.size === 0) return;
+    if (this.#hall === null) {
+      this.#hall = this.#client.watch('hall');
+      this.#hall.subscribe(() => this.#find());
+    }
     this.#find();
   }
 

@@ -27,6 +27,7 @@ export interface HubSessionOptions {
  */
 export class HubSession {
   readonly #options: HubSessionOptions;
+  #pairingCode: string | undefined;
   readonly #token: TokenFile;
   readonly #listeners = new Set<() => void>();
   #client: HallClient | null = null;
@@ -37,6 +38,7 @@ export class HubSession {
 
   constructor(options: HubSessionOptions) {
     this.#options = options;
+    this.#pairingCode = options.settings.pairingCode;
     this.#token = new TokenFile(options.settings.dataDir);
     this.#stopReports = options.parts.subscribe(() => this.#report());
   }
@@ -56,6 +58,15 @@ export class HubSession {
     else this.#connect(token);
   }
 
+  /** Takes another pairing code; one that is paired has no use for it. */
+  renew({ pairingCode }: Pick<AgentSettings, 'pairingCode'>): void {
+    if (pairingCode === this.#pairingCode) return;
+    this.#pairingCode = pairingCode;
+    if (this.#client !== null) return;
+    clearTimeout(this.#timer);
+    void this.#pair();
+  }
+
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
@@ -65,15 +76,17 @@ export class HubSession {
 
   async #pair(): Promise<void> {
     const { settings, logger } = this.#options;
-    if (settings.pairingCode === undefined) {
+    const code = this.#pairingCode;
+    if (code === undefined) {
       this.#become('not_paired');
       logger.warn(
         '尚未配对：请在设置文件中填写 pairingCode · Not paired: give the settings file a pairingCode',
       );
       return;
     }
-    const claim = await claimDevice(settings.pairingCode, settings.hub);
-    if (this.#isStopped) return;
+    const claim = await claimDevice(code, settings.hub);
+    // Another one may have been given meanwhile, and be on its way.
+    if (this.#isStopped || this.#client !== null) return;
     if (claim.ok && claim.device.kind === 'agent') {
       this.#token.save(claim.deviceToken);
       logger.info(`已配对为“${claim.device.name}” · Paired as “${claim.device.name}”`);

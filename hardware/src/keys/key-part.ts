@@ -28,16 +28,19 @@ export interface KeyPartOptions {
 export class KeyPart implements Part {
   readonly #options: KeyPartOptions;
   readonly #now: () => number;
+  readonly #stops: readonly (() => void)[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: KeyPartOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     const { link, reader } = options;
-    link.onBytes((bytes) => this.#take(reader.feed(bytes, this.#now())));
-    link.onChange(() => {
-      if (!link.isUp) reader.reset();
-    });
+    this.#stops = [
+      link.onBytes((bytes) => this.#take(reader.feed(bytes, this.#now()))),
+      link.onChange(() => {
+        if (!link.isUp) reader.reset();
+      }),
+    ];
   }
 
   describe(): DevicePart {
@@ -63,6 +66,7 @@ export class KeyPart implements Part {
   }
 
   stop(): void {
+    for (const stop of this.#stops) stop();
     clearTimeout(this.#timer);
   }
 

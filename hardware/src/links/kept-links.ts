@@ -8,25 +8,34 @@ import { TcpLink } from './tcp-link.ts';
 
 type KeptLinkSettings = HidSettings | SerialSettings | { kind: 'tcp'; host: string; port: number };
 
-/** One link for each way: pads on one RS-485 line, and the keys of one panel for two windows, share theirs. */
+/** A link that a part has for itself, or shares with others. */
+export interface HeldLink {
+  readonly link: KeptLink;
+  /** Ends it where nobody else holds it. */
+  release(): Promise<void>;
+}
+
+/**
+ * One link for each way: pads on one RS-485 line, and the keys of one panel for two windows, share theirs, as whoever
+ * came first has set it up.
+ */
 export class KeptLinks {
-  readonly #links = new Map<string, KeptLink>();
+  readonly #links = new Map<string, { readonly link: KeptLink; holders: number }>();
 
-  of(settings: KeptLinkSettings): KeptLink {
-    const key = wayOf(settings);
-    const known = this.#links.get(key);
-    if (known !== undefined) return known;
-    const link = new KeptLink(linkOf(settings));
-    this.#links.set(key, link);
-    return link;
-  }
-
-  start(): void {
-    for (const link of this.#links.values()) link.start();
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all([...this.#links.values()].map((link) => link.stop()));
+  hold(settings: KeptLinkSettings): HeldLink {
+    const way = wayOf(settings);
+    const held = this.#links.get(way) ?? { link: new KeptLink(linkOf(settings)), holders: 0 };
+    this.#links.set(way, held);
+    held.holders += 1;
+    return {
+      link: held.link,
+      release: async () => {
+        held.holders -= 1;
+        if (held.holders > 0) return;
+        this.#links.delete(way);
+        await held.link.stop();
+      },
+    };
   }
 }
 

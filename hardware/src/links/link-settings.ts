@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { FileLink } from './file-link.ts';
 import type { Link } from './link.ts';
+import { TcpLink } from './tcp-link.ts';
+import { UsbLink } from './usb-link.ts';
 
 const RAW_PRINTING_PORT = 9100;
 const HexId = z.string().regex(/^[0-9a-fA-F]{4}$/, 'four hexadecimal digits, as lsusb shows them');
@@ -22,20 +25,14 @@ export const LinkSettings = z.discriminatedUnion('kind', [
 ]);
 export type LinkSettings = z.output<typeof LinkSettings>;
 
-/** Makes the link that the settings tell. What it needs of the system is loaded now, and only that. */
-export async function linkOf(settings: LinkSettings): Promise<Link> {
+/** The link that the settings tell. */
+export function linkOf(settings: LinkSettings): Link {
   switch (settings.kind) {
-    case 'tcp': {
-      const { TcpLink } = await import('./tcp-link.ts');
+    case 'tcp':
       return new TcpLink(settings);
-    }
-    case 'file': {
-      const { FileLink } = await import('./file-link.ts');
+    case 'file':
       return new FileLink(settings);
-    }
-    case 'usb': {
-      const { UsbLink } = await import('./usb-link.ts');
+    case 'usb':
       return new UsbLink(settings);
-    }
   }
 }

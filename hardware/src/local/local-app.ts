@@ -1,5 +1,5 @@
 import { errorText } from '@hallbell/protocol';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { AgentSettings } from '../settings.ts';
 import { proxyHub } from './hub-proxy.ts';
 import { type InfoSource, infoRoutes } from './info-routes.ts';
@@ -15,7 +15,7 @@ const OWN = '/agent/';
 export async function buildLocalApp(settings: AgentSettings, source: InfoSource): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: settings.logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
   });
   // A form of another site can send plain text without asking first; our pages send JSON.

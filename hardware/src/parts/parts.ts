@@ -10,12 +10,25 @@ export interface Part {
 
 /** All that is plugged in, and told together: to the page on this PC and to the hub. */
 export class Parts {
-  readonly #parts: Part[] = [];
+  #parts: readonly Part[] = [];
+  readonly #stops = new Map<Part, () => void>();
   readonly #listeners = new Set<() => void>();
 
-  add(part: Part): void {
-    this.#parts.push(part);
-    part.subscribe(() => this.#tell());
+  /** These from now on, of which some may have been there. */
+  use(parts: readonly Part[]): void {
+    for (const [part, stop] of this.#stops) {
+      if (parts.includes(part)) continue;
+      stop();
+      this.#stops.delete(part);
+    }
+    for (const part of parts) {
+      if (!this.#stops.has(part))
+        this.#stops.set(
+          part,
+          part.subscribe(() => this.#tell()),
+        );
+    }
+    this.#parts = parts;
     this.#tell();
   }
 

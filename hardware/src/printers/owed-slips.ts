@@ -15,7 +15,7 @@ export interface OwedSlipsOptions {
   /** The hub's address. */
   hub: string;
   /** Where phones reach the hub. */
-  citizenUrl: string;
+  citizenUrl: () => string;
   desk: Pick<PrintDesk, 'print'>;
   logger: FastifyBaseLogger;
 }
@@ -99,7 +99,7 @@ export class OwedSlips {
       jobId,
       ...(row.printerId === null ? {} : { printerId: row.printerId }),
       template,
-      ticket: { ...facts, url: new URL(ticket.url, citizenUrl).href, isReprint: row.copy > 1 },
+      ticket: { ...facts, url: new URL(ticket.url, citizenUrl()).href, isReprint: row.copy > 1 },
     });
     // No such printer on this PC (any more).
     return outcome ?? { outcome: 'not_printed', state: 'away' };

@@ -3,6 +3,7 @@ import { DEFAULT_TICKET_TEMPLATE, isTimeZone, ticketSlip } from '@hallbell/domai
 import { errorText, type PrintOutcome, PrintTicketBody } from '@hallbell/protocol';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import { linkOf } from '../links/link-settings.ts';
+import { PartSet } from '../parts/part-set.ts';
 import { EscPosPrinter } from './escpos/escpos-printer.ts';
 import { PRINTER_MODELS, type PrinterModel } from './models.ts';
 import { PrintJournal } from './print-journal.ts';
@@ -19,40 +20,50 @@ export interface PrintDeskOptions {
 
 /** The printers of this PC, and how its page prints a ticket on one of them. */
 export class PrintDesk {
-  readonly parts: readonly PrinterPart[];
-  readonly #models: ReadonlyMap<string, PrinterModel>;
+  readonly #printers: PartSet<PrinterSettings, PrinterPart>;
   readonly #journal: PrintJournal;
+  #models: ReadonlyMap<string, PrinterModel>;
 
   private constructor(
-    parts: readonly PrinterPart[],
-    models: ReadonlyMap<string, PrinterModel>,
+    make: (settings: PrinterSettings) => PrinterPart,
+    printers: readonly PrinterSettings[],
     journal: PrintJournal,
   ) {
-    this.parts = parts;
-    this.#models = models;
+    this.#printers = new PartSet(make, printers);
+    this.#models = modelsOf(printers);
     this.#journal = journal;
   }
 
   static async open({ printers, dataDir, logger }: PrintDeskOptions): Promise<PrintDesk> {
     const journal = new PrintJournal(join(dataDir, 'print-jobs.jsonl'), Date.now);
-    const models = new Map(printers.map(({ id, model }) => [id, PRINTER_MODELS[model]]));
     // Fonts and the canvas are loaded only where something is printed.
     const { canvasArtist } = await import('./raster/canvas-artist.ts');
-    const parts = printers.map(async ({ id, name, model, link, lookSeconds }) => {
-      const options = { link: await linkOf(link), model: PRINTER_MODELS[model], artist: canvasArtist };
+    const make = ({ id, name, model, link, lookSeconds }: PrinterSettings) => {
+      const options = { link: linkOf(link), model: PRINTER_MODELS[model], artist: canvasArtist };
       const lookEveryMs = lookSeconds * MS_A_SECOND;
       return new PrinterPart({ id, name, printer: new EscPosPrinter(options), journal, logger, lookEveryMs });
-    });
-    return new PrintDesk(await Promise.all(parts), models, journal);
+    };
+    return new PrintDesk(make, printers, journal);
+  }
+
+  get parts(): readonly PrinterPart[] {
+    return this.#printers.parts;
   }
 
   start(): void {
-    for (const part of this.parts) part.start();
+    this.#printers.start();
+  }
+
+  /** Takes new settings, of each printer after the job that is on its way there. */
+  async renew(printers: readonly PrinterSettings[]): Promise<void> {
+    const begin = await this.#printers.release(printers);
+    begin();
+    this.#models = modelsOf(printers);
   }
 
   /** Ends after the jobs that are on their way. */
   async stop(): Promise<void> {
-    await Promise.all(this.parts.map((part) => part.stop()));
+    await this.#printers.stop();
     this.#journal.close();
   }
 
@@ -72,6 +83,10 @@ export class PrintDesk {
     if (part === undefined || model === undefined) return null;
     return part.print(jobId, ticketSlip(template ?? DEFAULT_TICKET_TEMPLATE, ticket, model.paper));
   }
+}
+
+function modelsOf(printers: readonly PrinterSettings[]): ReadonlyMap<string, PrinterModel> {
+  return new Map(printers.map(({ id, model }) => [id, PRINTER_MODELS[model]]));
 }
 
 function refuse(reply: FastifyReply, status: number, code: 'bad_request' | 'not_found'): FastifyReply {

@@ -2,30 +2,43 @@ import type { AgentCard } from '@hallbell/protocol';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { KeptLinks } from '../links/kept-links.ts';
 import { EventStreams } from '../local/event-streams.ts';
+import { onLink } from '../parts/on-link.ts';
+import { PartSet, type RunningPart } from '../parts/part-set.ts';
+import type { Part } from '../parts/parts.ts';
 import { CardParser } from './card-frame.ts';
 import { ReaderPart } from './reader-part.ts';
 import type { ReaderSettings } from './reader-settings.ts';
 
 /** The readers of this PC, and how its page hears them. */
 export class CardReaders {
-  readonly parts: readonly ReaderPart[];
   readonly #links = new KeptLinks();
+  readonly #readers: PartSet<ReaderSettings, RunningPart>;
   readonly #listeners = new Set<(card: AgentCard) => void>();
 
   constructor(readers: readonly ReaderSettings[], logger: FastifyBaseLogger) {
-    this.parts = readers.map(({ id, name, device }) => {
+    const make = ({ id, name, device }: ReaderSettings) => {
       const parser = new CardParser(device.frame);
-      const link = this.#links.of(device);
-      return new ReaderPart({ id, name, link, parser, logger, onCard: (text) => this.#tell(text) });
-    });
+      const held = this.#links.hold(device);
+      const onCard = (text: string) => this.#tell(text);
+      return onLink(new ReaderPart({ id, name, link: held.link, parser, logger, onCard }), held);
+    };
+    this.#readers = new PartSet(make, readers);
+  }
+
+  get parts(): readonly Part[] {
+    return this.#readers.parts;
   }
 
   start(): void {
-    this.#links.start();
+    this.#readers.start();
+  }
+
+  async renew(readers: readonly ReaderSettings[]): Promise<void> {
+    (await this.#readers.release(readers))();
   }
 
   async stop(): Promise<void> {
-    await this.#links.stop();
+    await this.#readers.stop();
   }
 
   /**

@@ -16,19 +16,22 @@ export interface ReaderPartOptions {
 /** A reader of ID cards on a serial line of this PC. */
 export class ReaderPart implements Part {
   readonly #options: ReaderPartOptions;
+  readonly #stops: readonly (() => void)[];
 
   constructor(options: ReaderPartOptions) {
     this.#options = options;
     const { id, link, parser, onCard, logger } = options;
-    link.onBytes((bytes) => {
-      for (const text of parser.feed(bytes, performance.now())) {
-        logger.info({ part: id }, 'card');
-        onCard(text);
-      }
-    });
-    link.onChange(() => {
-      if (!link.isUp) parser.reset();
-    });
+    this.#stops = [
+      link.onBytes((bytes) => {
+        for (const text of parser.feed(bytes, performance.now())) {
+          logger.info({ part: id }, 'card');
+          onCard(text);
+        }
+      }),
+      link.onChange(() => {
+        if (!link.isUp) parser.reset();
+      }),
+    ];
   }
 
   describe(): DevicePart {
@@ -39,5 +42,9 @@ export class ReaderPart implements Part {
 
   subscribe(listener: () => void): () => void {
     return this.#options.link.onChange(listener);
+  }
+
+  stop(): void {
+    for (const stop of this.#stops) stop();
   }
 }

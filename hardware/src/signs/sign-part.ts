@@ -33,6 +33,7 @@ export interface SignPartOptions {
 export class SignPart implements Part {
   readonly #options: SignPartOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #stops: readonly (() => void)[];
   #state: PartState = 'away';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isShowing = false;
@@ -47,12 +48,14 @@ export class SignPart implements Part {
 
   constructor(options: SignPartOptions) {
     this.#options = options;
-    options.post.subscribe(() => this.#refresh());
-    options.link.onChange(() => {
-      this.#shown = null;
-      if (!options.link.isUp && !this.#isRenewing) this.#become('away');
-      this.#refresh();
-    });
+    this.#stops = [
+      options.post.subscribe(() => this.#refresh()),
+      options.link.onChange(() => {
+        this.#shown = null;
+        if (!options.link.isUp && !this.#isRenewing) this.#become('away');
+        this.#refresh();
+      }),
+    ];
   }
 
   describe(): DevicePart {
@@ -68,6 +71,7 @@ export class SignPart implements Part {
   /** Leaves it dark. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    for (const stop of this.#stops) stop();
     clearTimeout(this.#timer);
     if (this.#options.link.isUp) await this.#options.sign.clear().catch(() => undefined);
   }
