@@ -25,10 +25,10 @@ import type { TestStore } from '../contract/support/stores.ts';
 import { type Bench, judge, type Measure, note } from './support/bench.ts';
 import { scoreWaits, type ToldWait, type WaitScores } from './support/wait-scores.ts';
 
-/** A Monday and two days after it; what is learnt on the first is not scored. */
+/** A Monday and the rest of its week; what is learnt on the first is not scored. */
 const FROM = '2026-11-16';
 const SCORED_FROM = Date.UTC(2026, 10, 16, 16);
-const TO = '2026-11-18';
+const TO = '2026-11-21';
 const SEED = 7;
 /** As often as the hub itself looks, in the play's time. */
 const EVERY_MS = 15_000;

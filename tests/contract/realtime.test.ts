@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   type CommandAck,
   PROTOCOL_VERSION,
@@ -9,13 +7,14 @@ import {
   type Snapshot,
   type WatchAck,
 } from '@hallbell/protocol';
-import { type Actor, attachRealtime, HallError } from '@hallbell/server';
+import { type Actor, HallError } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { committed } from './support/committed.ts';
 import { seeded } from './support/seeded.ts';
-import { clerk, kiosk, pad, SmallHall } from './support/small-hall.ts';
+import { clerk, kiosk, pad, type SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
+import { WiredHall } from './support/wired-hall.ts';
 
 const manager: Actor = { kind: 'staff', staffId: 'm', role: 'manager', hallId: 'hall' };
 const display: Actor = {
@@ -31,32 +30,17 @@ const ACTORS: Record<string, Actor> = { manager, kiosk, display, agent, clerk: c
 describe.each(STORES)('Sockets on $name', (store) => {
   let hall: SmallHall;
   let url: string;
-  let stop: () => Promise<void>;
+  let wired: WiredHall;
   const sockets: Socket[] = [];
 
   beforeEach(async () => {
-    hall = await SmallHall.open(store);
-    const httpServer = createServer();
-    const realtime = attachRealtime({
-      bus: hall.bus,
-      database: hall.database,
-      httpServer,
-      identify: async ({ authorization }) => ACTORS[authorization?.replace('Bearer ', '') ?? ''] ?? null,
-      clock: () => hall.now,
-      logger: { error: (details, message) => console.error(message, details) },
-    });
-    await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
-    stop = async () => {
-      await realtime.close();
-      await new Promise((resolve) => httpServer.close(resolve));
-      await hall.close();
-    };
+    wired = await WiredHall.open(store, { actors: ACTORS });
+    ({ hall, url } = wired);
   });
 
   afterEach(async () => {
     for (const socket of sockets.splice(0)) socket.close();
-    await stop();
+    await wired.close();
   });
 
   async function connect(token: string): Promise<Socket> {

@@ -1,15 +1,14 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHallClient, type HallClient, type HallClientOptions } from '@hallbell/hall-client';
 import type { CommandAck, Topic } from '@hallbell/protocol';
-import { type Actor, attachRealtime } from '@hallbell/server';
+import type { Actor } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { committed } from './support/committed.ts';
 import { RoughLink } from './support/rough-link.ts';
 import { seeded } from './support/seeded.ts';
-import { clerk, kiosk, SmallHall } from './support/small-hall.ts';
+import { clerk, kiosk, type SmallHall } from './support/small-hall.ts';
 import { STORES } from './support/stores.ts';
+import { WiredHall } from './support/wired-hall.ts';
 
 const manager: Actor = { kind: 'staff', staffId: 'm', role: 'manager', hallId: 'hall' };
 const ACTORS: Record<string, Actor> = { manager, kiosk, c1: clerk('c1'), c2: clerk('c2') };
@@ -20,38 +19,25 @@ describe.each(STORES)('A client on a rough link, on $name', (store) => {
   let hall: SmallHall;
   let link: RoughLink;
   let directUrl: string;
-  let stop: () => Promise<void>;
+  let wired: WiredHall;
   const clients: HallClient[] = [];
 
   beforeEach(async () => {
-    hall = await SmallHall.open(store);
-    const httpServer = createServer();
-    const realtime = attachRealtime({
-      bus: hall.bus,
-      database: hall.database,
-      httpServer,
-      identify: async ({ authorization }) => ACTORS[authorization?.replace('Bearer ', '') ?? ''] ?? null,
-      clock: () => {
-        hall.now += 1;
-        return hall.now;
+    wired = await WiredHall.open(store, {
+      actors: ACTORS,
+      clock: (of) => {
+        of.now += 1;
+        return of.now;
       },
-      logger: { error: (details, message) => console.error(message, details) },
     });
-    await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
-    const { port } = httpServer.address() as AddressInfo;
-    directUrl = `http://127.0.0.1:${port}`;
-    link = await RoughLink.to(port);
-    stop = async () => {
-      await link.close();
-      await realtime.close();
-      await new Promise((resolve) => httpServer.close(resolve));
-      await hall.close();
-    };
+    ({ hall, url: directUrl } = wired);
+    link = await RoughLink.to(wired.port);
   });
 
   afterEach(async () => {
     for (const client of clients.splice(0)) client.close();
-    await stop();
+    await link.close();
+    await wired.close();
   });
 
   function open(token: string, options: HallClientOptions = {}): HallClient {

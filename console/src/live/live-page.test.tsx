@@ -1,4 +1,5 @@
 import type { HallRows, LiveRows } from '@hallbell/protocol';
+import { PLAIN_SERVICE } from '@hallbell/ui/testing';
 import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hubAnswers } from '../testing/hub-answers.ts';
@@ -52,9 +53,8 @@ describe('a hall that is not set up yet', () => {
 describe('the load of departments', () => {
   it('adds up their services, the most awaited first, without those that nobody came to', () => {
     const service = (serviceId: string, departmentId: string) => ({
-      ...{ serviceId, departmentId, name: serviceId, nameEn: null, prefix: 'A', position: 0 },
-      ...{ promisedWaitSeconds: 900, standardSeconds: 360, dailyQuota: null, needsIdentity: false },
-      ...{ oneLiveTicket: false, paused: false, pausedReason: null, materials: null, windowIds: [] },
+      ...PLAIN_SERVICE,
+      ...{ serviceId, departmentId, name: serviceId, nameEn: null },
     });
     const queue = (serviceId: string, waiting: number, takenToday: number) => ({
       ...{ serviceId, waiting, takenToday, servedToday: takenToday - waiting },

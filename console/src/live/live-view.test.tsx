@@ -1,5 +1,5 @@
 import type { HallRows, LiveRows } from '@hallbell/protocol';
-import { renderScreen } from '@hallbell/ui/testing';
+import { PLAIN_SERVICE, renderScreen } from '@hallbell/ui/testing';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { CONSOLE_TEXTS } from '../texts/index.ts';
@@ -39,6 +39,8 @@ const live: Partial<LiveRows> = {
     waiting: 6,
   },
   'service:tax-invoice': {
+    ...PLAIN_SERVICE,
+    ...PLAIN_SERVICE,
     serviceId: 'tax-invoice',
     waiting: 6,
     openWindows: 2,
@@ -61,6 +63,7 @@ const live: Partial<LiveRows> = {
 
 const hall: Partial<HallRows> = {
   'service:tax-invoice': {
+    ...PLAIN_SERVICE,
     serviceId: 'tax-invoice',
     departmentId: 'tax',
     name: '发票领用',
@@ -68,13 +71,6 @@ const hall: Partial<HallRows> = {
     prefix: 'B',
     promisedWaitSeconds: 900,
     standardSeconds: 360,
-    dailyQuota: null,
-    needsIdentity: false,
-    oneLiveTicket: false,
-    paused: false,
-    pausedReason: null,
-    materials: null,
-    position: 0,
     windowIds: ['w3'],
   },
 };

@@ -1,7 +1,7 @@
 import type { HallRows, LiveRows } from '@hallbell/protocol';
+import { HALL_ROW, PLAIN_SERVICE } from '@hallbell/ui/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HALL_ROW } from '../testing/hall-row.ts';
 import { hubAnswers } from '../testing/hub-answers.ts';
 import { renderConsole } from '../testing/render-console.tsx';
 import { deviceAddress } from './devices/device-address.ts';
@@ -17,6 +17,7 @@ const hall: Partial<HallRows> = {
   hall: HALL_ROW,
   'department:tax': { departmentId: 'tax', name: '税务局', nameEn: null, position: 0 },
   'service:invoice': {
+    ...PLAIN_SERVICE,
     serviceId: 'invoice',
     departmentId: 'tax',
     name: '发票领用',
@@ -24,13 +25,6 @@ const hall: Partial<HallRows> = {
     prefix: 'B',
     promisedWaitSeconds: 900,
     standardSeconds: 360,
-    dailyQuota: null,
-    needsIdentity: false,
-    oneLiveTicket: false,
-    paused: false,
-    pausedReason: null,
-    materials: null,
-    position: 0,
     windowIds: ['w3'],
   },
   'window:w3': {

@@ -10,6 +10,7 @@ import type {
   WindowRow,
   WindowServingRow,
 } from '@hallbell/protocol';
+import { HALL_ROW, PLAIN_SERVICE } from '@hallbell/ui/testing';
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +22,7 @@ export const STAFF: StaffSummary = {
   staffNo: '1003',
   name: '欧阳静怡',
   role: 'clerk',
-  hallId: 'h1',
+  hallId: HALL_ROW.hallId,
 };
 
 const SERVICES: [id: string, prefix: string, name: string, nameEn: string, departmentId: string][] = [
@@ -35,6 +36,7 @@ const SERVICES: [id: string, prefix: string, name: string, nameEn: string, depar
 
 function service([serviceId, prefix, name, nameEn, departmentId]: (typeof SERVICES)[number]): ServiceRow {
   return {
+    ...PLAIN_SERVICE,
     serviceId,
     departmentId,
     prefix,
@@ -42,13 +44,6 @@ function service([serviceId, prefix, name, nameEn, departmentId]: (typeof SERVIC
     nameEn,
     promisedWaitSeconds: 1200,
     standardSeconds: 900,
-    dailyQuota: null,
-    needsIdentity: false,
-    oneLiveTicket: false,
-    paused: false,
-    pausedReason: null,
-    materials: null,
-    position: 0,
     windowIds: departmentId === 'market' ? ['w3', 'w4', 'w5'] : ['w8'],
   };
 }
@@ -61,28 +56,7 @@ const WINDOW_NAMES: [id: string, name: string, nameEn: string][] = [
 ];
 
 const HALL: Partial<HallRows> = {
-  hall: {
-    hallId: 'h1',
-    name: '云溪县政务服务中心',
-    nameEn: 'Yunxi County Government Service Centre',
-    timeZone: 'Asia/Shanghai',
-    weekly: [],
-    exceptions: [],
-    intakeCutoffMinutes: 15,
-    alwaysOpen: true,
-    oneKey: true,
-    padAskSeconds: 30,
-    voice: {
-      languages: ['zh-CN'],
-      repeat: 2,
-      chime: true,
-      volumePercent: 100,
-      ratePercent: 100,
-      quietHours: [],
-    },
-    contactPhone: null,
-    complaintPhone: null,
-  },
+  hall: { ...HALL_ROW, alwaysOpen: true },
   'department:market': {
     departmentId: 'market',
     name: '市场监管局',

@@ -1,12 +1,8 @@
 import type { BoardRows, BoardWindowRow, CallRow, HallRow, HallRows, WindowRows } from '@hallbell/protocol';
+import { HALL_ROW, PLAIN_SERVICE } from '@hallbell/ui/testing';
 
 /** A Tuesday, 09:40 in Shanghai. */
 export const NOW_MS = Date.UTC(2026, 10, 24, 1, 40);
-
-const WORKDAY = [
-  { from: 540, to: 720 },
-  { from: 810, to: 1020 },
-];
 
 const SERVICES: readonly [name: string, nameEn: string][] = [
   ['企业设立登记', 'Company registration'],
@@ -24,48 +20,17 @@ const SERVICES: readonly [name: string, nameEn: string][] = [
 /** A county centre with so many windows; `changes` are laid over its own row. */
 export function hallRows(windows = 16, changes: Partial<HallRow> = {}): Partial<HallRows> {
   const rows: Partial<HallRows> = {
-    hall: {
-      hallId: 'h1',
-      name: '清溪县政务服务中心',
-      nameEn: 'Qingxi County Government Service Centre',
-      timeZone: 'Asia/Shanghai',
-      weekly: [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []],
-      exceptions: [],
-      intakeCutoffMinutes: 15,
-      alwaysOpen: false,
-      oneKey: true,
-      padAskSeconds: 30,
-      voice: {
-        languages: ['zh-CN'],
-        repeat: 2,
-        chime: true,
-        volumePercent: 100,
-        ratePercent: 100,
-        quietHours: [],
-      },
-      contactPhone: null,
-      complaintPhone: null,
-      ...changes,
-    },
+    hall: { ...HALL_ROW, ...changes },
     'department:d1': { departmentId: 'd1', name: '综合', nameEn: 'General', position: 0 },
   };
   SERVICES.forEach(([name, nameEn], n) => {
     rows[`service:v${n + 1}`] = {
+      ...PLAIN_SERVICE,
       serviceId: `v${n + 1}`,
       departmentId: 'd1',
       name,
       nameEn,
-      prefix: 'A',
-      promisedWaitSeconds: 900,
-      standardSeconds: 600,
-      dailyQuota: null,
-      needsIdentity: false,
-      oneLiveTicket: false,
-      paused: false,
-      pausedReason: null,
-      materials: null,
       position: n,
-      windowIds: [],
     };
   });
   for (let n = 1; n <= windows; n += 1) {

@@ -61,7 +61,7 @@ const pressAndWait = async (name: string | RegExp) => {
 describe('the start', () => {
   it('offers every department with those waiting, and help at the foot', () => {
     showKiosk();
-    expect(screen.getByText('清溪县政务服务中心')).toBeVisible();
+    expect(screen.getByText('云溪县政务服务中心')).toBeVisible();
     expect(screen.getAllByRole('listitem')).toHaveLength(12);
     expect(screen.getByRole('button', { name: /市场监管局.*5 个事项.*31 人等候/ })).toBeVisible();
     expect(screen.queryByText('演示：全天开放')).toBeNull();

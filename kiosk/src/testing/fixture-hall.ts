@@ -1,35 +1,10 @@
 import type { BoardRows, HallRow, HallRows, ServiceRow, TicketResource, TicketRow } from '@hallbell/protocol';
+import { HALL_ROW, PLAIN_SERVICE } from '@hallbell/ui/testing';
 
 /** A Tuesday, 09:40 in Shanghai. */
 export const NOW_MS = Date.UTC(2026, 10, 24, 1, 40);
 
-const WORKDAY = [
-  { from: 540, to: 720 },
-  { from: 810, to: 1020 },
-];
-
-const HALL: HallRow = {
-  hallId: 'h1',
-  name: '清溪县政务服务中心',
-  nameEn: 'Qingxi County Government Service Centre',
-  timeZone: 'Asia/Shanghai',
-  weekly: [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []],
-  exceptions: [],
-  intakeCutoffMinutes: 15,
-  alwaysOpen: false,
-  oneKey: true,
-  padAskSeconds: 30,
-  voice: {
-    languages: ['zh-CN'],
-    repeat: 2,
-    chime: true,
-    volumePercent: 100,
-    ratePercent: 100,
-    quietHours: [],
-  },
-  contactPhone: '0571-8000 0000',
-  complaintPhone: null,
-};
+const HALL: HallRow = { ...HALL_ROW, contactPhone: '0571-8000 0000' };
 
 const DEPARTMENTS: [name: string, nameEn: string, services: [name: string, nameEn: string][]][] = [
   [
@@ -103,16 +78,12 @@ function service(
   position: number,
 ): ServiceRow {
   return {
+    ...PLAIN_SERVICE,
     serviceId,
     departmentId,
     name,
     nameEn,
-    prefix: 'A',
-    promisedWaitSeconds: 900,
-    standardSeconds: 600,
-    dailyQuota: null,
     needsIdentity: name === ASKS_IDENTITY,
-    oneLiveTicket: false,
     paused: name === PAUSED,
     pausedReason: name === PAUSED ? '系统升级，下午恢复' : null,
     materials: name === ASKS_IDENTITY ? '户口簿、近期照片' : null,

@@ -1,8 +1,8 @@
 import { DEFAULT_TICKET_TEMPLATE } from '@hallbell/domain';
 import type { Language, TicketTemplateBody } from '@hallbell/protocol';
+import { HALL_ROW } from '@hallbell/ui/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HALL_ROW } from '../../testing/hall-row.ts';
 import { hubAnswers, problem } from '../../testing/hub-answers.ts';
 import { renderConsole } from '../../testing/render-console.tsx';
 import { TicketPage } from './ticket-page.tsx';
