@@ -109,15 +109,32 @@ describe('the announcement queue', () => {
     expect(playOut(again, 0).shown.map(({ key }) => key)).toEqual(['s1#1', 's1#2']);
   });
 
-  it('passes over what is over, or older than a minute, when first seen', () => {
+  it('passes over what is over, or open since more than ten minutes, when first seen', () => {
     const rows = [
       call(1, { status: 'over' }),
-      call(2, { calledAt: NOW_MS - 60_001 }),
-      call(3, { calledAt: NOW_MS - 60_000 }),
+      call(2, { calledAt: NOW_MS - 600_001 }),
+      call(3, { calledAt: NOW_MS - 600_000 }),
     ];
     const queue = takeIn(emptyQueue(), rows, NOW_MS);
     expect(queue.pending.map(({ servingId }) => servingId)).toEqual(['s3']);
     expect(takeIn(queue, [call(1)], NOW_MS)).toBe(queue);
+  });
+
+  it('announces once, when the link is back, a call of the time between that is still open', () => {
+    const before = playOut(takeIn(emptyQueue(), [call(1)], NOW_MS), 0).state;
+    const called = NOW_MS + 30_000;
+    const rows = [
+      call(1, { status: 'over' }),
+      // Came, or was given up.
+      call(2, { calledAt: called, status: 'over' }),
+      // Repeated twice meanwhile.
+      call(3, { calledAt: called + 40_000, calls: 3 }),
+      call(4, { calledAt: called }),
+    ];
+    const backMs = NOW_MS + 180_000;
+    const back = takeIn(before, rows, backMs);
+    expect(playOut(back, 180_000).shown.map(({ key }) => key)).toEqual(['s4#1', 's3#3']);
+    expect(takeIn(back, rows, backMs + 1)).toBe(back);
   });
 
   it('still announces a queued call whose row is over before its turn', () => {
@@ -165,6 +182,12 @@ const step = fc.record({
   what: fc.constantFrom('call', 'recall', 'over', 'repeat', 'reconnect'),
   waitMs: fc.integer({ min: 0, max: 4_000 }),
 });
+const linkStep = fc.record({
+  serving: fc.integer({ min: 0, max: 12 }),
+  what: fc.constantFrom('call', 'over', 'drop', 'back'),
+  // All of it within the ten minutes after which an open call counts as forgotten.
+  waitMs: fc.integer({ min: 0, max: 7_000 }),
+});
 /** How long calls sound, in turn; some for ever. */
 const sounds = fc.array(fc.oneof(fc.integer({ min: 0, max: 12_000 }), fc.constant(1_000_000)), {
   minLength: 1,
@@ -202,6 +225,15 @@ describe('whatever comes, in whatever order', () => {
           const longest = (before?.atMs ?? 0) + LONGEST_SOUND_MS;
           expect(atMs).toBeGreaterThanOrEqual(Math.min(before?.quietAtMs ?? 0, longest));
         }
+      }),
+    );
+  });
+
+  it('a link that comes and goes leaves no open call unsaid, and none said twice', () => {
+    fc.assert(
+      fc.property(fc.array(linkStep, { maxLength: 80 }), (steps) => {
+        const { shown, due } = performOverLink(steps);
+        expect(shown.map(({ key }) => key).sort()).toEqual(due.sort());
       }),
     );
   });
@@ -257,6 +289,41 @@ function perform(
   }
   turns(Number.POSITIVE_INFINITY);
   return { shown, issued };
+}
+
+/** The rows as the hub has them after a step. */
+function stepped(rows: ReadonlyMap<number, CallRow>, serving: number, what: string, atMs: number) {
+  const row = rows.get(serving);
+  const next = new Map(rows);
+  if (what === 'over' && row !== undefined) next.set(serving, { ...row, status: 'over' });
+  if (what === 'call' && row?.status !== 'over') {
+    next.set(serving, call(serving, { calls: (row?.calls ?? 0) + 1, calledAt: NOW_MS + atMs }));
+  }
+  return next;
+}
+
+/** What a board shows whose link comes and goes, and what was open at any moment in which it had its link. */
+function performOverLink(steps: readonly { serving: number; what: string; waitMs: number }[]) {
+  let rows: ReadonlyMap<number, CallRow> = new Map();
+  const due = new Set<string>();
+  const shown: Shown[] = [];
+  let hasLink = true;
+  let now = 0;
+  let state = emptyQueue();
+  for (const { serving, what, waitMs } of steps) {
+    if (what === 'drop' || what === 'back') hasLink = what === 'back';
+    rows = stepped(rows, serving, what, now);
+    if (hasLink) {
+      for (const row of rows.values()) if (row.status === 'called') due.add(keyOf(row));
+      state = takeIn(state, [...rows.values()], NOW_MS + now);
+    }
+    const played = playTurns(state, now, now + waitMs, SILENT);
+    shown.push(...played.shown);
+    state = played.state;
+    now += waitMs;
+  }
+  shown.push(...playOut(state, now).shown);
+  return { shown, due: [...due] };
 }
 
 function gaps(shown: readonly { atMs: number }[]): number[] {

@@ -10,8 +10,8 @@ const DWELL_STEP_MS = 500;
 const LONGEST_SOUND_MS = 30_000;
 /** Between the last word of a call and the chime of the next. */
 const BREATH_MS = 400;
-/** A call older than this when it is first seen is history: nobody is walking to it any more. */
-const STALE_CALL_MS = 60_000;
+/** An open call older than this when it is first seen is one that its clerk forgot to end. */
+const FORGOTTEN_CALL_MS = 10 * 60_000;
 /** Servings remembered as seen; a board is sent twenty. */
 const REMEMBERED_SERVINGS = 500;
 
@@ -41,9 +41,11 @@ export function emptyQueue(announced: Iterable<readonly [string, number]> = []):
 }
 
 /**
- * Takes in the rows as they are now. Each (servingId, calls) joins at most once; one that is over or stale
- * when first seen is passed over. A count once queued keeps its place whatever becomes of its row.
- * `hubNowMs` is the hub's clock, which `calledAt` was read from.
+ * Takes in the rows as they are now. Each (servingId, calls) joins at most once. What the board sees late, after a lost
+ * link or its own start, still joins while the citizen is awaited: nobody may have heard it. One that is over when first
+ * seen is passed over, since somebody came or the clerk gave up, and so is one that was forgotten. Of the repetitions
+ * in between, the newest stands for all. A count once queued keeps its place whatever becomes of its row. `hubNowMs` is
+ * the hub's clock, which `calledAt` was read from.
  */
 export function takeIn(
   queue: AnnouncementQueue,
@@ -58,7 +60,7 @@ export function takeIn(
     seen.set(call.servingId, call.calls);
   }
   const joining = fresh.filter(
-    (call) => call.status === 'called' && hubNowMs - call.calledAt <= STALE_CALL_MS,
+    (call) => call.status === 'called' && hubNowMs - call.calledAt <= FORGOTTEN_CALL_MS,
   );
   return {
     ...queue,
