@@ -50,13 +50,21 @@ export function announceOn(client: HallClient): BoardAnnouncer {
     announcer.calls(rowsOfKind(rows, 'call:').filter((call) => isInZone(windowIds, call)));
   };
   let warmed = '';
+  /** Anew when the hub is back: what it had no time for, and what it has recorded anew. */
   const warm = () => {
+    const isLive = client.connection.get().status === 'live';
     const languages = hall.get().rows.hall?.voice.languages ?? [];
-    if (languages.join() === warmed) return;
-    warmed = languages.join();
-    voice.warm(languages);
+    const wanted = isLive ? languages.join() : '';
+    if (wanted === warmed) return;
+    warmed = wanted;
+    if (isLive) voice.warm(languages);
   };
-  const stops = [board.subscribe(feed), hall.subscribe(feed), hall.subscribe(warm)];
+  const stops = [
+    board.subscribe(feed),
+    hall.subscribe(feed),
+    hall.subscribe(warm),
+    client.connection.subscribe(warm),
+  ];
   warm();
 
   return {

@@ -28,6 +28,7 @@ export function screenConfig({ base, entries = ['index.html'] }: ScreenOptions):
     server: {
       proxy: {
         '/api': { target: hub },
+        '/voice': { target: hub },
         '/socket.io': { target: hub, ws: true },
       },
     },

@@ -7,6 +7,7 @@ export * from './qr-code.tsx';
 export * from './sheet.tsx';
 export * from './ticket-number.tsx';
 export * from './time.ts';
+export { keepClips } from './voice/clip-shelf.ts';
 export type { Manner, Phrase, Sound } from './voice/phrase.ts';
 export { useVoice } from './voice/use-voice.ts';
 export { createVoice, type Spoken, type Voice } from './voice/voice.ts';

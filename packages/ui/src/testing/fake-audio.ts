@@ -21,6 +21,8 @@ export class FakeAudio {
   readonly missing = new Set<string>();
   /** How often the hub was asked, by address. */
   readonly fetched = new Map<string, number>();
+  /** How long the hub takes to hand a clip out, in milliseconds. */
+  answersAfterMs = 0;
   /** A browser that lets nothing sound before it is touched. */
   isBlocked = false;
 
@@ -90,6 +92,7 @@ export class FakeAudio {
     vi.stubGlobal('fetch', async (address: string) => {
       fake.fetched.set(address, (fake.fetched.get(address) ?? 0) + 1);
       if (address === '/voice/manifest.json') return Response.json(manifest);
+      if (fake.answersAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, fake.answersAfterMs));
       if (fake.missing.has(address)) return new Response(null, { status: 404 });
       const bytes = new ArrayBuffer(1);
       addressOf.set(bytes, address);

@@ -1,41 +1,38 @@
-import type { VoiceManifest } from '@hallbell/protocol';
+import type { ClipShelf } from './clip-shelf.ts';
 import { prepareClip } from './levels.ts';
 
-const MANIFEST = '/voice/manifest.json';
-const AT_ONCE = 6;
-
-type Clips = NonNullable<VoiceManifest['clips'][keyof VoiceManifest['clips']]>;
-
 export interface ClipLibrary {
-  /** The clips of a phrase, decoded; null where one is missing, which is said in the console once. */
+  /** The clips of a phrase, decoded; null where one is missing, which is said in the console once. Never rejected. */
   load(language: string, clips: readonly string[]): Promise<ReadonlyMap<string, AudioBuffer> | null>;
-  /** Loads all of these languages, so that no call waits for it. */
+  /** Loads all of these languages as the hub has them now, so that no call waits for it. */
   warm(languages: readonly string[]): Promise<void>;
 }
 
-/** The hub's clips, each fetched and decoded once. What could not be had is asked for again the next time. */
-export function createClipLibrary(audio: BaseAudioContext): ClipLibrary {
+/** Clips as they are played, each decoded once. What could not be had is asked for again the next time. */
+export function createClipLibrary(audio: BaseAudioContext, shelf: ClipShelf): ClipLibrary {
   const buffers = new Map<string, Promise<AudioBuffer | null>>();
   const complained = new Set<string>();
-  let manifest: Promise<VoiceManifest | null> | null = null;
-
-  async function clipsIn(language: string): Promise<Clips> {
-    manifest ??= readManifest();
-    const read = await manifest;
-    if (read === null) manifest = null;
-    const known: Partial<Record<string, Clips>> = read?.clips ?? {};
-    return known[language] ?? {};
-  }
 
   function bufferOf(url: string, own: boolean): Promise<AudioBuffer | null> {
     const kept = buffers.get(url);
     if (kept !== undefined) return kept;
-    const loading = decodeClip(audio, url, own).catch(() => {
-      buffers.delete(url);
-      return null;
+    const loading = decodeClip(url, own).then((buffer) => {
+      if (buffer === null) buffers.delete(url);
+      return buffer;
     });
     buffers.set(url, loading);
     return loading;
+  }
+
+  async function decodeClip(url: string, own: boolean): Promise<AudioBuffer | null> {
+    const bytes = await shelf.bytesOf(url);
+    const decoded = bytes === null ? null : await audio.decodeAudioData(bytes).catch(() => null);
+    if (decoded === null || !own) return decoded;
+    // A recording in stereo has the same voice on both sides.
+    const samples = prepareClip(decoded.getChannelData(0), decoded.sampleRate);
+    const buffer = audio.createBuffer(1, samples.length, decoded.sampleRate);
+    buffer.copyToChannel(samples, 0);
+    return buffer;
   }
 
   function complain(what: string) {
@@ -46,7 +43,7 @@ export function createClipLibrary(audio: BaseAudioContext): ClipLibrary {
 
   return {
     async load(language, names) {
-      const clips = await clipsIn(language);
+      const clips = await shelf.clipsIn(language);
       const loaded = await Promise.all(
         [...new Set(names)].map(async (name) => {
           const clip = clips[name];
@@ -61,31 +58,8 @@ export function createClipLibrary(audio: BaseAudioContext): ClipLibrary {
     },
 
     async warm(languages) {
-      const all = await Promise.all(languages.map(clipsIn));
-      const wanted = all.flatMap((clips) => Object.values(clips));
-      const next = wanted.values();
-      const work = async () => {
-        for (const { url, own } of next) await bufferOf(url, own);
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      const known = await shelf.bring(languages, bufferOf);
+      for (const url of buffers.keys()) if (!known.has(url)) buffers.delete(url);
     },
   };
-}
-
-async function readManifest(): Promise<VoiceManifest | null> {
-  const answer = await fetch(MANIFEST).catch(() => null);
-  // The hub's own answer, of the shape that the protocol promises.
-  return answer?.ok ? answer.json() : null;
-}
-
-async function decodeClip(audio: BaseAudioContext, url: string, own: boolean): Promise<AudioBuffer> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const decoded = await audio.decodeAudioData(await answer.arrayBuffer());
-  if (!own) return decoded;
-  // A recording in stereo has the same voice on both sides.
-  const samples = prepareClip(decoded.getChannelData(0), decoded.sampleRate);
-  const buffer = audio.createBuffer(1, samples.length, decoded.sampleRate);
-  buffer.copyToChannel(samples, 0);
-  return buffer;
 }

@@ -53,6 +53,30 @@ describe('the voice', () => {
     expect((clips[3]?.at ?? 0) - (clips[2]?.until ?? 0)).toBeCloseTo(0.35, 6);
   });
 
+  it('rings when the words are there that follow, so that no clip on its way parts them', async () => {
+    audio.answersAfterMs = 1_690;
+    const { ended } = voice.say(call('one'), MANNER);
+    await pass(1.5);
+    expect(audio.started).toEqual([]);
+    await pass(12);
+    await ended;
+    const [chime] = audio.started;
+    expect(chime?.what).toBe('chime');
+    const first = audio.started.find(({ what }) => what !== 'chime');
+    expect((first?.at ?? 0) - (chime?.at ?? 0)).toBeCloseTo(CHIME_SECONDS, 6);
+  });
+
+  it('rings for a call whose words are long on their way, and says them when they come', async () => {
+    audio.answersAfterMs = 5_000;
+    const { ended } = voice.say(call('one'), MANNER);
+    await pass(2.1);
+    expect(audio.started.some(({ what }) => what === 'chime')).toBe(true);
+    expect(audio.spoken).toEqual([]);
+    await pass(14);
+    await ended;
+    expect(audio.spoken).toEqual(['zh-CN/please', 'zh-CN/one', 'zh-CN/window', 'en/ticket', 'en/one']);
+  });
+
   it('says one thing after the other, never two at once', async () => {
     const first = voice.say(twice(call('one')), MANNER);
     const second = voice.say(call('two'), MANNER);

@@ -1,12 +1,15 @@
 import { chimeSeconds, ringChime } from '../chime.ts';
 import { speakByBrowser } from './browser-voice.ts';
 import { type ClipLibrary, createClipLibrary } from './clip-library.ts';
+import { ClipShelf } from './clip-shelf.ts';
 import { clipsOf, type Manner, type Pace, type Phrase, paceOf, type Sound, timelineOf } from './phrase.ts';
 
 /** Time for the sound card to be ready: what is planned for now begins a little later. */
 const LEAD_SECONDS = 0.05;
 const BETWEEN_LANGUAGES_SECONDS = 0.35;
 const BETWEEN_ROUNDS_SECONDS = 0.6;
+/** A chime waits so long for the words that follow it; then it rings without them, and they come when they can. */
+const CLIPS_PATIENCE_MS = 2_000;
 /** Without a touch on the page first, a browser may leave the promise to start open for ever. */
 const RESUME_PATIENCE_MS = 200;
 
@@ -23,12 +26,14 @@ export interface Voice {
    * may be waiting by then.
    */
   say(sound: Sound, manner: Manner, isStillWanted?: () => boolean): Spoken;
-  /** Loads what these languages need, ahead of the first call. */
+  /** Loads what these languages need as the hub has it now, ahead of the first call. */
   warm(languages: readonly string[]): void;
   /** Ends what is being said and forgets what was to be said after it. */
   stop(): void;
   close(): void;
 }
+
+type Loading = ReturnType<ClipLibrary['load']>;
 
 const SILENT: Spoken = { heard: Promise.resolve(false), ended: Promise.resolve() };
 
@@ -36,13 +41,14 @@ const SILENT: Spoken = { heard: Promise.resolve(false), ended: Promise.resolve()
 export function createVoice(): Voice {
   let audio: AudioContext | null = null;
   let library: ClipLibrary | null = null;
+  const shelf = new ClipShelf();
   let last: Promise<void> = Promise.resolve();
   let stopping = new AbortController();
 
   function open(): { audio: AudioContext; library: ClipLibrary } | null {
     if (typeof AudioContext === 'undefined') return null;
     audio ??= new AudioContext();
-    library ??= createClipLibrary(audio);
+    library ??= createClipLibrary(audio, shelf);
     return { audio, library };
   }
 
@@ -129,7 +135,13 @@ class Utterance {
 
   async #sayAll({ chime, rounds }: Sound, isStillWanted: () => boolean): Promise<void> {
     const { audio, signal } = this.#options;
+    const [first = []] = rounds;
+    let loading = this.#load(first);
     if (chime !== 'none') {
+      // Chime and words are planned in one go, so that no loading and no busy machine comes between them.
+      await Promise.race([loading[0], pause(CLIPS_PATIENCE_MS, signal)]);
+      if (signal.aborted) return;
+      this.#free = audio.currentTime + LEAD_SECONDS;
       this.#sources.push(...ringChime(this.#output, this.#free, chime));
       this.#free += chimeSeconds(chime);
     }
@@ -137,22 +149,28 @@ class Utterance {
       if (index > 0) {
         await this.#untilFree();
         if (signal.aborted || !isStillWanted()) break;
+        loading = this.#load(round);
         this.#free =
           Math.max(this.#free, audio.currentTime) + BETWEEN_ROUNDS_SECONDS * this.#pace.pauseFactor;
       }
-      await this.#sayRound(round);
+      await this.#sayRound(round, loading);
     }
     await this.#untilFree();
   }
 
-  async #sayRound(round: readonly Phrase[]): Promise<void> {
-    const { library, manner, signal } = this.#options;
+  /** The clips of each phrase, on their way at once. */
+  #load(round: readonly Phrase[]): Loading[] {
+    return round.map((phrase) => this.#options.library.load(phrase.language, clipsOf(phrase)));
+  }
+
+  async #sayRound(round: readonly Phrase[], loading: readonly Loading[]): Promise<void> {
+    const { manner, signal } = this.#options;
     for (const [index, phrase] of round.entries()) {
       if (signal.aborted) return;
       if (index > 0) this.#free += BETWEEN_LANGUAGES_SECONDS * this.#pace.pauseFactor;
-      const buffers = await library.load(phrase.language, clipsOf(phrase));
+      const buffers = await loading[index];
       if (signal.aborted) return;
-      if (buffers !== null) this.#join(phrase, buffers);
+      if (buffers) this.#join(phrase, buffers);
       else {
         await this.#untilFree();
         await speakByBrowser(phrase, manner, signal);
