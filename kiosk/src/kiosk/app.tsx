@@ -19,6 +19,7 @@ import type { PageUpdates } from '../worker/page-updates.ts';
 import type { FirstLink } from './first-link.ts';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
+import { useKeptVoice } from './use-kept-voice.ts';
 
 interface AppProps {
   pairingProblem: ErrorCode | null;
@@ -83,8 +84,14 @@ function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
     else onSignedOut();
   }, [connection, onSignedOut, updates]);
   const onRest = useCallback((isAtRest: boolean) => updates.rest(isAtRest), [updates]);
+  useEffect(() => {
+    if (device !== null) void memory?.remember({ muted: device.muted });
+  }, [device, memory]);
+  // As it was set up when the hub was last there; silent where nobody has said so yet.
+  const muted = device?.muted ?? memory?.facts.muted ?? true;
   const isOffline = kiosk?.isOnItsOwn ?? false;
   const hallRows = hall.ready ? hall.rows : memory?.facts.hall;
+  useKeptVoice({ hall: hallRows?.hall, muted, isLive: connection.status === 'live' });
   // Queues and waits are of a moment: without the hub nothing is said of them.
   const boardRows = isOffline ? null : board.rows;
   const view = useMemo(() => hallView(hallRows ?? {}, boardRows ?? {}), [hallRows, boardRows]);
@@ -101,7 +108,7 @@ function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
       view={view}
       connection={connection}
       nowMs={nowMs}
-      muted={device?.muted ?? true}
+      muted={muted}
       isOffline={isOffline}
       onRest={onRest}
       onTake={(payload, id) => {

@@ -9,6 +9,8 @@ export interface KnownFacts {
   readonly storeId: string;
   /** The rows of the topic `hall`; empty before the first ones. */
   readonly hall: Partial<HallRows>;
+  /** Whether this kiosk was set up to make no sound; null before the hub has said so. */
+  readonly muted: boolean | null;
   /** The hub's clock less this device's, milliseconds; null before it was measured. */
   readonly clockOffsetMs: number | null;
   /** The letter of its own numbers, and of which hall; null before it has one. */
@@ -161,7 +163,14 @@ async function readFacts(db: IDBPDatabase<Tables>): Promise<KnownFacts> {
   const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
   let facts = await tx.store.get(FACTS);
   if (facts === undefined) {
-    facts = { storeId: newCommandId(), hall: {}, clockOffsetMs: null, terms: null, usedUp: null };
+    facts = {
+      storeId: newCommandId(),
+      hall: {},
+      muted: null,
+      clockOffsetMs: null,
+      terms: null,
+      usedUp: null,
+    };
     await tx.store.put(facts, FACTS);
   }
   await tx.done;
