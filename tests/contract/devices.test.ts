@@ -158,6 +158,7 @@ describe.each(STORES)('devices on $name', (store) => {
   it('learn what they speak for, and that they are to be silent, by connecting anew', async () => {
     const { id, token } = await pair({ kind: 'display', name: '东区大屏', windowIds: ['w1'] });
     const session = async () => (await served.ask('GET', '/session', { token })).body;
+    const live = await served.watch(await served.connect(served.tokens.manager), 'live');
     expect(await session()).toMatchObject({ device: { windowIds: ['w1'], muted: false } });
     let etag = 1;
     for (const change of [
@@ -171,6 +172,7 @@ describe.each(STORES)('devices on $name', (store) => {
       expect(changed).toMatchObject({ status: 200, body: change });
       expect(await ended).toBeNull();
       expect(await session()).toMatchObject({ device: change });
+      await vi.waitFor(() => expect(live[`device:${id}`]).toMatchObject(change), { timeout: 3_000 });
       etag += 1;
     }
     const unknown = { name: '东区大屏', windowIds: ['w1', 'w9'] };

@@ -69,7 +69,7 @@ describe.each(STORES)('Start page on $name', (store) => {
     hub = await HttpHub.open(store, DEMO);
     const screens = [
       ['/demo/kiosk', '/kiosk/', { kind: 'kiosk', windowId: null }],
-      ['/demo/board', '/display/', { kind: 'display', windowId: null }],
+      ['/demo/board', '/display/', { kind: 'display', windowId: null, windowIds: null, muted: false }],
       ['/demo/window/3', '/display/', { kind: 'display', windowId: 'window-3' }],
       ['/demo/pad/3', '/pad/', { kind: 'rater', windowId: 'window-3' }],
     ] as const;

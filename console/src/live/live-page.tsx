@@ -2,6 +2,7 @@ import { rowsOfKind } from '@hallbell/hall-client';
 import { useConnection, useHubNow, useTopic } from '@hallbell/hall-client/react';
 import { isStale } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
+import { UnspokenNotice } from '../parts/unspoken-notice.tsx';
 import { Page } from '../shell/page.tsx';
 import { LiveView } from './live-view.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
@@ -29,6 +30,7 @@ export function LivePage() {
   return (
     <Page title={t('live.heading')}>
       {isReady && !isAtWork && <SetupChecklist counts={counts} />}
+      <UnspokenNotice />
       <LiveView
         live={live.rows}
         hall={hall.rows}

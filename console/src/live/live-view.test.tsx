@@ -54,6 +54,8 @@ const live: Partial<LiveRows> = {
     kind: 'kiosk',
     name: '1号取号机',
     windowId: null,
+    windowIds: null,
+    muted: false,
     claimed: true,
     online: false,
     lastSeenAt: NOW - MINUTE_MS,
@@ -126,7 +128,10 @@ describe('the live watch', () => {
   });
 
   it('shows how the printer of a device’s PC is, and puts first what needs a hand', () => {
-    const agent = { ...{ kind: 'agent', windowId: null, claimed: true, online: true }, lastSeenAt: NOW };
+    const agent = {
+      ...{ kind: 'agent', windowId: null, windowIds: null, muted: false },
+      ...{ claimed: true, online: true, lastSeenAt: NOW },
+    };
     const printer = (state: 'ready' | 'paper_out') => ({
       ...({ id: 'p', kind: 'printer', name: '取号机打印机', windowId: null, state } as const),
     });

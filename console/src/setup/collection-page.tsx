@@ -40,13 +40,15 @@ interface CollectionPageProps<Body extends object, Thing extends SetupThing, Mad
   canDelete?(thing: Thing): boolean;
   /** What must be there first; shown instead of the list while it is not. */
   prerequisite?: ReactNode;
+  /** Something to know of all of them, above the list. */
+  notice?: ReactNode;
 }
 
 /** A list with a search, and a drawer to make, change and delete one: each kind of thing is set up this way. */
 export function CollectionPage<Body extends object, Thing extends SetupThing, Made = Thing>(
   props: CollectionPageProps<Body, Thing, Made>,
 ) {
-  const { kind, schema, nameOf, searchText, making, onMade, canDelete, prerequisite } = props;
+  const { kind, schema, nameOf, searchText, making, onMade, canDelete, prerequisite, notice } = props;
   const { t } = useTranslation();
   const { message } = Messages.useApp();
   const navigate = useNavigate();
@@ -154,6 +156,7 @@ export function CollectionPage<Body extends object, Thing extends SetupThing, Ma
       {things !== null && opened !== '' && !isNew && edited === null && (
         <Alert closable className={styles.gone ?? ''} type="info" showIcon title={t('setup.gone')} />
       )}
+      {prerequisite ? null : notice}
       {prerequisite ??
         (things === null && problem !== null ? null : (
           <Table<Thing>

@@ -181,7 +181,7 @@ describe('devices', () => {
     pairingExpiresAt: '2026-11-25T04:00:00.000Z',
   };
   const row = {
-    ...{ deviceId: 'k1', kind: 'kiosk', name: '1号取号机', windowId: null },
+    ...{ deviceId: 'k1', kind: 'kiosk', name: '1号取号机', windowId: null, windowIds: null, muted: false },
     ...{ claimed: true, online: true, lastSeenAt: null, parts: [] },
   };
 

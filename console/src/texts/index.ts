@@ -4,18 +4,21 @@ import { LIVE_TEXTS } from './live.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
 import { TICKET_TEXTS } from './ticket.ts';
+import { UNSPOKEN_TEXTS } from './unspoken.ts';
 
 /** Every word of the console: what is shared, and a part for each kind of page. */
 export const CONSOLE_TEXTS: ScreenTexts = {
   'zh-CN': {
     ...SHELL_TEXTS['zh-CN'],
     live: LIVE_TEXTS['zh-CN'],
+    unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'] },
   },
   en: {
     ...SHELL_TEXTS.en,
     live: LIVE_TEXTS.en,
+    unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en },
   },

@@ -239,6 +239,7 @@ export {
   ticketSentence,
 } from './speech/sentences.ts';
 export { CLIP_WORDS, VOICE_LANGUAGES, type VoiceLanguage } from './speech/vocabulary.ts';
+export { hasVoice, type Speaker, unspokenWindows } from './speech/voice-zone.ts';
 export { parseWindowNumber, type WindowNumberParts } from './speech/window-number.ts';
 export { decideTaking, type TakingRefusal, type TakingSituation } from './taking.ts';
 export {

@@ -382,6 +382,10 @@ export interface LiveDeviceRow {
   kind: string;
   name: string;
   windowId: string | null;
+  /** The windows that a display speaks for; null is all. */
+  windowIds: string[] | null;
+  /** Set up to make no sound. */
+  muted: boolean;
   claimed: boolean;
   online: boolean;
   lastSeenAt: number | null;

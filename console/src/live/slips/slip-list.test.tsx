@@ -10,7 +10,8 @@ const NOW = Date.UTC(2026, 10, 24, 4, 0, 0);
 const MINUTE_MS = 60_000;
 
 const device = (deviceId: string, kind: string, name: string) => ({
-  ...{ deviceId, kind, name, windowId: null, claimed: true, online: true, lastSeenAt: NOW, parts: [] },
+  ...{ deviceId, kind, name, windowId: null, windowIds: null, muted: false },
+  ...{ claimed: true, online: true, lastSeenAt: NOW, parts: [] },
 });
 const printer = (id: string, name: string, state: 'ready' | 'cover_open') => ({
   ...({ id, kind: 'printer', name, windowId: null, state } as const),

@@ -3,6 +3,8 @@ import { DEVICE_KINDS, DeviceBody, DeviceChangeBody, type DeviceSetup } from '@h
 import { Button, Input, App as Messages, Select, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnspokenNotice } from '../../parts/unspoken-notice.tsx';
+import { useUnspokenWindows } from '../../parts/use-unspoken-windows.ts';
 import { CollectionPage } from '../collection-page.tsx';
 import type { BodyOf } from '../fields.ts';
 import { wallClock } from '../inputs/instant-input.tsx';
@@ -21,6 +23,7 @@ export function DevicesPage() {
   const { message } = Messages.useApp();
   const { hall, windows } = useHall();
   const live = useTopic('live').rows;
+  const unspoken = useUnspokenWindows();
   const client = useSetupClient();
   const problemText = useProblemText();
   const [paired, setPaired] = useState<Paired | null>(null);
@@ -53,6 +56,9 @@ export function DevicesPage() {
     setPaired(outcome.value);
   };
 
+  const unspokenNote = (id: string) =>
+    unspoken.some(({ windowId }) => windowId === id) ? `· ${t('unspoken.mark')}` : null;
+
   const name = { name: 'name', input: <Input autoFocus maxLength={60} /> } as const;
   const windowId = {
     name: 'windowId',
@@ -71,7 +77,7 @@ export function DevicesPage() {
   } as const;
   const zone = {
     name: 'windowIds',
-    input: <WindowsInput windows={windows} none={t('setup.devices.allWindows')} />,
+    input: <WindowsInput windows={windows} none={t('setup.devices.allWindows')} noteOf={unspokenNote} />,
     show: (value: unknown) =>
       (value as string[] | null)?.map(windowOf).join(t('listComma')) ?? t('setup.devices.allWindows'),
   } as const;
@@ -85,6 +91,7 @@ export function DevicesPage() {
     <>
       <CollectionPage<BodyOf<typeof DeviceChangeBody>, DeviceSetup, Paired>
         kind="devices"
+        notice={<UnspokenNotice isOnDevices />}
         schema={DeviceChangeBody}
         making={{
           schema: DeviceBody,

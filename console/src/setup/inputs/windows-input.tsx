@@ -8,10 +8,12 @@ interface WindowsInputProps extends InputProps<string[] | null> {
   windows: readonly WindowConfigRow[];
   /** What none chosen means. */
   none: string;
+  /** More to say of some of them. */
+  noteOf?: ((windowId: string) => string | null) | undefined;
 }
 
 /** Some windows of the hall; none chosen is any. */
-export function WindowsInput({ id, value, onChange, windows, none }: WindowsInputProps) {
+export function WindowsInput({ id, value, onChange, windows, none, noteOf }: WindowsInputProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -24,7 +26,13 @@ export function WindowsInput({ id, value, onChange, windows, none }: WindowsInpu
       value={value ?? []}
       options={windows.map((it) => ({
         value: it.windowId,
-        label: `${t('setup.windows.numbered', { number: it.number })} ${nameIn(language, it)}`,
+        label: [
+          t('setup.windows.numbered', { number: it.number }),
+          nameIn(language, it),
+          noteOf?.(it.windowId),
+        ]
+          .filter(Boolean)
+          .join(' '),
       }))}
       onChange={(chosen) => onChange?.(chosen.length === 0 ? null : chosen)}
     />

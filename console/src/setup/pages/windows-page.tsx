@@ -2,6 +2,7 @@ import { nameIn, WindowBody, type WindowSetup } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { UnspokenNotice } from '../../parts/unspoken-notice.tsx';
 import { CollectionPage } from '../collection-page.tsx';
 import type { BodyOf, Field } from '../fields.ts';
 import { type WindowService, WindowServicesInput } from '../inputs/window-services-input.tsx';
@@ -48,6 +49,7 @@ export function WindowsPage() {
       prerequisite={
         ready && services.length === 0 ? <Prerequisite text="setup.windows.noServices" to="services" /> : null
       }
+      notice={<UnspokenNotice />}
       columns={[
         { title: t('setup.field.name.label'), render: (_, it) => nameIn(language, it) },
         {

@@ -8,6 +8,7 @@ import type {
 } from '@hallbell/protocol';
 import { sql } from 'kysely';
 import { inLine } from '../../commands/tickets.ts';
+import { zoneOf } from '../../setup/devices.ts';
 import { boardWindowRow, readServiceCounts, readWindowStates } from './board.ts';
 import type { HallView } from './topic.ts';
 
@@ -127,7 +128,7 @@ async function totalsOf(
 async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Promise<LiveDeviceRow[]> {
   const devices = await tx
     .selectFrom('devices')
-    .select(['id', 'kind', 'name', 'window_id', 'claimed_at', 'last_seen_at'])
+    .select(['id', 'kind', 'name', 'window_id', 'window_ids', 'muted', 'claimed_at', 'last_seen_at'])
     .where('hall_id', '=', hallId)
     .where('revoked_at', 'is', null)
     .execute();
@@ -136,6 +137,8 @@ async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Prom
     kind: device.kind,
     name: device.name,
     windowId: device.window_id,
+    windowIds: zoneOf(device),
+    muted: device.muted === 1,
     claimed: device.claimed_at !== null,
     online: sources.isOnline(device.id),
     lastSeenAt: device.last_seen_at,
