@@ -70,11 +70,15 @@ export class HubApi {
     await this.#ask('DELETE', path, undefined, { 'if-match': `"${version}"` });
   }
 
-  /** Sets the languages in which calls are spoken, once each; in none, they only ring. */
-  async speakIn(hallId: string, languages: SettingsSetup['voice']['languages']): Promise<void> {
+  /** Sets the languages in which calls are spoken, once each; in none, they only ring. `more` is what else is set of it. */
+  async speakIn(
+    hallId: string,
+    languages: SettingsSetup['voice']['languages'],
+    more: Partial<SettingsSetup['voice']> = {},
+  ): Promise<void> {
     const path = `/halls/${hallId}/settings`;
     const { voice } = await this.get<SettingsSetup>(path);
-    await this.change(path, { voice: { ...voice, languages, repeat: 1 } });
+    await this.change(path, { voice: { ...voice, languages, repeat: 1, ...more } });
   }
 
   hall(hallId: string): Promise<HallResource> {

@@ -4,6 +4,7 @@ import { speakCall } from '../call-voice.ts';
 const SAMPLE_RATE = 48_000;
 /** Longer than any call in two languages. */
 const LONGEST_SECONDS = 26;
+const LONGEST_CLIP_SECONDS = 10;
 const LOOK_EVERY_MS = 5;
 
 type HallOfCall = Parameters<typeof speakCall>[2]['hall'];
@@ -52,10 +53,20 @@ async function render(ticketNumber: string, windowNumber: string, hall: HallOfCa
   return encoded(buffer);
 }
 
-/** A clip as this browser decodes it. */
-async function clip(url: string): Promise<string> {
-  const audio = new OfflineAudioContext(1, 1, SAMPLE_RATE);
-  return encoded(await audio.decodeAudioData(await (await fetch(url)).arrayBuffer()));
+/** A clip as this browser decodes it, and plays it at this speed. */
+async function clip(url: string, playbackRate: number): Promise<string> {
+  const audio = new OfflineAudioContext(1, LONGEST_CLIP_SECONDS * SAMPLE_RATE, SAMPLE_RATE);
+  const buffer = await audio.decodeAudioData(await (await fetch(url)).arrayBuffer());
+  if (playbackRate === 1) return encoded(buffer);
+  const source = audio.createBufferSource();
+  source.buffer = buffer;
+  source.playbackRate.value = playbackRate;
+  source.connect(audio.destination);
+  source.start();
+  const played = (await audio.startRendering()).getChannelData(0);
+  const own = audio.createBuffer(1, Math.ceil(buffer.length / playbackRate), SAMPLE_RATE);
+  own.copyToChannel(played.subarray(0, own.length), 0);
+  return encoded(own);
 }
 
 /** The chime alone, by the same player. */

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { CommandResults } from '@hallbell/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { RoughLink } from '../../contract/support/rough-link.ts';
-import { HubApi } from '../../support/hub-api.ts';
+import type { HubApi } from '../../support/hub-api.ts';
 import { type HubProcess, SAMPLE_HALL } from '../../support/hub-process.ts';
-import { SHOWN_ON } from '../../support/shown-on.ts';
 import { resampled } from './matched-filter.ts';
 import type { Ear } from './player-page.ts';
-import { tapOn, tapped } from './tap.ts';
+import { tapped } from './tap.ts';
 import { type Call, callsIn, judgeCall, unknownSounds } from './transcript.ts';
 import { writeWave } from './wave-file.ts';
+import { openZone, sleep, type Zone } from './zone.ts';
 
 const CALLS_EACH = 10;
 /** Of the board whose link is dropped: its calls before, and those that are made meanwhile. */
@@ -40,8 +40,6 @@ interface Burst {
   /** From the first call's command to the last one's, in milliseconds. */
   readonly spanMs: number;
 }
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Twenty calls at two windows, each with a board of its own; the first board's link is dropped in the middle. */
 export async function burst(
@@ -87,35 +85,6 @@ export async function burst(
   } finally {
     await link.close();
   }
-}
-
-interface Zone {
-  readonly windowNumber: string;
-  readonly windowId: string;
-  readonly clerk: HubApi;
-  readonly page: Page;
-  readonly calls: Call[];
-}
-
-async function openZone(
-  browser: Browser,
-  hub: HubProcess,
-  manager: HubApi,
-  windowNumber: string,
-  baseURL = hub.url,
-): Promise<Zone> {
-  const { windows } = await manager.hall(SAMPLE_HALL);
-  const windowId = windows.find(({ number }) => number === windowNumber)?.id ?? 'none';
-  const clerk = await HubApi.signIn(hub.url, `100${windowNumber}`, hub.clerkPassword);
-  await clerk.post(`/windows/${windowId}/open`);
-  const device = { kind: 'display', name: `${windowNumber}号窗口旁`, windowIds: [windowId] } as const;
-  const code = await manager.newDevice(SAMPLE_HALL, { ...device, windowIds: [windowId] });
-  const context = await browser.newContext({ baseURL, locale: 'zh-CN', bypassCSP: true, ...SHOWN_ON.board });
-  await tapOn(context);
-  const page = await context.newPage();
-  await page.goto(`/display/?pair=${code}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return { windowNumber, windowId, clerk, page, calls: [] };
 }
 
 /** Enough people for both windows, in the services that each calls first. */
@@ -172,7 +141,9 @@ async function judgeZone(
   const heard = ear.filter.hear(samples);
   const heardCalls = callsIn(heard);
   const meant = calls.filter((call) => !passedOver.includes(call));
-  const judged = meant.map((call, index) => judgeCall(ear, heardCalls[index] ?? [], call, ['zh-CN']));
+  const judged = meant.map((call, index) =>
+    judgeCall(ear, heardCalls[index] ?? [], call, { languages: ['zh-CN'] }),
+  );
   const isWhole = heardCalls.length === meant.length;
   return {
     windowNumber,

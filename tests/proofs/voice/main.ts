@@ -9,10 +9,13 @@ import { ADMIN_PASSWORD, HubProcess } from '../../support/hub-process.ts';
 import { SQLITE } from '../../support/hub-stores.ts';
 import { burst } from './burst.ts';
 import { learn, playerPage } from './player-page.ts';
-import { damages, renderCalls } from './renderings.ts';
+import { damages, renderCalls, renderLoudness } from './renderings.ts';
 import { faultsOf, table, writePage } from './report.ts';
+import { asSet } from './settings.ts';
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, write: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string' }, write: { type: 'boolean' }, live: { type: 'boolean' } },
+});
 const executablePath = findChromium();
 if (executablePath === null) {
   console.error('There is no Chromium: nothing can be spoken.');
@@ -27,17 +30,28 @@ try {
   const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
   const page = await playerPage(browser, hub.url);
   const ear = await learn(page);
-  const found = await damages(page, ear);
+  const found = await damages(page, ear, () => playerPage(browser, hub.url));
   for (const [kind, fault] of found) console.log(`damaged: ${kind}\n  found: ${fault ?? 'NOTHING'}`);
-  const rendered = await renderCalls(page, ear, folder);
+  // What renders without a clock is the same every time; what is live may be tried more often.
+  const rendered = values.live ? [] : await renderCalls(page, folder);
+  const loudness = values.live ? [] : await renderLoudness(page);
   console.log(`${rendered.length} calls rendered`);
   const { outcomes, spanMs } = await burst(browser, hub, manager, ear, folder);
-  const proof = { rendered, outcomes, spanMs, damages: found, browser: `Chromium ${browser.version()}` };
+  const steps = await asSet(browser, hub, manager, ear, page, folder);
+  const proof = {
+    rendered,
+    loudness,
+    outcomes,
+    spanMs,
+    steps,
+    damages: found,
+    browser: `Chromium ${browser.version()}`,
+  };
   const faults = faultsOf(proof);
   console.log(`\n${table(proof)}\n\nThe recordings are in ${folder}`);
   for (const fault of faults) console.error(`FAULT ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
-  else if (values.write === true) writePage(proof);
+  else if (values.write && !values.live) writePage(proof);
 } finally {
   await browser.close();
   await hub.dispose();

@@ -79,6 +79,15 @@ export class MatchedFilter {
     return heard.sort((a, b) => a.from - b.from);
   }
 
+  /** How loud a sound was found, of its own loudness. */
+  amplitude(sound: Float32Array, { name, from }: Heard): number {
+    const template = this.#templates.find((it) => it.name === name);
+    if (template === undefined) throw new Error(`${name} is no known sound`);
+    const begin = Math.round(from * FILTER_RATE);
+    const dot = template.samples.reduce((sum, x, index) => sum + x * (sound[begin + index] ?? 0), 0);
+    return dot / template.energy;
+  }
+
   #spectrum(first: Template | undefined, second: Template | undefined) {
     const re = new Float64Array(BLOCK);
     const im = new Float64Array(BLOCK);

@@ -16,20 +16,34 @@ declare global {
   interface Window {
     voiceProof: {
       render(ticketNumber: string, windowNumber: string, hall: object): Promise<string>;
-      clip(url: string): Promise<string>;
+      clip(url: string, playbackRate: number): Promise<string>;
       bell(kind: 'full' | 'short'): Promise<string>;
     };
   }
 }
 
-/** Every shipped sound; clips that are the same wave in two languages have one name. */
+/** What a speed that a hall can set means: written down here, and not taken from the player. */
+interface Pace {
+  readonly playbackRate: number;
+  readonly pauseFactor: number;
+  /** Between two clips that the sentence itself does not part. */
+  readonly joinSeconds: number;
+}
+export const PACES = {
+  80: { playbackRate: 0.92, pauseFactor: 2.5, joinSeconds: 0.075 },
+  100: { playbackRate: 1, pauseFactor: 1, joinSeconds: 0 },
+  120: { playbackRate: 1.08, pauseFactor: 0.5, joinSeconds: 0 },
+} as const satisfies Record<number, Pace>;
+
+/** Every shipped sound at a speed; clips that are the same wave in two languages have one name. */
 export interface Ear {
   readonly filter: MatchedFilter;
+  readonly pace: Pace;
   /** The name under which the filter hears a clip. */
   nameOf(language: string, clip: string): string;
 }
 
-/** A page of the hub's own origin with the display's player in it. */
+/** A page of the hub's own origin with the display's player in it, and no clip kept from before. */
 export async function playerPage(browser: Browser, baseURL: string): Promise<Page> {
   const built = await build({
     configFile: false,
@@ -46,7 +60,8 @@ export async function playerPage(browser: Browser, baseURL: string): Promise<Pag
 }
 
 /** Learns each clip as this browser decodes it, and the two chimes as the player rings them. */
-export async function learn(page: Page): Promise<Ear> {
+export async function learn(page: Page, ratePercent: keyof typeof PACES = 100): Promise<Ear> {
+  const pace = PACES[ratePercent];
   const { clips }: VoiceManifest = await page.evaluate(async () =>
     (await fetch('/voice/manifest.json')).json(),
   );
@@ -54,7 +69,10 @@ export async function learn(page: Page): Promise<Ear> {
   const templates = new Map<string, Template>();
   for (const [language, known] of Object.entries(clips)) {
     for (const [clip, { url }] of Object.entries(known)) {
-      const wave = await page.evaluate((at) => window.voiceProof.clip(at), url);
+      const wave = await page.evaluate(([at, rate]) => window.voiceProof.clip(at, rate), [
+        url,
+        pace.playbackRate,
+      ] as const);
       const name = templates.get(wave)?.name ?? `${language}/${clip}`;
       names.set(`${language}/${clip}`, name);
       templates.set(wave, { name, samples: resampled(decoded(wave), SAMPLE_RATE) });
@@ -67,6 +85,7 @@ export async function learn(page: Page): Promise<Ear> {
     templates.set(kind, { name: `bell/${kind}`, samples });
   }
   return {
+    pace,
     filter: new MatchedFilter([...templates.values()]),
     nameOf: (language, clip) => names.get(`${language}/${clip}`) ?? `${language}/${clip}`,
   };

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { VoiceLanguage, VoiceSettings } from '@hallbell/domain';
 import type { Page } from 'playwright-core';
 import { resampled } from './matched-filter.ts';
-import { type Ear, render, SAMPLE_RATE } from './player-page.ts';
-import { type Call, type Judgement, judgeCall, unknownSounds } from './transcript.ts';
+import { type Ear, learn, type PACES, render, SAMPLE_RATE } from './player-page.ts';
+import { type Call, type Judgement, judgeCall, type Saying, unknownSounds } from './transcript.ts';
 import { writeWave } from './wave-file.ts';
 
-const LANGUAGES: readonly VoiceLanguage[] = ['zh-CN', 'en'];
+const BOTH: readonly VoiceLanguage[] = ['zh-CN', 'en'];
 const VOICE: VoiceSettings = {
-  languages: LANGUAGES,
+  languages: BOTH,
   repeat: 1,
   chime: true,
   volumePercent: 100,
@@ -39,31 +39,95 @@ function fiftyCalls(): Call[] {
 }
 
 export interface Rendered {
+  readonly manner: string;
   readonly call: Call;
   readonly judgement: Judgement;
 }
 
-function judge(ear: Ear, samples: Float32Array, call: Call): Judgement {
+function judge(ear: Ear, samples: Float32Array, call: Call, saying: Saying): Judgement {
   const recording = resampled(samples, SAMPLE_RATE);
   const heard = ear.filter.hear(recording);
-  const judgement = judgeCall(ear, heard, call, LANGUAGES);
+  const judgement = judgeCall(ear, heard, call, saying);
   return { ...judgement, faults: [...judgement.faults, ...unknownSounds(recording, heard)] };
 }
 
-/** Renders the calls to WAV files in a folder, and says of each what is heard in it. */
-export async function renderCalls(page: Page, ear: Ear, folder: string): Promise<Rendered[]> {
+/** Calls that are said in one way. */
+interface Manner {
+  readonly name: string;
+  readonly ratePercent: keyof typeof PACES;
+  readonly saying: Saying;
+  /** Every how many of the fifty. */
+  readonly each: number;
+}
+
+const MANNERS: readonly Manner[] = [
+  { name: 'Mandarin, then English', ratePercent: 100, saying: { languages: BOTH }, each: 1 },
+  { name: 'the same at 80 %', ratePercent: 80, saying: { languages: BOTH }, each: 5 },
+  { name: 'the same at 120 %', ratePercent: 120, saying: { languages: BOTH }, each: 5 },
+  { name: 'English, then Mandarin', ratePercent: 100, saying: { languages: ['en', 'zh-CN'] }, each: 10 },
+  {
+    name: 'English alone, no chime',
+    ratePercent: 100,
+    saying: { languages: ['en'], chime: false },
+    each: 10,
+  },
+];
+
+/** Renders the calls to WAV files in a folder, in every manner, and says of each what is heard in it. */
+export async function renderCalls(page: Page, folder: string): Promise<Rendered[]> {
+  const ears = new Map<number, Ear>();
   const rendered: Rendered[] = [];
-  for (const [index, call] of fiftyCalls().entries()) {
-    const samples = await render(page, call, VOICE);
-    const name = `${String(index + 1).padStart(2, '0')}-${call.ticketNumber}-${call.windowNumber}.wav`;
-    writeWave(join(folder, name), { samples, sampleRate: SAMPLE_RATE });
-    rendered.push({ call, judgement: judge(ear, samples, call) });
+  for (const { name, ratePercent, saying, each } of MANNERS) {
+    const ear = ears.get(ratePercent) ?? (await learn(page, ratePercent));
+    ears.set(ratePercent, ear);
+    const { languages, chime = true } = saying;
+    for (const call of fiftyCalls().filter((_, index) => index % each === 0)) {
+      const samples = await render(page, call, { ...VOICE, ratePercent, languages, chime });
+      const number = String(rendered.length + 1).padStart(2, '0');
+      const file = `${number}-${call.ticketNumber}-${call.windowNumber}-${languages.join('+')}-${ratePercent}.wav`;
+      writeWave(join(folder, file), { samples, sampleRate: SAMPLE_RATE });
+      rendered.push({ manner: name, call, judgement: judge(ear, samples, call, saying) });
+    }
   }
   return rendered;
 }
 
-/** A call that is damaged on purpose in each way that matters; answers how each was found out, or null. */
-export async function damages(page: Page, ear: Ear): Promise<Map<string, string | null>> {
+const LOUDNESS_TOLERANCE = 0.01;
+
+export interface Loudness {
+  readonly volumePercent: number;
+  /** Of the same call at 100 %, by its samples. */
+  readonly amplitude: number;
+  readonly isAsMeant: boolean;
+}
+
+/** The same call at lower volumes: nothing of it differs but its loudness. */
+export async function renderLoudness(page: Page): Promise<Loudness[]> {
+  const call = { ticketNumber: 'A012', windowNumber: '3' };
+  const full = await render(page, call, VOICE);
+  const found: Loudness[] = [];
+  for (const volumePercent of [70, 50, 20]) {
+    const quiet = await render(page, call, { ...VOICE, volumePercent });
+    const dot = (other: Float32Array) => full.reduce((sum, x, index) => sum + x * (other[index] ?? 0), 0);
+    const amplitude = dot(quiet) / dot(full);
+    const rest = quiet.reduce((sum, x, index) => sum + (x - amplitude * (full[index] ?? 0)) ** 2, 0);
+    const isSameWave = rest < LOUDNESS_TOLERANCE ** 2 * quiet.reduce((sum, x) => sum + x * x, 0);
+    // Half the knob is half as loud to the ear: a quarter of the amplitude.
+    const isAsMeant = isSameWave && Math.abs(amplitude - (volumePercent / 100) ** 2) < LOUDNESS_TOLERANCE;
+    found.push({ volumePercent, amplitude, isAsMeant });
+  }
+  return found;
+}
+
+/**
+ * A call that is damaged on purpose in each way that matters; answers how each was found out, or null. `freshPage` opens
+ * another page for the player, which keeps no clip yet.
+ */
+export async function damages(
+  page: Page,
+  ear: Ear,
+  freshPage: () => Promise<Page>,
+): Promise<Map<string, string | null>> {
   const call = { ticketNumber: 'A012', windowNumber: '3' };
   const sound = await render(page, call, VOICE);
   const second = SAMPLE_RATE;
@@ -77,11 +141,12 @@ export async function damages(page: Page, ear: Ear): Promise<Map<string, string 
   const { clips } = await page.evaluate(async () => (await fetch('/voice/manifest.json')).json());
   const [one, seven]: string[] = [clips['zh-CN']['number-1'].url, clips['zh-CN']['number-7'].url];
   const isOne = (url: URL) => `${url.pathname}${url.search}` === one;
-  await page.route(isOne, async (route) => {
+  const misled = await freshPage();
+  await misled.route(isOne, async (route) => {
     await route.fulfill({ response: await route.fetch({ url: new URL(seven ?? '', page.url()).href }) });
   });
-  const swapped = await render(page, call, VOICE);
-  await page.unroute(isOne);
+  const swapped = await render(misled, call, VOICE);
+  await misled.context().close();
   const kinds = {
     'a clip’s file swapped for another’s': swapped,
     'three tenths of a second cut out': cut,
@@ -91,7 +156,7 @@ export async function damages(page: Page, ear: Ear): Promise<Map<string, string 
   return new Map(
     Object.entries(kinds).map(([kind, samples]) => [
       kind,
-      judge(ear, samples, call).faults.join('; ') || null,
+      judge(ear, samples, call, { languages: BOTH }).faults.join('; ') || null,
     ]),
   );
 }
