@@ -1,5 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   businessDayOf,
   DAY_MS,
@@ -32,7 +34,21 @@ const dayText = fc
   .integer({ min: dayNumberOf('1900-01-01'), max: dayNumberOf('2200-01-01') })
   .map((n) => new Date(n * DAY_MS).toISOString().slice(0, 10));
 
-describe('the hall’s wall clock', () => {
+/** Node's own, which browsers have already and Node 24 still hides. */
+function temporalOfThisEngine(): unknown {
+  setFlagsFromString('--harmony-temporal');
+  const { Temporal } = runInNewContext('globalThis');
+  if (Temporal === undefined) throw new Error('This Node has no Temporal');
+  return Temporal;
+}
+
+describe.each([
+  ['a formatter', () => undefined],
+  ['Temporal', temporalOfThisEngine],
+])('the hall’s wall clock by %s', (_by, temporal) => {
+  beforeAll(() => void vi.stubGlobal('Temporal', temporal()));
+  afterAll(() => void vi.unstubAllGlobals());
+
   it('[DAY1] turns the day at local midnight', () => {
     const midnight = Date.UTC(2026, 10, 23, 16);
     expect(businessDayOf(midnight - 1, 'Asia/Shanghai')).toBe('2026-11-23');

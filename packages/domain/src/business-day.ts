@@ -69,8 +69,27 @@ export function endOfDay(day: BusinessDay, timeZone: string): EpochMs {
   return startOfDay(addDays(day, 1), timeZone);
 }
 
+/** Of JavaScript's newer calendar what is needed here. Not every engine has it. */
+interface NewCalendar {
+  Instant: {
+    fromEpochMilliseconds(ms: number): {
+      toZonedDateTimeISO(timeZone: string): { offsetNanoseconds: number };
+    };
+  };
+}
+const NS_IN_MS = 1_000_000;
+
 /** What to add to an instant to get the wall clock's reading as if it were UTC. */
 function offsetMsOf(at: EpochMs, timeZone: string): number {
+  const { Temporal } = globalThis as { Temporal?: NewCalendar };
+  return Temporal === undefined
+    ? offsetByFormatter(at, timeZone)
+    : Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone).offsetNanoseconds /
+        NS_IN_MS;
+}
+
+/** A slow kiosk takes 65 ms to make its first formatter. */
+function offsetByFormatter(at: EpochMs, timeZone: string): number {
   const field = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) {
     if (isField(type)) field[type] = Number(value);
