@@ -9,7 +9,7 @@ import {
 } from '@hallbell/hall-client/react';
 import type { AgentInfo, ErrorCode } from '@hallbell/protocol';
 import { DeviceGate } from '@hallbell/ui';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cardReaderOf } from '../identity/card-reader.ts';
 import { type KioskMemory, OfflineKiosk, type SlipReport, tellSlipTo } from '../offline/index.ts';
@@ -23,46 +23,45 @@ import { useKeptVoice } from './use-kept-voice.ts';
 
 interface AppProps {
   pairingProblem: ErrorCode | null;
-  /** Null where the browser keeps nothing: then there are no tickets while the hub is away. */
-  memory: KioskMemory | null;
   link: FirstLink;
   updates: PageUpdates;
 }
 
 /** The kiosk on its device: paired by a code once, then wired to the hub. */
-export function App({ pairingProblem, memory, link, updates }: AppProps) {
+export function App({ pairingProblem, link, updates }: AppProps) {
   const { t } = useTranslation();
   const pairing = usePairing('kiosk', pairingProblem);
   return (
     <DeviceGate deviceName={t('device')} pairing={pairing} isTouched>
-      {(token) => (
-        <Paired
-          token={token}
-          memory={memory}
-          link={link}
-          updates={updates}
-          onSignedOut={pairing.onSignedOut}
-        />
-      )}
+      {(token) => <Paired token={token} link={link} updates={updates} onSignedOut={pairing.onSignedOut} />}
     </DeviceGate>
   );
 }
 
 interface WiredProps {
   token: string;
+  /** Null where the browser keeps nothing: then there are no tickets while the hub is away. */
   memory: KioskMemory | null;
   updates: PageUpdates;
   onSignedOut: () => void;
 }
 
-function Paired({ link, ...props }: WiredProps & { link: FirstLink }) {
+function Paired({ link, ...props }: Omit<WiredProps, 'memory'> & { link: FirstLink }) {
+  const memory = useMemory(link);
   const client = useMemo(() => link.clientOf(props.token), [link, props.token]);
   useEffect(() => () => client.close(), [client]);
   return (
     <HallClientProvider client={client}>
-      <Wired {...props} />
+      <Wired {...props} memory={memory} />
     </HallClientProvider>
   );
+}
+
+/** What this device last knew; null also until it has been read, which the first drawing does not wait for. */
+function useMemory({ memory, memoryNow }: FirstLink): KioskMemory | null {
+  const [read, setRead] = useState(memoryNow);
+  useEffect(() => void memory.then(setRead), [memory]);
+  return read;
 }
 
 function Wired({ token, memory, updates, onSignedOut }: WiredProps) {

@@ -6,7 +6,9 @@ const WAITS_FOR_MS = 2_000;
 
 /** This device's link to the hub, opened before there is a screen to show what comes over it. */
 export class FirstLink {
-  readonly #memory: KioskMemory | null;
+  /** Null where the browser keeps nothing. */
+  readonly memory: Promise<KioskMemory | null>;
+  #memoryNow: KioskMemory | null = null;
   /** Null where the device is not paired yet, and once it has been handed over. */
   #opened: {
     readonly token: string;
@@ -14,8 +16,20 @@ export class FirstLink {
     readonly replicas: Replica<'hall' | 'board'>[];
   } | null = null;
 
-  constructor(memory: KioskMemory | null) {
-    this.#memory = memory;
+  /** `memory` is what this device last knew: the hub is asked while it is still being read. */
+  constructor(memory: Promise<KioskMemory | null>) {
+    this.memory = memory.then((read) => {
+      this.#memoryNow = read;
+      return read;
+    });
+  }
+
+  /** Null also while it is still being read. */
+  get memoryNow(): KioskMemory | null {
+    return this.#memoryNow;
+  }
+
+  open(): void {
     const token = deviceTokenStore('kiosk').load();
     if (token === null) return;
     const client = this.#connect(token);
@@ -25,12 +39,13 @@ export class FirstLink {
   /** Settles when there is something to show: the hub's rows, remembered ones, or that there are none yet. */
   known(): Promise<void> {
     const opened = this.#opened;
-    if (opened === null || this.#memory?.facts.hall.hall !== undefined) return Promise.resolve();
+    if (opened === null) return Promise.resolve();
     const { client, replicas } = opened;
     return new Promise((resolve) => {
       const look = () => {
+        const isRemembered = this.#memoryNow?.facts.hall.hall !== undefined;
         const isRefused = client.connection.get().status === 'signed-out';
-        if (isRefused || replicas.every((replica) => replica.get().ready)) end();
+        if (isRemembered || isRefused || replicas.every((replica) => replica.get().ready)) end();
       };
       const stops = [client.connection, ...replicas].map((source) => source.subscribe(look));
       const timer = setTimeout(() => end(), WAITS_FOR_MS);
@@ -39,6 +54,7 @@ export class FirstLink {
         for (const stop of stops) stop();
         resolve();
       };
+      void this.memory.then(look);
       look();
     });
   }
@@ -53,6 +69,9 @@ export class FirstLink {
   }
 
   #connect(token: string): HallClient {
-    return createHallClient({ token, clockOffsetMs: this.#memory?.facts.clockOffsetMs ?? 0 });
+    return createHallClient({
+      token,
+      clockOffsetMs: this.memory.then((memory) => memory?.facts.clockOffsetMs ?? 0),
+    });
   }
 }

@@ -1,13 +1,8 @@
+// The first, so that the hub answers while the rest of the page's code is still being run.
+import { beginning } from './begin.ts';
+
 import '@hallbell/ui/tokens.css';
 import './kiosk.css';
-import { claimFromAddress } from '@hallbell/hall-client';
-import { KioskMemory } from '../offline/kiosk-memory.ts';
-import { FirstLink } from './first-link.ts';
+import { show } from './show.tsx';
 
-// The hub is asked while the screen's own code is still on its way: neither waits for the other.
-const coming = import('./screen.tsx');
-const [pairingProblem, memory] = await Promise.all([claimFromAddress('kiosk'), KioskMemory.open()]);
-const link = new FirstLink(memory);
-const { show } = await coming;
-await link.known();
-show({ pairingProblem, memory, link });
+show(await beginning);

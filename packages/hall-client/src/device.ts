@@ -50,15 +50,19 @@ export function keepsPairings(): boolean {
   return isKept;
 }
 
-/** Uses up `?pair=CODE` of the page's address and strips it, so that neither history nor a reload holds it. */
-export async function claimFromAddress(kind: string): Promise<ErrorCode | null> {
+/**
+ * Uses up `?pair=CODE` of the page's address and strips it, so that neither history nor a reload holds it. Null where
+ * there is none, and so nothing to wait for.
+ */
+export function claimFromAddress(kind: string): Promise<ErrorCode | null> | null {
   const address = new URL(location.href);
   const code = address.searchParams.get('pair');
   if (code === null) return null;
   address.searchParams.delete('pair');
   history.replaceState(null, '', address);
-  const claim = await claimDevice(code);
-  if (!claim.ok) return claim.code;
-  deviceTokenStore(kind).save(claim.deviceToken);
-  return null;
+  return claimDevice(code).then((claim) => {
+    if (!claim.ok) return claim.code;
+    deviceTokenStore(kind).save(claim.deviceToken);
+    return null;
+  });
 }

@@ -45,6 +45,14 @@ describe('the hall client', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code: 'hub_away' } });
   });
 
+  it('knows how long it has been away also by a clock that is looked up late', async () => {
+    const HOUR_MS = 3_600_000;
+    client = createHallClient({ url: 'http://127.0.0.1:9', clockOffsetMs: Promise.resolve(HOUR_MS) });
+    const [before, sinceMs] = [client.now(), client.connection.get().sinceMs];
+    await vi.waitFor(() => expect(client?.now()).toBeGreaterThanOrEqual(before + HOUR_MS));
+    expect(client.connection.get()).toMatchObject({ status: 'connecting', sinceMs: sinceMs + HOUR_MS });
+  });
+
   it('asks for a snapshot again after a drop, and shows what changed meanwhile', async () => {
     let seq = 1;
     hub.on('connection', (socket) => {

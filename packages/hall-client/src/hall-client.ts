@@ -33,8 +33,11 @@ export interface HallClientOptions {
   /** Needed only by staff who belong to all halls. */
   hallId?: string;
   language?: Language;
-  /** The hub's clock less this device's as it was last measured, milliseconds; until the hub tells its time. */
-  clockOffsetMs?: number;
+  /**
+   * The hub's clock less this device's as it was last measured, milliseconds; until the hub tells its time. A promise
+   * where it is still being looked up.
+   */
+  clockOffsetMs?: number | Promise<number>;
   timings?: Partial<Timings>;
   /** @default a wire over Socket.IO */
   openWire?: (events: WireEvents) => Wire;
@@ -96,7 +99,7 @@ class WiredHallClient implements HallClient {
   readonly connection: Observable<ConnectionState>;
   readonly #timings: Timings;
   readonly #wire: Wire;
-  readonly #clock: HubClock;
+  readonly #clock = new HubClock();
   readonly #clockListeners = new Set<() => void>();
   readonly #watches: Watches;
   readonly #outbox: Outbox;
@@ -113,8 +116,10 @@ class WiredHallClient implements HallClient {
     this.#hallId = options.hallId;
     this.#language = options.language ?? 'zh-CN';
     this.#timings = { ...TIMINGS, ...options.timings };
-    this.#clock = new HubClock(steadyNow, options.clockOffsetMs);
     this.#rebuildAfterMs = this.#timings.rebuildAfterMs * (1 + Math.random() / 3);
+    const { clockOffsetMs = 0 } = options;
+    if (typeof clockOffsetMs === 'number') this.#clock.presume(clockOffsetMs);
+    else void clockOffsetMs.then((offsetMs) => this.#presume(offsetMs));
     this.connection = new Observable<ConnectionState>({
       status: 'connecting',
       sinceMs: this.now(),
@@ -266,6 +271,14 @@ class WiredHallClient implements HallClient {
       this.#clock.learn(sentAt, hubNow, steadyNow());
       for (const listener of this.#clockListeners) listener();
     });
+  }
+
+  /** Since when the connection stands as it does is told by the clock that has just been put right. */
+  #presume(offsetMs: number): void {
+    const movedByMs = this.#clock.presume(offsetMs);
+    if (movedByMs === 0) return;
+    const current = this.connection.get();
+    this.connection.set({ ...current, sinceMs: current.sinceMs + movedByMs });
   }
 
   /** Live is a connection on which the hub has answered for all that is watched, and none of it is stale. */

@@ -11,6 +11,15 @@ describe('the hub clock', () => {
     expect(new HubClock(() => 1_000).now()).toBe(1_000);
   });
 
+  it('is as it was presumed until the hub has told its time', () => {
+    const clock = new HubClock(() => 10_000);
+    clock.presume(HOUR_MS);
+    expect(clock.now()).toBe(10_000 + HOUR_MS);
+    clock.learn(0, 5_001, 2);
+    clock.presume(2 * HOUR_MS);
+    expect(clock.now()).toBe(15_000);
+  });
+
   it('believes the quickest of the round trips', () => {
     const clock = new HubClock(() => 10_000);
     clock.learn(0, 5_900, 1_000);

@@ -20,13 +20,19 @@ export function steadyNow(): number {
  */
 export class HubClock {
   readonly #localNow: () => number;
-  readonly #presumedOffsetMs: number;
+  #presumedOffsetMs = 0;
   #samples: Sample[] = [];
 
-  /** `localNow` must not go back: by default it is steady. `presumedOffsetMs` holds until the hub tells its time. */
-  constructor(localNow: () => number = steadyNow, presumedOffsetMs = 0) {
+  /** `localNow` must not go back: by default it is steady. */
+  constructor(localNow: () => number = steadyNow) {
     this.#localNow = localNow;
-    this.#presumedOffsetMs = presumedOffsetMs;
+  }
+
+  /** The hub's clock less the local one, which holds until the hub tells its time. Answers how far that moves it. */
+  presume(offsetMs: number): number {
+    const movedByMs = this.#samples.length > 0 ? 0 : offsetMs - this.#presumedOffsetMs;
+    this.#presumedOffsetMs = offsetMs;
+    return movedByMs;
   }
 
   /** `sentAt` and `receivedAt` by the local clock, `hubNow` by the hub's. Milliseconds. */

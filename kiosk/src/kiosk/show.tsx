@@ -1,12 +1,10 @@
-import type { ErrorCode } from '@hallbell/protocol';
 import { setUpI18n } from '@hallbell/ui';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { guardFields } from '../identity/guard-fields.ts';
-import type { KioskMemory } from '../offline/index.ts';
 import { PageUpdates } from '../worker/page-updates.ts';
 import { App } from './app.tsx';
-import type { FirstLink } from './first-link.ts';
+import type { Beginning } from './begin.ts';
 import { KIOSK_TEXTS } from './texts.ts';
 
 /** The files of a whole page are fetched when the citizen who may be waiting for this one has it. Milliseconds. */
@@ -14,21 +12,15 @@ const KEEPS_PAGE_AFTER_MS = 2_000;
 
 setUpI18n(KIOSK_TEXTS);
 
-interface ShowOptions {
-  pairingProblem: ErrorCode | null;
-  memory: KioskMemory | null;
-  link: FirstLink;
-}
-
 /** Takes the place of the words that the HTML itself shows. */
-export function show({ pairingProblem, memory, link }: ShowOptions): void {
+export function show({ pairingProblem, link }: Beginning): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no #root');
   guardFields();
   const updates = new PageUpdates();
   createRoot(root).render(
     <>
-      <App pairingProblem={pairingProblem} memory={memory} link={link} updates={updates} />
+      <App pairingProblem={pairingProblem} link={link} updates={updates} />
       <Dressing />
     </>,
   );
