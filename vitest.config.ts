@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { PREACT_FOR_REACT } from './packages/ui/vite.ts';
 
 const SECOND = 1_000;
 
@@ -26,6 +27,14 @@ function unitProject(name: string, include: string[]): TestProjectConfiguration 
   };
 }
 
+/** What a screen draws, in a browser that lays nothing out. */
+const drawn = {
+  environment: 'jsdom',
+  setupFiles: ['packages/ui/src/testing/setup.ts'],
+  css,
+  sequence: { groupOrder: Group.units },
+};
+
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -48,12 +57,27 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...drawn,
           name: 'screens',
-          include: ['{packages/ui,kiosk,display,counter,console}/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
-          setupFiles: ['packages/ui/src/testing/setup.ts'],
-          css,
-          sequence: { groupOrder: Group.units },
+          include: ['{packages/ui,display,counter,console}/**/*.test.{ts,tsx}'],
+        },
+      },
+      // On Preact, as it is built; the parts that all screens share run on both.
+      {
+        extends: true,
+        resolve: {
+          alias: PREACT_FOR_REACT,
+          // Of packages that come in both forms the modules: what they require, Node looks up by itself.
+          mainFields: ['module', 'main'],
+          conditions: ['module', 'import', 'default'],
+        },
+        test: {
+          ...drawn,
+          name: 'kiosk',
+          include: ['{packages/ui,kiosk}/**/*.test.{ts,tsx}'],
+          server: {
+            deps: { inline: [/@testing-library\/react/, /react-i18next/, /lucide-react/, /qrcode\.react/] },
+          },
         },
       },
       {

@@ -2,13 +2,12 @@ import path from 'node:path';
 import { screenConfig } from '@hallbell/ui/vite';
 import { defineConfig, mergeConfig } from 'vite';
 import { precached } from './precached.ts';
-import { preloaded } from './preloaded.ts';
 
 const BASE = '/kiosk/';
 
 export default defineConfig(
-  mergeConfig(screenConfig({ base: BASE, entries: ['index.html', 'phone.html'] }), {
-    plugins: [precached(BASE), preloaded('index.html', '/kiosk/screen.tsx')],
+  mergeConfig(screenConfig({ base: BASE, entries: ['index.html', 'phone.html'], onPreact: true }), {
+    plugins: [precached(BASE)],
     build: {
       rolldownOptions: {
         input: [path.resolve('src/worker/service-worker.ts')],

@@ -167,10 +167,14 @@ describe('taking a ticket', () => {
       press('取号');
       return onTake;
     };
-    /** As a reader types: no pause worth speaking of. */
-    const wedge = (text: string) => {
-      for (const key of [...text, 'Enter'])
-        fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    /** As a reader types: no pause worth speaking of. Answers whether its Enter was left to the page. */
+    const wedge = (text: string): boolean => {
+      let isLeft = true;
+      act(() => {
+        for (const key of [...text, 'Enter'])
+          isLeft = fireEvent.keyDown(document.activeElement ?? document.body, { key });
+      });
+      return isLeft;
     };
     const taken = (identity: string) => [
       { serviceId: 'd2s1', identity, language: 'zh-CN' },
@@ -180,7 +184,7 @@ describe('taking a ticket', () => {
     it('takes it from a reader that types, and shows no more of it than its ends', async () => {
       const onTake = askForIt();
       onTake.mockResolvedValueOnce(refused('no_answer'));
-      await act(async () => wedge(IDENTITY));
+      await act(async () => void wedge(IDENTITY));
       expect(onTake.mock.calls).toEqual([taken(IDENTITY)]);
       expect(number()).toHaveTextContent('1101** ******** 002X');
       expect(document.body).not.toHaveTextContent(/19491231/);
@@ -189,20 +193,16 @@ describe('taking a ticket', () => {
     it('presses no key that has the focus by the reader’s Enter', async () => {
       askForIt();
       screen.getByRole('button', { name: '退格' }).focus();
-      const enter = [...IDENTITY, 'Enter'].map((key) =>
-        fireEvent.keyDown(document.activeElement ?? document.body, { key }),
-      );
-      // False where the default was prevented.
-      expect(enter.at(-1)).toBe(false);
+      expect(wedge(IDENTITY)).toBe(false);
       await act(async () => undefined);
     });
 
     it('says what is wrong with a card, and takes no ticket', () => {
       const onTake = askForIt();
-      act(() => wedge('6222020200112233445'));
+      wedge('6222020200112233445');
       expect(screen.getByRole('alert')).toHaveTextContent('读到的不是身份证');
-      expect(number()).toBeEmptyDOMElement();
-      act(() => wedge('110105194912310021'));
+      expect(number().textContent).toBe('');
+      wedge('110105194912310021');
       expect(screen.getByRole('alert')).toHaveTextContent('身份证没有读准，请拿开再放一次');
       press('1');
       expect(screen.getByRole('alert')).toBeEmptyDOMElement();
@@ -333,9 +333,9 @@ describe('search', () => {
   it('finds by characters, and says so when nothing is found', () => {
     showKiosk();
     press('按事项名称或拼音首字母查找');
-    fireEvent.change(screen.getByRole('textbox'), { target: { value: '婚姻' } });
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '婚姻' } });
     expect(screen.getByRole('button', { name: /婚姻登记/ })).toBeVisible();
-    fireEvent.change(screen.getByRole('textbox'), { target: { value: '钓鱼' } });
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '钓鱼' } });
     expect(screen.getByText(/没有找到“钓鱼”/)).toBeVisible();
   });
 });

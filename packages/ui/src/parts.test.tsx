@@ -92,7 +92,7 @@ describe('pairing', () => {
   it('hands over the code in capitals and says why it was refused', async () => {
     const onClaim = vi.fn(async () => ({ ok: false as const, code: 'pairing_code_invalid' }));
     renderScreen(gate({ claim: onClaim }), TEXTS);
-    fireEvent.change(screen.getByLabelText('配对码'), { target: { value: ' ab12cd ' } });
+    fireEvent.input(screen.getByLabelText('配对码'), { target: { value: ' ab12cd ' } });
     fireEvent.click(screen.getByRole('button', { name: '配对' }));
     expect(await screen.findByText('配对码不正确或已使用')).toBeVisible();
     expect(onClaim).toHaveBeenCalledWith('AB12CD');
