@@ -8,7 +8,8 @@ import { type ScreenKind, SHOWN_ON } from '../support/shown-on.ts';
 import { type Bench, judge, type Measure, milliseconds, note } from './support/bench.ts';
 import { withBrowser } from './support/browser.ts';
 import { Child } from './support/child.ts';
-import { lastKeyAt, type Paint, Paints, recordKeys } from './support/paints.ts';
+import { FrameTrace } from './support/frame-trace.ts';
+import { lastKeyAt, Paints, recordKeys, type Span } from './support/paints.ts';
 import { median, percentile } from './support/statistics.ts';
 
 const BARE = join(import.meta.dirname, 'baselines', 'bare-echo.ts');
@@ -17,16 +18,17 @@ const STAFF_NO = '1004';
 const WARM_UP = 4;
 const CALLS = 30;
 /** The board's animation of a call: it slides in, and pulses three times. */
-const ANIMATION_MS = 3_150;
+const ANIMATION: Span = { begins: 'call begins', ends: 'call ends', ms: 3_150 };
 /** With it a call has had the stage for the 5 s that are its own, so that the next is shown as soon as it comes. */
-const BARE_FRAMES_MS = 1_900;
+const BARE_ANIMATION: Span = { begins: 'echo begins', ends: 'echo ends', ms: 1_900 };
 const STAGE_NUMBER = 'main section[data-awaited] [translate="no"]';
 
 interface Side {
   /** Milliseconds from the key to the paint, call by call. */
   readonly times: number[];
-  frames: number;
-  missedFrames: number;
+  /** Those in which something was to move, and how many of them were not shown. */
+  readonly frames: number;
+  readonly missedFrames: number;
 }
 
 /** A clerk's key to the board's paint, against a bare Socket.IO echo from page to page of the same browser. */
@@ -55,7 +57,7 @@ function judged(hall: Side, bare: Side, on: string): Measure[] {
     ),
     note({ what: `${what}, p50`, on }, inMs(median)),
     {
-      what: 'frames missed while the board animates a call, against the still page',
+      what: 'frames missed while the board animates a call, against a pulse of the bare page',
       on,
       ours: framesOf(hall),
       baseline: framesOf(bare),
@@ -76,13 +78,12 @@ async function measure(browser: Browser): Promise<{ hall: Side; bare: Side }> {
     await recordKeys(keyPage);
     await keyPage.goto('/');
     const echoPage = await newPage(browser, address, 'board');
-    const echo = await Paints.record(echoPage, '#call', BARE_FRAMES_MS);
+    const echo = await Paints.record(echoPage, '#call', BARE_ANIMATION);
     await echoPage.goto('/board');
     for (const page of [keyPage, echoPage]) await page.waitForFunction(() => document.title === 'ready');
-    const ofHall: Side = { times: [], frames: 0, missedFrames: 0 };
-    const ofBare: Side = { times: [], frames: 0, missedFrames: 0 };
+    const [ofHall, ofBare]: [number[], number[]] = [[], []];
+    const trace = await FrameTrace.begin(browser);
     for (let turn = 0; turn < WARM_UP + CALLS; turn++) {
-      const counts = turn >= WARM_UP;
       await counter.space();
       const called = await board.at(turn);
       const calledAt = await lastKeyAt(counter.page);
@@ -90,21 +91,27 @@ async function measure(browser: Browser): Promise<{ hall: Side; bare: Side }> {
       await keyPage.keyboard.press('Space');
       const echoed = await echo.at(turn);
       const pressedAt = await lastKeyAt(keyPage);
-      if (!counts) continue;
-      add(ofHall, called, calledAt);
-      add(ofBare, echoed, pressedAt);
+      ofHall.push(called.at - calledAt);
+      ofBare.push(echoed.at - pressedAt);
     }
-    return { hall: ofHall, bare: ofBare };
+    await trace.end();
+    return { hall: sideOf(ofHall, trace, ANIMATION), bare: sideOf(ofBare, trace, BARE_ANIMATION) };
   } finally {
     await bare.stop();
     await hub.dispose();
   }
 }
 
-function add(side: Side, { at, frames, missedFrames }: Paint, keyAt: number): void {
-  side.times.push(at - keyAt);
-  side.frames += frames;
-  side.missedFrames += missedFrames;
+/** Without the turns that warm it up. */
+function sideOf(times: number[], trace: FrameTrace, animation: Span): Side {
+  const spans = trace.within(animation).slice(WARM_UP);
+  if (spans.length !== CALLS) throw new Error(`The trace holds ${spans.length} of ${CALLS} animations`);
+  const missedFrames = spans.reduce((sum, { missed }) => sum + missed, 0);
+  return {
+    times: times.slice(WARM_UP),
+    frames: spans.reduce((sum, { shown }) => sum + shown, missedFrames),
+    missedFrames,
+  };
 }
 
 /** A clerk at an open window for whom enough people wait, and the hall's board. */
@@ -122,7 +129,7 @@ async function openHall(
     await manager.post(`/halls/${SAMPLE_HALL}/tickets`, { serviceId: service.serviceId });
   }
   const boardPage = await newPage(browser, hub.url, 'board');
-  const board = await Paints.record(boardPage, STAGE_NUMBER, ANIMATION_MS);
+  const board = await Paints.record(boardPage, STAGE_NUMBER, ANIMATION);
   const pairingCode = await manager.newDevice(SAMPLE_HALL, { kind: 'display', name: '大屏' });
   await boardPage.goto(`/display/?pair=${pairingCode}`);
   await boardPage.getByRole('heading', { level: 1 }).waitFor();

@@ -77,7 +77,7 @@ async function open(browser: Browser, url: string, options: BrowserContextOption
   const page = await context.newPage();
   const devTools = await context.newCDPSession(page);
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  const paints = await Paints.record(page, FIRST_KEY, 0);
+  const paints = await Paints.record(page, FIRST_KEY);
   await page.goto(url);
   const { at } = await paints.at(0);
   const startedAt = await page.evaluate(() => performance.timeOrigin);

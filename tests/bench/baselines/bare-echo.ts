@@ -19,7 +19,14 @@ const BOARD_PAGE = `<!doctype html>
 <script>
   const socket = io({ transports: ['websocket'] });
   socket.on('connect', () => { document.title = 'ready'; });
-  socket.on('call', (text) => { document.getElementById('call').textContent = text; });
+  const call = document.getElementById('call');
+  socket.on('call', (text) => {
+    call.textContent = text;
+    // Once it is on the screen: something that moves, whose frames can be counted.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      call.animate({ opacity: [1, 0.55, 1] }, { duration: 900, iterations: 2 });
+    }));
+  });
 </script>`;
 
 const http = createServer((request, response) => {

@@ -1,5 +1,12 @@
 import type { Page } from 'playwright-core';
 
+/** A stretch of a page's time, by the marks that stand at its ends. */
+export interface Span {
+  readonly begins: string;
+  readonly ends: string;
+  readonly ms: number;
+}
+
 const BINDING = 'benchPainted';
 const GIVE_UP_AFTER_MS = 30_000;
 
@@ -8,9 +15,6 @@ export interface Paint {
   readonly text: string;
   /** When its first frame had been made, epoch milliseconds of the browser's clock. */
   readonly at: number;
-  /** The frames of the time after it that were watched, and how many of them were missed. */
-  readonly frames: number;
-  readonly missedFrames: number;
 }
 
 declare global {
@@ -27,8 +31,11 @@ export class Paints {
   readonly #told: Paint[] = [];
   #heard: () => void = () => undefined;
 
-  /** To be called before the page is opened: notes down each new text of what `selector` finds first. */
-  static async record(page: Page, selector: string, watchFramesMs: number): Promise<Paints> {
+  /**
+   * To be called before the page is opened: notes down each new text of what `selector` finds first. With a span, the
+   * time after the paint in which frames are counted (`FrameTrace`), it is told once that is over.
+   */
+  static async record(page: Page, selector: string, span: Span | null = null): Promise<Paints> {
     const paints = new Paints();
     const devTools = await page.context().newCDPSession(page);
     devTools.on('Runtime.bindingCalled', ({ name, payload }) => {
@@ -38,11 +45,11 @@ export class Paints {
     });
     await devTools.send('Runtime.enable');
     await devTools.send('Runtime.addBinding', { name: BINDING });
-    await page.addInitScript(notePaints, { selector, watchFramesMs });
+    await page.addInitScript(notePaints, { selector, span });
     return paints;
   }
 
-  /** The paint of that place in the order, once its frames have been watched too. Throws after half a minute. */
+  /** The paint of that place in the order. Throws after half a minute. */
   async at(place: number): Promise<Paint> {
     const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
     for (;;) {
@@ -85,8 +92,7 @@ function noteKeys(): void {
  * Runs in the page. The change of the document is seen in the microtask after it; a message sent from the animation
  * frame that draws it is delivered when style, layout and paint of that frame are done.
  */
-function notePaints({ selector, watchFramesMs }: { selector: string; watchFramesMs: number }): void {
-  const FRAME_MS = 1000 / 60;
+function notePaints({ selector, span }: { selector: string; span: Span | null }): void {
   let shown = '';
 
   const afterFrame = (then: () => void) =>
@@ -96,27 +102,21 @@ function notePaints({ selector, watchFramesMs }: { selector: string; watchFrames
       port2.postMessage(null);
     });
 
-  const watchFrames = (text: string, at: number) => {
-    let first = 0;
-    let last = 0;
-    let missedFrames = 0;
-    const frame = (now: number) => {
-      if (first === 0) first = now;
-      else missedFrames += Math.max(0, Math.round((now - last) / FRAME_MS) - 1);
-      last = now;
-      if (now - first < watchFramesMs) requestAnimationFrame(frame);
-      else {
-        const frames = Math.round((now - first) / FRAME_MS);
-        window.benchPainted?.(JSON.stringify({ text, at, frames, missedFrames }));
-      }
-    };
-    requestAnimationFrame(frame);
+  const tell = (text: string) => {
+    const paint = JSON.stringify({ text, at: performance.timeOrigin + performance.now() });
+    if (span === null) return window.benchPainted?.(paint);
+    performance.mark(span.begins);
+    // No loop of animation frames: that would make the page draw each of them anew.
+    setTimeout(() => {
+      performance.mark(span.ends);
+      window.benchPainted?.(paint);
+    }, span.ms);
   };
 
   new MutationObserver(() => {
     const text = document.querySelector(selector)?.textContent ?? '';
     if (text === '' || text === shown) return;
     shown = text;
-    afterFrame(() => watchFrames(text, performance.timeOrigin + performance.now()));
+    afterFrame(() => tell(text));
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
