@@ -133,9 +133,11 @@ async function fillHall(
   // One pairing for all: only so many codes may be tried in a minute.
   const token = await manager.newDeviceToken(SAMPLE_HALL, { kind: 'display', name: '大屏' });
   const screens = Array.from({ length: SCREENS }, () => ({ auth: { token }, topics: ['hall', 'board'] }));
+  const atKiosk = await manager.newDeviceToken(SAMPLE_HALL, { kind: 'kiosk', name: '取号机' });
+  const kiosk = new HubApi(hub.url, { authorization: `Bearer ${atKiosk}` });
   const phones = await several(PHONES, async () => {
     const path = `/halls/${SAMPLE_HALL}/tickets`;
-    const { ticket } = await manager.post<{ ticket: { token: string } }>(path, { serviceId });
+    const { ticket } = await kiosk.post<{ ticket: { token: string } }>(path, { serviceId });
     return {
       auth: { ticketToken: ticket.token },
       topics: [`ticket:${ticket.token}`, `line:${serviceId}`],

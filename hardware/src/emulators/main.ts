@@ -1,3 +1,4 @@
+import { HEADS } from '@hallbell/domain';
 import { Desk, SIGN_PORT } from './desk/desk.ts';
 import { startPage } from './page/page-server.ts';
 import { TcpPrinter } from './printer/tcp-printer.ts';
@@ -5,12 +6,14 @@ import { TcpPrinter } from './printer/tcp-printer.ts';
 const PAGE_PORT = 9180;
 const HOST = '127.0.0.1';
 
-/** A set of devices for those who have none: two printers, and a page to press, open and pull them. */
+/** A set of devices for those who have none: three printers, and a page to press, open and pull them. */
 const wide = new TcpPrinter({ paper: 80, hasCutter: true });
 const narrow = new TcpPrinter({ paper: 58, hasCutter: false });
+const coarse = new TcpPrinter({ paper: 80, head: HEADS['80-180dpi'], hasCutter: true });
 const printers = [
   { id: 'wide', port: 9100, device: wide },
   { id: 'narrow', port: 9101, device: narrow },
+  { id: 'coarse', port: 9102, device: coarse },
 ];
 
 const failed = (port: number) => (error: unknown) => {
@@ -27,7 +30,8 @@ await desk.start(HOST).catch((error: unknown) => {
 const page = await startPage(printers, desk, { host: HOST, port: PAGE_PORT }).catch(failed(PAGE_PORT));
 console.log(`模拟设备已启动 · The emulated devices run: ${page.url}`);
 for (const { port, device } of printers) {
-  console.log(`  ${device.printer.paper} mm 打印机 · printer: tcp ${HOST}:${port}`);
+  const { paper, widthDots } = device.printer.head;
+  console.log(`  ${paper} mm 打印机 · printer, ${widthDots} 点 · dots: tcp ${HOST}:${port}`);
 }
 
 console.log(

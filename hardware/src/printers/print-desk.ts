@@ -81,7 +81,7 @@ export class PrintDesk {
     const part = this.parts.find(({ id }) => id === (printerId ?? this.parts[0]?.id));
     const model = this.#models.get(part?.id ?? '');
     if (part === undefined || model === undefined) return null;
-    return part.print(jobId, ticketSlip(template ?? DEFAULT_TICKET_TEMPLATE, ticket, model.paper));
+    return part.print(jobId, ticketSlip(template ?? DEFAULT_TICKET_TEMPLATE, ticket, model.head));
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SlipLayout } from '@hallbell/domain';
+import { HEADS, type SlipLayout } from '@hallbell/domain';
 import type { PartState, PrintOutcome } from '@hallbell/protocol';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { PrintJournal } from './print-journal.ts';
 import type { Printer } from './printer.ts';
 import { PrinterPart } from './printer-part.ts';
 
-const SLIP: SlipLayout = { paper: 80, lines: [] };
+const SLIP: SlipLayout = { head: HEADS[80], lines: [] };
 
 /** A printer that ends each job when, and as, it is told. */
 class PlayedPrinter implements Printer {

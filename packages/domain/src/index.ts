@@ -145,10 +145,10 @@ export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from '
 export {
   type Bitmap,
   columnsOf,
+  HEADS,
   type PairLine,
   type PairSize,
-  type PaperWidth,
-  PRINTABLE_DOTS,
+  type PrintHead,
   type QrLine,
   type SlipLayout,
   type SlipLine,

@@ -1,4 +1,4 @@
-import { PRINTABLE_DOTS, type SlipLayout, type SlipLine, TEXT_SIZES, type TextLine } from '@hallbell/domain';
+import { type SlipLayout, type SlipLine, TEXT_SIZES, type TextLine } from '@hallbell/domain';
 import { QrCode } from '@hallbell/ui';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,6 @@ import { bitmapPath } from './bitmap-path.ts';
 import styles from './slip-paper.module.css';
 import { numberDots, stackedLines } from './stacked-lines.ts';
 
-const DOTS_A_MM = 8;
 /** From the last line to the blade. */
 const TAIL_DOTS = 40;
 
@@ -16,12 +15,12 @@ const dots = (count: number) => `calc(var(--dot) * ${count})`;
 /** A slip as it comes out of the printer, to scale. */
 export function SlipPaper({ layout }: { layout: SlipLayout }) {
   const { t } = useTranslation();
-  const widthDots = PRINTABLE_DOTS[layout.paper];
+  const { paper, widthDots, dotsAMm } = layout.head;
   const { placed, heightDots } = stackedLines(layout);
-  const millimetres = Math.round((heightDots + TAIL_DOTS) / DOTS_A_MM);
+  const millimetres = Math.round((heightDots + TAIL_DOTS) / dotsAMm);
   return (
     <figure className={styles.slip}>
-      <div className={styles.roll} style={{ width: dots(layout.paper * DOTS_A_MM) }}>
+      <div className={styles.roll} style={{ width: dots(paper * dotsAMm) }}>
         <div
           className={styles.printed}
           style={{ width: dots(widthDots), height: dots(heightDots + TAIL_DOTS) }}
@@ -39,7 +38,7 @@ export function SlipPaper({ layout }: { layout: SlipLayout }) {
         </div>
       </div>
       <figcaption className={styles.caption}>
-        {t('setup.ticket.paper', { width: layout.paper, length: millimetres })}
+        {t('setup.ticket.paper', { width: paper, length: millimetres })}
       </figcaption>
     </figure>
   );

@@ -1,4 +1,4 @@
-import { ticketSlip } from '@hallbell/domain';
+import { HEADS, ticketSlip } from '@hallbell/domain';
 import { rowsOfKind } from '@hallbell/hall-client';
 import { useHubNow, useTopic } from '@hallbell/hall-client/react';
 import { LANGUAGES, type Language, type TicketTemplateBody } from '@hallbell/protocol';
@@ -41,7 +41,7 @@ export function SlipPreview({ template }: { template: TicketTemplateBody }) {
       </div>
       <div className={styles.papers} lang={language}>
         {PAPERS.map((paper) => (
-          <SlipPaper key={paper} layout={ticketSlip(template, facts, paper)} />
+          <SlipPaper key={paper} layout={ticketSlip(template, facts, HEADS[paper])} />
         ))}
       </div>
     </section>

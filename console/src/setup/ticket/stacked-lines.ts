@@ -1,4 +1,4 @@
-import { PRINTABLE_DOTS, type SlipLayout, type SlipLine, TEXT_SIZES } from '@hallbell/domain';
+import { type PrintHead, type SlipLayout, type SlipLine, TEXT_SIZES } from '@hallbell/domain';
 
 /** A line and where it begins, in dots from the first line's top. */
 export interface PlacedLine {
@@ -7,7 +7,6 @@ export interface PlacedLine {
   readonly height: number;
 }
 
-const DOTS_A_MM = 8;
 /** Above and below a line of text, as a share of its size. As the printers' agent draws it. */
 const LEADING = 0.22;
 const NUMBER_MARGIN_DOTS = 18;
@@ -23,7 +22,7 @@ export function numberDots(text: string, widthDots: number): number {
   return Math.floor(Math.min(TALLEST_NUMBER_DOTS / CAP_HEIGHT, widest));
 }
 
-function heightOf(line: SlipLine, widthDots: number): number {
+function heightOf(line: SlipLine, { widthDots, dotsAMm }: PrintHead): number {
   switch (line.kind) {
     case 'text':
     case 'pair':
@@ -33,7 +32,7 @@ function heightOf(line: SlipLine, widthDots: number): number {
     case 'rule':
       return 2;
     case 'qr':
-      return line.sizeMm * DOTS_A_MM;
+      return line.sizeMm * dotsAMm;
     case 'image':
       return line.heightDots;
     case 'feed':
@@ -44,10 +43,10 @@ function heightOf(line: SlipLine, widthDots: number): number {
 }
 
 /** A slip's lines, each where it stands on the paper; and how much paper they take, in dots. */
-export function stackedLines({ paper, lines }: SlipLayout): { placed: PlacedLine[]; heightDots: number } {
+export function stackedLines({ head, lines }: SlipLayout): { placed: PlacedLine[]; heightDots: number } {
   let top = 0;
   const placed = lines.map((line): PlacedLine => {
-    const height = heightOf(line, PRINTABLE_DOTS[paper]);
+    const height = heightOf(line, head);
     top += height;
     return { line, top: top - height, height };
   });

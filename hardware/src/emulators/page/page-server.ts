@@ -89,9 +89,10 @@ export async function startPage(
 }
 
 function describe({ id, port, device }: StandingPrinter, isOn: boolean): object {
-  const { paper, switches, tickets, faults, hasPaper } = device.printer;
+  const { head, switches, tickets, faults, hasPaper } = device.printer;
+  const { paper, widthDots } = head;
   return {
-    ...{ id, port, paper, isOn, hasPaper, ...switches },
+    ...{ id, port, paper, widthDots, isOn, hasPaper, ...switches },
     tickets: tickets.map((ticket) => ({ id: ticket.id, text: ticket.text })).reverse(),
     faults: faults.slice(-TOLD_FAULTS),
   };

@@ -2,7 +2,7 @@
 
 const WORDS = {
   zh: {
-    name: (paper) => `${paper} 毫米打印机`,
+    name: (paper, dots) => `${paper} 毫米打印机（${dots} 点）`,
     address: (port) => `网络地址 127.0.0.1:${port}`,
     states: {
       off: '电源已断',
@@ -17,7 +17,7 @@ const WORDS = {
     ticket: (id) => `第 ${id} 张号票`,
   },
   en: {
-    name: (paper) => `${paper} mm printer`,
+    name: (paper, dots) => `${paper} mm printer, ${dots} dots`,
     address: (port) => `At 127.0.0.1:${port}`,
     states: {
       ...{ off: 'No power', cover: 'Cover open', out: 'No paper', cutter: 'Cutter jammed' },
@@ -117,7 +117,7 @@ function show() {
     const stand = standOf(printer.id);
     const state = stateOf(printer);
     stand.dataset.state = state;
-    stand.querySelector('h2').textContent = words.name(printer.paper);
+    stand.querySelector('h2').textContent = words.name(printer.paper, printer.widthDots);
     stand.querySelector('.address').textContent = words.address(printer.port);
     stand.querySelector('.state').textContent =
       words.states[state] + words.left((printer.paperLeftMm / 1000).toFixed(1));

@@ -1,10 +1,9 @@
-import { type PaperWidth, PRINTABLE_DOTS } from '@hallbell/domain';
+import { HEADS, type PrintHead } from '@hallbell/domain';
 import { type EscPosCommand, EscPosParser } from '../../printers/escpos/parser.ts';
 import { RealTimeScanner } from '../../printers/escpos/real-time.ts';
 import type { StatusQuery } from '../../printers/escpos/status.ts';
 import { type Style, TicketPaper } from './ticket-paper.ts';
 
-const DOTS_A_MM = 8;
 const NEW_ROLL_MM = 50_000;
 const NEAR_END_MM = 3_000;
 /** From the head to the blade. */
@@ -36,7 +35,10 @@ export interface PrintedTicket {
 }
 
 export interface EmulatedPrinterOptions {
-  paper: PaperWidth;
+  /** The roll's width, millimetres. */
+  paper: 58 | 80;
+  /** @default the usual one for that paper */
+  head?: PrintHead;
   /** Without a cutter, a ticket ends where a person tears it off. */
   hasCutter: boolean;
 }
@@ -74,8 +76,9 @@ export class EmulatedPrinter {
     this.#paper = this.#freshPaper();
   }
 
-  get paper(): PaperWidth {
-    return this.#options.paper;
+  get head(): PrintHead {
+    const { head, paper } = this.#options;
+    return head ?? HEADS[paper];
   }
 
   get hasPaper(): boolean {
@@ -166,8 +169,8 @@ export class EmulatedPrinter {
         const next = this.#commands.shift();
         if (next === undefined) break;
         const dots = this.#carryOut(next.command, next.reply);
-        movedMm += dots / DOTS_A_MM;
-        this.switches.paperLeftMm = Math.max(0, this.switches.paperLeftMm - dots / DOTS_A_MM);
+        movedMm += dots / this.head.dotsAMm;
+        this.switches.paperLeftMm = Math.max(0, this.switches.paperLeftMm - dots / this.head.dotsAMm);
         const { speed } = this.switches;
         if (speed === null || movedMm < (speed * BETWEEN_STEPS_MS) / 1000) continue;
         setTimeout(step, (movedMm / speed) * 1000);
@@ -205,6 +208,7 @@ export class EmulatedPrinter {
       case 'feed':
         return this.#paper.feed(command.dots);
       case 'raster':
+        if (command.widthBytes * 8 > this.head.widthDots) this.faults.push('a picture wider than the head');
         return this.#paper.raster(command.widthBytes, command.heightDots, command.data);
       case 'qr':
         return this.#carryOutQr(command);
@@ -256,7 +260,7 @@ export class EmulatedPrinter {
   }
 
   #freshPaper(): TicketPaper {
-    return new TicketPaper(PRINTABLE_DOTS[this.#options.paper]);
+    return new TicketPaper(this.head.widthDots);
   }
 
   #tell(): void {

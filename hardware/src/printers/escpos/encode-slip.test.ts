@@ -1,6 +1,7 @@
-import { DEFAULT_TICKET_TEMPLATE, type SlipLayout, type SlipLine, ticketSlip } from '@hallbell/domain';
+import { DEFAULT_TICKET_TEMPLATE, HEADS, type SlipLayout, type SlipLine, ticketSlip } from '@hallbell/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EmulatedPrinter } from '../../emulators/printer/emulated-printer.ts';
 import { TICKET } from '../../testing/ticket-facts.ts';
 import { PRINTER_MODELS, type PrinterModelName } from '../models.ts';
 import { canvasArtist } from '../raster/canvas-artist.ts';
@@ -15,7 +16,7 @@ const blank = (): Raster => ({ widthDots: 8, heightDots: 1, data: Uint8Array.of(
 const DOT_ARTIST: Artist = { text: blank, pair: blank, number: blank };
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
-const slipOf = (...lines: SlipLine[]): SlipLayout => ({ paper: 58, lines });
+const slipOf = (...lines: SlipLine[]): SlipLayout => ({ head: HEADS[58], lines });
 const text = (content: string): SlipLine => ({
   ...{ kind: 'text', text: content, size: 'small' },
   ...{ bold: false, align: 'center', inverse: false },
@@ -65,7 +66,7 @@ describe('a slip in bytes', () => {
       bits: Buffer.from([0x10, 0x04, 0x01, 0x10, 0x14, 0x10, 0x05, 0x10]).toString('base64'),
     };
     const picture: SlipLine = { kind: 'image', widthDots: 64, heightDots: 1, bits };
-    const bytes = encodeSlip({ paper: 58, lines: [picture] }, PRINTER_MODELS['generic-58'], DOT_ARTIST);
+    const bytes = encodeSlip({ head: HEADS[58], lines: [picture] }, PRINTER_MODELS['generic-58'], DOT_ARTIST);
     expect(new RealTimeScanner().feed(bytes)).toEqual([]);
     expect(hex(bytes)).toContain('1804011814180510');
   });
@@ -82,10 +83,10 @@ describe('a slip in bytes', () => {
         fc.constantFrom(...MODEL_NAMES),
         fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 20 }),
         (name, area, model, cuts) => {
-          const { paper } = PRINTER_MODELS[model];
+          const { head } = PRINTER_MODELS[model];
           const facts = { ...TICKET, service: { name, nameEn: null }, areas: [{ name: area, nameEn: null }] };
           const bytes = encodeSlip(
-            ticketSlip(DEFAULT_TICKET_TEMPLATE, facts, paper),
+            ticketSlip(DEFAULT_TICKET_TEMPLATE, facts, head),
             PRINTER_MODELS[model],
             DOT_ARTIST,
           );
@@ -97,6 +98,27 @@ describe('a slip in bytes', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it.each(MODEL_NAMES)('fits the head of model %s, whatever is long on it', (name) => {
+    const model = PRINTER_MODELS[name];
+    const facts = {
+      ...TICKET,
+      number: 'AB108',
+      service: { name: '不动产转移登记（夫妻更名、析产、继承与受遗赠）', nameEn: null },
+      areas: [{ name: '二楼西区不动产登记等候区', nameEn: null }],
+    };
+    const { hasCutter, head } = model;
+    const far = new EmulatedPrinter({ paper: head.paper, head, hasCutter });
+    const slip = ticketSlip(DEFAULT_TICKET_TEMPLATE, facts, head);
+    far.connect(() => undefined)(encodeSlip(slip, model, canvasArtist));
+    far.tearOff();
+    expect(far.faults).toEqual([]);
+    const [ticket] = far.tickets;
+    // No line of the printer's own font went on in the next one.
+    const native = slip.lines.filter((line) => line.kind === 'text' || line.kind === 'pair');
+    const printed = ticket?.text.split('\n').filter((line) => !line.startsWith('[')) ?? [];
+    expect(printed.length).toBeLessThanOrEqual(native.length);
   });
 
   it('is drawn as the screens draw it: dark where there is ink, and nothing at the edges', () => {

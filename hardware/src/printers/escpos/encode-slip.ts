@@ -1,7 +1,7 @@
 import {
   columnsOf,
   displayWidth,
-  PRINTABLE_DOTS,
+  type PrintHead,
   type QrLine,
   type SlipLayout,
   type SlipLine,
@@ -13,10 +13,9 @@ import { type Artist, centred, pattern, type Raster, rule } from '../raster/rast
 import { align, bold, CUT, feed, HANZI_ON, INITIALIZE, LINE_FEED, qrCode, raster } from './commands.ts';
 import { inPrinterCharacters } from './printer-text.ts';
 
-const DOTS_A_MM = 8;
 /** Printers with a small memory take a picture in bands. */
 const BAND_DOTS = 128;
-/** Under 0.4 mm a module smears; over 2 mm nothing is won. */
+/** Under three dots, about 0.4 mm, a module smears; over 2 mm nothing is won. */
 const MODULE_DOTS = { least: 3, most: 16 } as const;
 /** White around a code, on both sides together. */
 const QUIET_MODULES = 8;
@@ -37,11 +36,11 @@ export function encodeSlip(slip: SlipLayout, model: PrinterModel, artist: Artist
 
 function encodeLine(
   line: SlipLine,
-  { paper }: SlipLayout,
+  { head }: SlipLayout,
   model: PrinterModel,
   artist: Artist,
 ): Iterable<number> {
-  const widthDots = PRINTABLE_DOTS[paper];
+  const { widthDots } = head;
   switch (line.kind) {
     case 'text': {
       const bytes = inPrinterCharacters(line.text, model.characters);
@@ -54,7 +53,7 @@ function encodeLine(
       // Larger ones are drawn, as texts are.
       if (label === null || value === null || line.size !== 'small')
         return picture(artist.pair(line, widthDots));
-      const spaces = columnsOf(paper, 'small') - displayWidth(line.label) - displayWidth(line.value);
+      const spaces = columnsOf(head, 'small') - displayWidth(line.label) - displayWidth(line.value);
       const between = Array.from({ length: spaces }, () => SPACE);
       return [...align('left'), ...label, ...between, ...bold(true), ...value, ...LINE_FEED, ...bold(false)];
     }
@@ -65,7 +64,7 @@ function encodeLine(
     case 'image':
       return picture(centred(line, widthDots));
     case 'qr':
-      return encodeQrLine(line, model, widthDots);
+      return encodeQrLine(line, model, head);
     case 'feed':
       return feedDots(line.dots);
     case 'cut':
@@ -79,9 +78,10 @@ function nativeText(line: TextLine, bytes: Uint8Array): number[] {
   return [...align(line.align), ...(line.bold ? [...bold(true), ...text, ...bold(false)] : text)];
 }
 
-function encodeQrLine({ data, sizeMm }: QrLine, model: PrinterModel, widthDots: number): Iterable<number> {
+function encodeQrLine({ data, sizeMm }: QrLine, model: PrinterModel, head: PrintHead): Iterable<number> {
+  const { widthDots, dotsAMm } = head;
   const { data: modules, size } = encodeQr(data, { ecc: 'M', border: 0 });
-  const wanted = Math.floor((sizeMm * DOTS_A_MM) / size);
+  const wanted = Math.floor((sizeMm * dotsAMm) / size);
   const widest = Math.floor(widthDots / (size + QUIET_MODULES));
   const moduleDots = Math.max(1, Math.min(widest, MODULE_DOTS.most, Math.max(MODULE_DOTS.least, wanted)));
   if (model.qr === 'native') {

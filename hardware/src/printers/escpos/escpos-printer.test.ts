@@ -1,4 +1,4 @@
-import { DEFAULT_TICKET_TEMPLATE, ticketSlip } from '@hallbell/domain';
+import { DEFAULT_TICKET_TEMPLATE, HEADS, ticketSlip } from '@hallbell/domain';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TcpPrinter } from '../../emulators/printer/tcp-printer.ts';
 import { TcpLink } from '../../links/tcp-link.ts';
@@ -8,7 +8,7 @@ import { canvasArtist } from '../raster/canvas-artist.ts';
 import { EscPosPrinter } from './escpos-printer.ts';
 
 const TIMINGS = { answerMs: 150, settleMs: 5, printMs: 2_000, lookEveryMs: 30 };
-const SLIP = ticketSlip(DEFAULT_TICKET_TEMPLATE, TICKET, 80);
+const SLIP = ticketSlip(DEFAULT_TICKET_TEMPLATE, TICKET, HEADS[80]);
 const MODELS: readonly PrinterModelName[] = ['epson-80', 'generic-80'];
 
 describe.each(MODELS)('a printer over TCP, as model %s', (name) => {
@@ -101,7 +101,7 @@ describe('a printer that only listens', () => {
     const model = PRINTER_MODELS['one-way-58'];
     const printer = new EscPosPrinter({ link, model, artist: canvasArtist, timings: TIMINGS });
     expect(await printer.look()).toBe('unknown');
-    const slip = ticketSlip(DEFAULT_TICKET_TEMPLATE, { ...TICKET, language: 'en' }, 58);
+    const slip = ticketSlip(DEFAULT_TICKET_TEMPLATE, { ...TICKET, language: 'en' }, HEADS[58]);
     expect(await printer.print(slip, () => undefined)).toEqual({ outcome: 'unknown', state: 'unknown' });
     await vi.waitFor(() => {
       far.printer.tearOff();

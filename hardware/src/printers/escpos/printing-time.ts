@@ -1,6 +1,5 @@
 import { type SlipLayout, type SlipLine, TEXT_SIZES } from '@hallbell/domain';
 
-const DOTS_A_MM = 8;
 /** The slowest head that is sold for tickets. */
 const MM_A_SECOND = 100;
 /** To take the bytes, and to cut. */
@@ -9,12 +8,11 @@ const LINE_SPACING = 1.25;
 const NUMBER_DOTS = 186;
 const CUT_DOTS = 160;
 
-function heightOf(line: SlipLine): number {
+function heightOf(line: SlipLine, dotsAMm: number): number {
   switch (line.kind) {
     case 'text':
-      return TEXT_SIZES[line.size] * LINE_SPACING;
     case 'pair':
-      return TEXT_SIZES.small * LINE_SPACING;
+      return TEXT_SIZES[line.size] * LINE_SPACING;
     case 'number':
       return NUMBER_DOTS;
     case 'rule':
@@ -22,7 +20,7 @@ function heightOf(line: SlipLine): number {
     case 'image':
       return line.heightDots;
     case 'qr':
-      return line.sizeMm * DOTS_A_MM;
+      return line.sizeMm * dotsAMm;
     case 'feed':
       return line.dots;
     case 'cut':
@@ -31,7 +29,7 @@ function heightOf(line: SlipLine): number {
 }
 
 /** About how long a slip takes to come out, milliseconds, on a slow printer. */
-export function printingMsOf({ lines }: SlipLayout): number {
-  const dots = lines.reduce((sum, line) => sum + heightOf(line), 0);
-  return (dots / DOTS_A_MM / MM_A_SECOND) * 1000 + EXTRA_MS;
+export function printingMsOf({ head, lines }: SlipLayout): number {
+  const dots = lines.reduce((sum, line) => sum + heightOf(line, head.dotsAMm), 0);
+  return (dots / head.dotsAMm / MM_A_SECOND) * 1000 + EXTRA_MS;
 }

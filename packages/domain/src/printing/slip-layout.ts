@@ -1,17 +1,33 @@
 /**
  * A slip of paper as a list of lines, whatever prints or shows it: a printer's driver, an emulator, or the console's
- * preview. All measures are dots of a thermal head at 8 dots a millimetre (203 dpi).
+ * preview. All measures are dots of the thermal head that it is for.
  */
 export interface SlipLayout {
-  readonly paper: PaperWidth;
+  readonly head: PrintHead;
   readonly lines: readonly SlipLine[];
 }
 
-/** The roll's width, millimetres. */
-export type PaperWidth = 58 | 80;
+/** What burns the dots, and how much of the roll it reaches. */
+export interface PrintHead {
+  /** The roll's width, millimetres. */
+  readonly paper: 58 | 80;
+  /** A multiple of 8. */
+  readonly widthDots: number;
+  readonly dotsAMm: number;
+}
 
-/** What can be printed on, of the roll's width. */
-export const PRINTABLE_DOTS: Readonly<Record<PaperWidth, number>> = { 58: 384, 80: 576 };
+const DPI_203 = 8;
+const DPI_180 = 180 / 25.4;
+
+/** The heads that are made. Nearly all are of 203 dpi. */
+export const HEADS = {
+  58: { paper: 58, widthDots: 384, dotsAMm: DPI_203 },
+  80: { paper: 80, widthDots: 576, dotsAMm: DPI_203 },
+  /** 72 mm, as 80, in fewer dots. */
+  '80-180dpi': { paper: 80, widthDots: 512, dotsAMm: DPI_180 },
+  /** Narrower than its paper. */
+  '80-64mm': { paper: 80, widthDots: 512, dotsAMm: DPI_203 },
+} as const satisfies Record<string, PrintHead>;
 
 /** A hanzi's height and width; a letter of the printers' own font is half as wide. */
 export const TEXT_SIZES = { small: 24, medium: 32, large: 48 } as const;
@@ -81,6 +97,6 @@ export interface CutLine {
 }
 
 /** How many columns (half a hanzi each) a size leaves on the paper. */
-export function columnsOf(paper: PaperWidth, size: TextSize): number {
-  return Math.floor(PRINTABLE_DOTS[paper] / (TEXT_SIZES[size] / 2));
+export function columnsOf({ widthDots }: PrintHead, size: TextSize): number {
+  return Math.floor(widthDots / (TEXT_SIZES[size] / 2));
 }

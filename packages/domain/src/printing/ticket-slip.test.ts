@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, type PaperWidth, type SlipLayout, type SlipLine } from './slip-layout.ts';
+import { columnsOf, HEADS, type PrintHead, type SlipLayout, type SlipLine } from './slip-layout.ts';
 import { type TicketFacts, ticketSlip } from './ticket-slip.ts';
 import {
   DEFAULT_TICKET_TEMPLATE,
@@ -11,7 +11,7 @@ import {
 } from './ticket-template.ts';
 import { displayWidth } from './wrap-text.ts';
 
-const PAPERS: readonly PaperWidth[] = [58, 80];
+const ALL_HEADS: readonly PrintHead[] = Object.values(HEADS);
 
 const FACTS: TicketFacts = {
   language: 'zh-CN',
@@ -32,8 +32,11 @@ const FACTS: TicketFacts = {
   isOffline: false,
 };
 
-const slip = (facts: Partial<TicketFacts> = {}, paper: PaperWidth = 80, template = DEFAULT_TICKET_TEMPLATE) =>
-  ticketSlip(template, { ...FACTS, ...facts }, paper);
+const slip = (
+  facts: Partial<TicketFacts> = {},
+  head: PrintHead = HEADS[80],
+  template = DEFAULT_TICKET_TEMPLATE,
+) => ticketSlip(template, { ...FACTS, ...facts }, head);
 
 /** What stands on the paper, a line each. */
 function said({ lines }: SlipLayout): string[] {
@@ -93,11 +96,11 @@ describe('a ticket on paper', () => {
       areas: fc.array(named),
     });
     fc.assert(
-      fc.property(facts, fc.constantFrom(...PAPERS), (some, paper) => {
-        const made = slip(some, paper, template);
+      fc.property(facts, fc.constantFrom(...ALL_HEADS), (some, head) => {
+        const made = slip(some, head, template);
         for (const line of made.lines) {
           const size = line.kind === 'text' || line.kind === 'pair' ? line.size : 'small';
-          expect(columnsTaken(line)).toBeLessThanOrEqual(columnsOf(paper, size));
+          expect(columnsTaken(line)).toBeLessThanOrEqual(columnsOf(head, size));
         }
         const all = together(said(made));
         for (const { name: each } of [some.hall, some.service, some.department, some.priority]) {
@@ -109,26 +112,26 @@ describe('a ticket on paper', () => {
 
   it('[PAP3] sets a name as large as two lines let it', () => {
     const eighteen = '建设工程竣工验收消防备案与抽查办理一二';
-    const sizeOf = (name: string, paper: PaperWidth) =>
-      slip({ service: { name, nameEn: null } }, paper).lines.flatMap((line) =>
+    const sizeOf = (name: string, head: PrintHead) =>
+      slip({ service: { name, nameEn: null } }, head).lines.flatMap((line) =>
         line.kind === 'text' && name.startsWith(line.text) ? [line.size] : [],
       )[0];
-    expect(sizeOf('身份证办理', 80)).toBe('large');
-    expect(sizeOf('身份证办理', 58)).toBe('large');
-    expect(sizeOf(eighteen, 80)).toBe('large');
-    expect(sizeOf(eighteen, 58)).toBe('medium');
-    expect(sizeOf(eighteen.repeat(2), 58)).toBe('small');
+    expect(sizeOf('身份证办理', HEADS[80])).toBe('large');
+    expect(sizeOf('身份证办理', HEADS[58])).toBe('large');
+    expect(sizeOf(eighteen, HEADS[80])).toBe('large');
+    expect(sizeOf(eighteen, HEADS[58])).toBe('medium');
+    expect(sizeOf(eighteen.repeat(2), HEADS[58])).toBe('small');
   });
 
   it('[PAP4] says that it is a reprint or was taken offline, whatever the template', () => {
     const bare: TicketTemplate = { blocks: [{ block: 'number' }] };
-    expect(said(slip({ isReprint: true, isOffline: true }, 58, bare))).toEqual([
+    expect(said(slip({ isReprint: true, isOffline: true }, HEADS[58], bare))).toEqual([
       '补打',
       '离线取号',
       '您的号码',
       'A012',
     ]);
-    expect(said(slip({ isReprint: true, language: 'en' }, 58, bare))).toEqual([
+    expect(said(slip({ isReprint: true, language: 'en' }, HEADS[58], bare))).toEqual([
       'REPRINT',
       'Your number',
       'A012',
@@ -194,7 +197,7 @@ describe('a ticket on paper', () => {
         { block: 'number' },
       ],
     };
-    const kinds = slip({ url: null }, 80, template).lines.map(({ kind }) => kind);
+    const kinds = slip({ url: null }, HEADS[80], template).lines.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'rule')).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import type { EpochMs } from '../glossary.ts';
 import {
   columnsOf,
   type PairSize,
-  type PaperWidth,
+  type PrintHead,
   type SlipLayout,
   type SlipLine,
   type TextLine,
@@ -47,7 +47,6 @@ export interface TicketFacts {
   readonly isOffline: boolean;
 }
 
-const DOTS_A_MM = 8;
 const GAP_DOTS = 16;
 const STEP_MINUTES = 5;
 const CAP_MINUTES = 60;
@@ -59,21 +58,21 @@ const PAIR_GAP_COLUMNS = 2;
 /** A row of window numbers longer than this helps nobody. */
 const WINDOWS_SHOWN = 8;
 
-/** Lays a ticket out on paper of this width. Nothing is cut off: what is too long wraps, or is set smaller. */
-export function ticketSlip(template: TicketTemplate, facts: TicketFacts, paper: PaperWidth): SlipLayout {
-  const layout = new Layout(facts, paper);
+/** Lays a ticket out for this head. Nothing is cut off: what is too long wraps, or is set smaller. */
+export function ticketSlip(template: TicketTemplate, facts: TicketFacts, head: PrintHead): SlipLayout {
+  const layout = new Layout(facts, head);
   const lines = template.blocks.flatMap((block) => layout.linesOf(block));
-  return { paper, lines: [...tidy(lines), { kind: 'feed', dots: GAP_DOTS }, { kind: 'cut' }] };
+  return { head, lines: [...tidy(lines), { kind: 'feed', dots: GAP_DOTS }, { kind: 'cut' }] };
 }
 
 class Layout {
   readonly #facts: TicketFacts;
-  readonly #paper: PaperWidth;
+  readonly #head: PrintHead;
   readonly #words: TicketWords;
 
-  constructor(facts: TicketFacts, paper: PaperWidth) {
+  constructor(facts: TicketFacts, head: PrintHead) {
     this.#facts = facts;
-    this.#paper = paper;
+    this.#head = head;
     this.#words = ticketWords(facts.language);
   }
 
@@ -101,7 +100,7 @@ class Layout {
       case 'rule':
         return [gap(), { kind: 'rule' }, gap()];
       case 'space':
-        return [{ kind: 'feed', dots: Math.round(block.millimetres * DOTS_A_MM) }];
+        return [{ kind: 'feed', dots: Math.round(block.millimetres * this.#head.dotsAMm) }];
     }
   }
 
@@ -115,7 +114,7 @@ class Layout {
   /** The largest size, at most the one asked for, in which a name takes no more than two lines. */
   #sizeFor(name: string, asked: TextSize): TextSize {
     const sizes = SIZES_DOWN.slice(SIZES_DOWN.indexOf(asked));
-    const fits = (size: TextSize) => wrapText(name, columnsOf(this.#paper, size)).length <= NAME_LINES;
+    const fits = (size: TextSize) => wrapText(name, columnsOf(this.#head, size)).length <= NAME_LINES;
     return sizes.find(fits) ?? 'small';
   }
 
@@ -142,7 +141,7 @@ class Layout {
     const value = this.#valueOf(fact);
     if (value === null) return [];
     const label = this.#words.facts[fact];
-    const columns = columnsOf(this.#paper, size);
+    const columns = columnsOf(this.#head, size);
     const pair = { kind: 'pair', size } as const;
     const room = columns - displayWidth(label) - PAIR_GAP_COLUMNS;
     if (displayWidth(value) <= room) return [{ ...pair, label, value }];
@@ -221,7 +220,7 @@ class Layout {
     { size, bold = false, align = 'center', inverse = false }: Partial<TextLine> & { size: TextSize },
   ) {
     const style = { kind: 'text', size, bold, align, inverse } as const;
-    return wrapText(text, columnsOf(this.#paper, size)).map((line): TextLine => ({ ...style, text: line }));
+    return wrapText(text, columnsOf(this.#head, size)).map((line): TextLine => ({ ...style, text: line }));
   }
 
   #inLanguage(chinese: string, english: string | null): string {
