@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PtyLine } from '@hallbell/hardware';
+import { PtyLine, SdtReader } from '@hallbell/hardware';
 import type { AgentInfo } from '@hallbell/protocol';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
@@ -17,11 +17,13 @@ const UNHEARD = '440524188001010014';
 describe('A reader of ID cards on a serial line', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hallbell-cards-'));
   const line = new PtyLine(join(folder, 'ttyCard'));
+  const polledLine = new PtyLine(join(folder, 'ttyPolled'));
+  const polled = new SdtReader(polledLine);
   let hub: HubProcess;
   let agent: AgentProcess;
 
   beforeAll(async () => {
-    await line.plug();
+    await Promise.all([line.plug(), polledLine.plug()]);
     hub = await HubProcess.start(SQLITE);
     const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
     agent = await AgentProcess.start({
@@ -34,14 +36,22 @@ describe('A reader of ID cards on a serial line', () => {
           name: '读卡器',
           device: { kind: 'serial', path: line.path, frame: { start: '02', end: '03' } },
         },
+        {
+          id: 'polled',
+          name: '问答读卡器',
+          device: { kind: 'serial', path: polledLine.path, protocol: 'sdt' },
+        },
       ],
     });
-    await becomes({ hub: 'live', parts: [{ kind: 'reader', windowId: null, state: 'unknown' }] });
+    await becomes({
+      hub: 'live',
+      parts: [{ kind: 'reader', windowId: null, state: 'unknown' }, { id: 'polled' }],
+    });
   });
   afterAll(async () => {
     await agent?.dispose();
     await hub?.dispose();
-    await line.unplug();
+    await Promise.all([line.unplug(), polledLine.unplug()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -80,12 +90,36 @@ describe('A reader of ID cards on a serial line', () => {
     expect((await ask({ 'sec-fetch-site': 'same-origin', origin: 'http://evil.example' })).status).toBe(403);
   });
 
+  test('one that must be asked is asked for a card while a page listens, and only then', async () => {
+    const states = (state: string) => becomes({ parts: [{ id: 'cards' }, { id: 'polled', state }] });
+    await states('ready');
+    polled.lay(UNHEARD);
+    const page = await listen();
+    await page.hears(UNHEARD);
+    expect(polled.asked.slice(0, polled.asked.indexOf('find'))).toEqual(expect.arrayContaining(['status']));
+    expect(polled.asked).toEqual(expect.arrayContaining(['find', 'select', 'read']));
+    polled.take();
+    polled.lay(IDENTITY);
+    await page.hears(IDENTITY);
+    expect(polled.asked).not.toContain('unknown');
+    // Its line stands, and it says nothing.
+    polled.isOn = false;
+    await states('no_answer');
+    polled.isOn = true;
+    await states('ready');
+    await page.leave();
+    await polledLine.unplug();
+    await states('away');
+    await polledLine.plug();
+    await states('ready');
+  });
+
   test('unplugged is away, and reads again when it is back', async () => {
     const page = await listen();
     await line.unplug();
-    await becomes({ parts: [{ kind: 'reader', state: 'away' }] });
+    await becomes({ parts: [{ kind: 'reader', state: 'away' }, { id: 'polled' }] });
     await line.plug();
-    await becomes({ parts: [{ kind: 'reader', state: 'unknown' }] });
+    await becomes({ parts: [{ kind: 'reader', state: 'unknown' }, { id: 'polled' }] });
     read(UNHEARD);
     await page.hears(UNHEARD);
     await page.leave();

@@ -8,19 +8,26 @@ import type { Part } from '../parts/parts.ts';
 import { CardParser } from './card-frame.ts';
 import { ReaderPart } from './reader-part.ts';
 import type { ReaderSettings } from './reader-settings.ts';
+import { SdtPart } from './sdt/sdt-part.ts';
 
 /** The readers of this PC, and how its page hears them. */
 export class CardReaders {
   readonly #links = new KeptLinks();
   readonly #readers: PartSet<ReaderSettings, RunningPart>;
+  /** Those that are asked. One that has been stopped does nothing. */
+  readonly #polled = new Set<SdtPart>();
   readonly #listeners = new Set<(card: AgentCard) => void>();
 
   constructor(readers: readonly ReaderSettings[], logger: FastifyBaseLogger) {
     const make = ({ id, name, device }: ReaderSettings) => {
-      const parser = new CardParser(device.frame);
       const held = this.#links.hold(device);
-      const onCard = (text: string) => this.#tell(text);
-      return onLink(new ReaderPart({ id, name, link: held.link, parser, logger, onCard }), held);
+      const common = { id, name, link: held.link, logger, onCard: (text: string) => this.#tell(text) };
+      if (device.protocol === 'text') {
+        return onLink(new ReaderPart({ ...common, parser: new CardParser(device.frame) }), held);
+      }
+      const part = new SdtPart({ ...common, isWanted: () => this.#listeners.size > 0 });
+      this.#polled.add(part);
+      return onLink(part, held);
     };
     this.#readers = new PartSet(make, readers);
   }
@@ -52,6 +59,7 @@ export class CardReaders {
       streams.open(reply, (write) => {
         const listener = (card: AgentCard) => write(card);
         this.#listeners.add(listener);
+        for (const part of this.#polled) part.wake();
         return () => this.#listeners.delete(listener);
       });
     });
