@@ -160,4 +160,25 @@ describe('the live watch', () => {
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, at) => `${at + 1} 号`));
     expect(screen.getByText(/开放 20 · 暂停服务 0 · 关闭 40/)).toBeVisible();
   });
+
+  it('puts tickets without paper before the windows, and leads to them from the figure that counts them', () => {
+    const slip = {
+      ...{ ticketId: 't1', number: 'B014', serviceId: 'tax-invoice', takenAt: NOW, takenBy: 'k1', copy: 1 },
+      ...{ state: 'not_printed' as const, fault: 'paper_out' as const, deviceId: null, printerId: null },
+      changedAt: NOW - MINUTE_MS,
+    };
+    const places = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    const { unmount } = renderScreen(
+      <LiveView live={live} hall={hall} slips={{ 'slip:t1': slip }} isReady nowMs={NOW} />,
+      CONSOLE_TEXTS,
+    );
+    expect(places().slice(0, 2)).toEqual(['没打出来的号票1 张', expect.stringMatching(/^窗口/)]);
+    const figure = screen.getByRole('link', { name: '1' });
+    expect(document.querySelector(figure.getAttribute('href') ?? '')).toHaveTextContent('没打出来的号票');
+    unmount();
+    renderScreen(<LiveView live={live} hall={hall} slips={{}} isReady nowMs={NOW} />, CONSOLE_TEXTS);
+    expect(places()[0]).toMatch(/^窗口/);
+    expect(screen.getByText('未打出').parentElement).toHaveTextContent('未打出0');
+    expect(screen.queryByRole('link', { name: '0' })).toBeNull();
+  });
 });

@@ -11,7 +11,7 @@ import styles from './live-view.module.css';
 import { QueuesTable } from './queues-table.tsx';
 import { openSlips } from './slips/open-slips.ts';
 import { type Reprint, SlipList } from './slips/slip-list.tsx';
-import { Totals } from './totals.tsx';
+import { Totals, UNPRINTED } from './totals.tsx';
 import { WindowTile } from './window-tile.tsx';
 
 const DepartmentChart = lazy(() => import('./department-chart.tsx'));
@@ -55,9 +55,25 @@ export function LiveView(props: LiveViewProps) {
   const open = openSlips(slips, nowMs);
   const countOf = (state: LiveWindowRow['state']) => windows.filter((it) => it.state === state).length;
 
+  // A citizen without paper stands there now: before all that is only good to know.
+  const needsPaper = open.failed.length > 0;
+  const slipList = (
+    <section aria-labelledby={UNPRINTED}>
+      <h2 id={UNPRINTED} tabIndex={-1} className={styles.section}>
+        {t('live.slips.title')}
+        {needsPaper && (
+          <span className={styles.summary}>{t('live.slips.count', { count: open.failed.length })}</span>
+        )}
+      </h2>
+      <SlipList slips={open} live={live} hall={hall} nowMs={nowMs} reprint={reprint} />
+    </section>
+  );
+
   return (
     <div className={styles.view} data-stale={isStale}>
       {live.totals && <Totals totals={live.totals} unprinted={open.failed.length} nowMs={nowMs} />}
+
+      {needsPaper && slipList}
 
       <h2 className={styles.section}>
         {t('live.windows')}
@@ -93,15 +109,7 @@ export function LiveView(props: LiveViewProps) {
         )}
       </div>
 
-      <section aria-labelledby="unprinted">
-        <h2 id="unprinted" className={styles.section}>
-          {t('live.slips.title')}
-          {open.failed.length > 0 && (
-            <span className={styles.summary}>{t('live.slips.count', { count: open.failed.length })}</span>
-          )}
-        </h2>
-        <SlipList slips={open} live={live} hall={hall} nowMs={nowMs} reprint={reprint} />
-      </section>
+      {!needsPaper && slipList}
 
       <h2 className={styles.section}>{t('live.devices')}</h2>
       <DeviceList devices={rowsOfKind(live, 'device:')} windows={configured} nowMs={nowMs} />

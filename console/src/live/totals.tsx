@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Figures } from '../parts/figures.tsx';
 import { minutesSince } from './minutes-since.ts';
 
+/** Of the section that lists them. */
+export const UNPRINTED = 'unprinted';
+
 interface TotalsProps {
   totals: LiveTotalsRow;
   /** Tickets of today whose paper did not come out. */
@@ -25,7 +28,11 @@ export function Totals({ totals, unprinted, nowMs }: TotalsProps) {
     { name: t('live.noShows'), value: totals.noShows },
     { name: t('live.ratings'), value: totals.ratings },
     { name: t('live.badRatings'), value: totals.badRatings, needsHelp: totals.badRatings > 0 },
-    { name: t('live.unprinted'), value: unprinted, needsHelp: unprinted > 0 },
+    {
+      name: t('live.unprinted'),
+      value: unprinted,
+      ...(unprinted > 0 ? { needsHelp: true, toldAt: UNPRINTED } : {}),
+    },
   ];
   return <Figures figures={figures} />;
 }

@@ -8,17 +8,19 @@ export interface Figure {
   readonly unit?: string;
   /** Something is wrong, and it turns red. */
   readonly needsHelp?: boolean;
+  /** The id of the element on this page that tells what it counts. */
+  readonly toldAt?: string;
 }
 
 /** A few large figures in a row, each under its name. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <dl className={styles.figures}>
-      {figures.map(({ name, value, unit, needsHelp = false }) => (
+      {figures.map(({ name, value, unit, needsHelp = false, toldAt }) => (
         <div key={name} className={styles.figure}>
           <dt>{name}</dt>
           <dd className={needsHelp ? styles.alarm : undefined}>
-            {value}
+            {toldAt === undefined ? value : <a href={`#${toldAt}`}>{value}</a>}
             {unit !== undefined && <small> {unit}</small>}
           </dd>
         </div>
