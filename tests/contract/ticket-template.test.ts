@@ -10,6 +10,11 @@ const note = {
   ...({ block: 'text', size: 'medium', bold: true, align: 'center' } as const),
   ...{ text: '请在二楼等候', textEn: 'Please wait upstairs' },
 };
+/** A picture of so many dots in so many bytes. */
+const logo = (widthDots: number, heightDots: number, bytes: number) => ({
+  block: 'logo',
+  picture: { widthDots, heightDots, bits: Buffer.alloc(bytes, 0x55).toString('base64') },
+});
 const facts = { block: 'facts', size: 'medium', show: ['ahead', 'wait'] } as const;
 
 describe.each(STORES)('how a hall’s tickets look on $name', (store) => {
@@ -33,7 +38,7 @@ describe.each(STORES)('how a hall’s tickets look on $name', (store) => {
     const { token = '' } = await served.proofOf('kiosk');
     const rows = await served.watch(await served.connect(token), 'hall');
     expect(rows.paper).toEqual(DEFAULT_TICKET_TEMPLATE);
-    const blocks = [number, facts, note];
+    const blocks = [{ ...logo(400, 8, 400), narrow: logo(384, 8, 384).picture }, number, facts, note];
     const changed = await replace(blocks, '"1"');
     expect(changed.body).toEqual({ blocks, version: 2 });
     await vi.waitFor(() => expect(rows.paper).toEqual({ blocks }));
@@ -76,6 +81,9 @@ describe.each(STORES)('how a hall’s tickets look on $name', (store) => {
     [[number, { ...note, text: '' }]],
     [[number, { block: 'facts', show: [] }]],
     [[number, { block: 'advertisement' }]],
+    [[number, logo(16, 8, 15)]],
+    [[number, logo(584, 8, 584)]],
+    [[number, { ...logo(400, 8, 400), narrow: logo(392, 8, 392).picture }]],
   ])('takes nothing that is no template: %#', async (blocks) => {
     expect((await replace(blocks, '"2"')).status).toBe(400);
   });

@@ -91,9 +91,14 @@ export class Stage {
 
   /** Takes a ticket at the kiosk; staff would not be told its token. */
   async take(body: object): Promise<TicketResource> {
-    const token = await this.#deviceToken('kiosk', undefined);
-    const kiosk = new HubApi(this.hub.url, { authorization: `Bearer ${token}` });
+    const kiosk = await this.atKiosk();
     return (await kiosk.post<{ ticket: TicketResource }>(`/halls/${SAMPLE_HALL}/tickets`, body)).ticket;
+  }
+
+  /** The hub as the kiosk may ask it. */
+  async atKiosk(): Promise<HubApi> {
+    const token = await this.#deviceToken('kiosk', undefined);
+    return new HubApi(this.hub.url, { authorization: `Bearer ${token}` });
   }
 
   /** A command at a window, by its own clerk. */
@@ -150,8 +155,8 @@ export class Stage {
     return this.page('counter', { language, path, as: { staffNo: staffNoOf(window) } });
   }
 
-  console(language: Language, path: string): Promise<Page> {
-    return this.page('console', { language, path: `/console/${path}`, as: { staffNo: 'admin' } });
+  console(language: Language, path: string, shownOn: BrowserContextOptions = {}): Promise<Page> {
+    return this.page('console', { language, path: `/console/${path}`, as: { staffNo: 'admin' }, shownOn });
   }
 
   #signedIn(staffNo: string): Promise<{ api: HubApi; token: string }> {

@@ -9,14 +9,27 @@ const Align = z.enum(['left', 'center', 'right']);
 const Fact = z.enum(['department', 'priority', 'ahead', 'wait', 'area', 'windows', 'taken']);
 
 /** One colour; rows from the top, each padded to whole bytes, the leftmost dot in the highest bit. */
-const Picture = z.strictObject({
-  widthDots: z.int().min(8).max(576),
-  heightDots: z.int().min(8).max(400),
-  bits: z.base64().max(40_000),
-});
+const Picture = z
+  .strictObject({
+    widthDots: z.int().min(8).max(576),
+    heightDots: z.int().min(8).max(400),
+    bits: z.base64().max(40_000),
+  })
+  .refine(
+    ({ widthDots, heightDots, bits }) => base64Bytes(bits) === Math.ceil(widthDots / 8) * heightDots,
+    'as many bits as its measures tell',
+  );
+/** What the narrowest heads print. */
+const NARROW_DOTS = 384;
+
+const base64Bytes = (text: string) => (text.length / 4) * 3 - (text.match(/=+$/)?.[0].length ?? 0);
 
 const TicketBlock = z.discriminatedUnion('block', [
-  z.strictObject({ block: z.literal('logo'), picture: Picture }),
+  z.strictObject({
+    block: z.literal('logo'),
+    picture: Picture,
+    narrow: Picture.refine(({ widthDots }) => widthDots <= NARROW_DOTS, 'at most 384 dots wide').optional(),
+  }),
   z.strictObject({ block: z.enum(['hall', 'service']), size: TextSize }),
   z.strictObject({ block: z.literal('number') }),
   z.strictObject({

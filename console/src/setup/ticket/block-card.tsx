@@ -21,7 +21,7 @@ export function BlockCard({ block, isFirst, isLast, problem, onChange, onMove, o
   const { t } = useTranslation();
   const kind = block.block;
   const name = t(`setup.ticket.block.${kind}`);
-  const isLong = kind === 'facts' || kind === 'text';
+  const isLong = kind === 'facts' || kind === 'text' || kind === 'logo';
   const settings = <BlockSettings block={block} onChange={onChange} />;
   return (
     <li className={styles.card} data-wrong={problem !== null} aria-label={name}>

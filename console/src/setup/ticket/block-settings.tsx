@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './block-card.module.css';
 import type { Block } from './edit-blocks.ts';
 import { FactsInput } from './facts-input.tsx';
+import { LogoSettings } from './logo/logo-settings.tsx';
 
 interface BlockSettingsProps {
   block: Block;
@@ -94,6 +95,7 @@ export function BlockSettings({ block, onChange }: BlockSettingsProps) {
         </>
       );
     case 'logo':
+      return <LogoSettings block={block} onChange={onChange} />;
     case 'number':
     case 'notices':
     case 'rule':

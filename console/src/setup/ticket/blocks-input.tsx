@@ -8,6 +8,7 @@ import type { InputProps } from '../inputs/input-props.ts';
 import { BlockCard } from './block-card.tsx';
 import styles from './blocks-input.module.css';
 import { ADDED, type Block, moved, newBlock, TOGGLED, toggled } from './edit-blocks.ts';
+import { LogoUpload } from './logo/logo-upload.tsx';
 import { SlipPreview } from './slip-preview.tsx';
 
 const MOST_BLOCKS = 30;
@@ -67,6 +68,13 @@ export function BlocksInput({ id, value: blocks = [], onChange }: InputProps<Tic
           ))}
         </ol>
         <div className={styles.adding}>
+          {blocks.every(({ block }) => block !== 'logo') && (
+            <LogoUpload
+              label={t('setup.ticket.add', { name: t('setup.ticket.block.logo') })}
+              disabled={blocks.length >= MOST_BLOCKS}
+              onMade={(logo) => put([logo, ...blocks])}
+            />
+          )}
           {ADDED.map((kind) => (
             <Button
               key={kind}

@@ -200,4 +200,23 @@ describe('a ticket on paper', () => {
     const kinds = slip({ url: null }, HEADS[80], template).lines.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'rule')).toHaveLength(1);
   });
+
+  it('has the picture that its head can print', () => {
+    const bitmap = (widthDots: number) => ({ widthDots, heightDots: 8, bits: '' });
+    const widthsOf = (picture: number, narrow?: number) => {
+      const logo = {
+        ...{ block: 'logo' as const, picture: bitmap(picture) },
+        ...(narrow === undefined ? {} : { narrow: bitmap(narrow) }),
+      };
+      return ALL_HEADS.map((head) =>
+        slip({}, head, { blocks: [logo, { block: 'number' }] }).lines.flatMap((line) =>
+          line.kind === 'image' ? [line.widthDots] : [],
+        ),
+      );
+    };
+    // The heads of 384, 576 and twice 512 dots.
+    expect(widthsOf(576, 384)).toEqual([[384], [576], [384], [384]]);
+    expect(widthsOf(512, 384)).toEqual([[384], [512], [512], [512]]);
+    expect(widthsOf(200)).toEqual([[200], [200], [200], [200]]);
+  });
 });

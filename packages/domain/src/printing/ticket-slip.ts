@@ -2,6 +2,7 @@ import { localTimeOf } from '../business-day.ts';
 import { weekdayOf } from '../civil-day.ts';
 import type { EpochMs } from '../glossary.ts';
 import {
+  type Bitmap,
   columnsOf,
   type PairSize,
   type PrintHead,
@@ -79,7 +80,7 @@ class Layout {
   linesOf(block: TicketBlock): SlipLine[] {
     switch (block.block) {
       case 'logo':
-        return [{ kind: 'image', ...block.picture }, gap()];
+        return [{ kind: 'image', ...this.#fitting(block.picture, block.narrow) }, gap()];
       case 'hall':
         return this.#name(this.#facts.hall, block.size);
       case 'service':
@@ -116,6 +117,11 @@ class Layout {
     const sizes = SIZES_DOWN.slice(SIZES_DOWN.indexOf(asked));
     const fits = (size: TextSize) => wrapText(name, columnsOf(this.#head, size)).length <= NAME_LINES;
     return sizes.find(fits) ?? 'small';
+  }
+
+  /** The larger of two pictures that the head can print. */
+  #fitting(picture: Bitmap, narrow: Bitmap | undefined): Bitmap {
+    return picture.widthDots <= this.#head.widthDots ? picture : (narrow ?? picture);
   }
 
   #number(): SlipLine[] {

@@ -10,7 +10,8 @@ export const TICKET_FACTS = ['department', 'priority', 'ahead', 'wait', 'area', 
 export type TicketFact = (typeof TICKET_FACTS)[number];
 
 export type TicketBlock =
-  | { readonly block: 'logo'; readonly picture: Bitmap }
+  /** `narrow`: the same for heads that `picture` is too wide for. */
+  | { readonly block: 'logo'; readonly picture: Bitmap; readonly narrow?: Bitmap | undefined }
   | { readonly block: 'hall' | 'service'; readonly size: TextSize }
   /** With its caption, and the marks of a reprinted or an offline ticket. */
   | { readonly block: 'number' }
