@@ -55,9 +55,9 @@ function show() {
   const words = LAMPS[language()];
   for (const device of ['button', 'pad', 'reader']) {
     const box = desk.querySelector(`[data-stand="${device}"]`);
-    const { path, isPlugged, lamp } = state[device];
+    const { path, askedPath, isPlugged, lamp } = state[device];
     const now = isPlugged ? (lamp ?? (device === 'reader' ? 'card' : 'none')) : 'away';
-    box.querySelector('.address').textContent = path;
+    box.querySelector('.address').textContent = askedPath === undefined ? path : `${path} · ${askedPath}`;
     box.querySelector('.lamp').textContent = words[now];
     box.dataset.lamp = now;
     const plug = box.querySelector('[data-plug]');
