@@ -13,7 +13,7 @@ import { type HallConfig, readHallConfig } from './hall-config.ts';
 import type { ConfigCache } from './hall-hold.ts';
 import { HallQueue } from './hall-queue.ts';
 import type { HallTransaction } from './hall-transaction.ts';
-import { HANDLERS, ONLY_JOINS } from './handlers.ts';
+import { HANDLERS, joinedBy } from './handlers.ts';
 import { toldTo } from './resources.ts';
 import type { Services } from './services.ts';
 import type { Done, HallCommand } from './turn.ts';
@@ -233,7 +233,7 @@ export class CommandBus {
       id,
       actor,
       fingerprint: this.#fingerprintOf(sent),
-      onlyJoins: ONLY_JOINS.has(sent.type),
+      joins: joinedBy(sent),
       apply,
     };
     const queue = this.#queueOf(hallId);

@@ -63,7 +63,7 @@ export const recall: Handler<'window.recall'> = async (hall, { windowId }, servi
   granted(decideRecall(at.situation, at.clerk));
   if (!at.serving) throw new HallError('no_serving');
   const ticket = await ticketById(hall, at.serving.ticket_id);
-  const serving = await moveServing(hall, at.serving, {
+  const serving = moveServing(hall, at.serving, {
     calls: at.serving.calls + 1,
     last_called_at: hall.at,
   });
@@ -117,14 +117,14 @@ async function callTicket(
     standard_seconds: service.standard_seconds,
     reason: JSON.stringify(reason),
   };
-  await hall.tx.insertInto('servings').values(serving).execute();
+  hall.write(hall.tx.insertInto('servings').values(serving));
   hall.touched.servings.add(serving.id);
-  const called = await moveTicket(hall, ticket, {
+  const called = moveTicket(hall, ticket, {
     status: next,
     serving_id: serving.id,
     target_window_id: null,
   });
-  await occupyWindow(hall, window.id, serving.id);
+  occupyWindow(hall, window.id, serving.id);
   hall.append('ticket.called', {
     ticketId: ticket.id,
     number: ticket.number,

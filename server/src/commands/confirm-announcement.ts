@@ -11,7 +11,7 @@ export const confirmAnnouncement: Handler<'call.announced'> = async (hall, { ser
   const isFirstShown = announced > serving.announced_calls;
   const isFirstHeard = heard && announced > serving.heard_calls;
   if (!isFirstShown && !isFirstHeard) return { announced: false };
-  await moveServing(hall, serving, {
+  moveServing(hall, serving, {
     ...(isFirstShown ? { announced_calls: announced } : {}),
     ...(isFirstHeard ? { heard_calls: announced } : {}),
   });

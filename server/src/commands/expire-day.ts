@@ -45,9 +45,9 @@ async function expire(hall: HallTransaction, ticket: Ticket): Promise<void> {
   const { next, serving: servingNext } = granted(transition(ticket.status, 'expire'));
   if (servingNext !== null && ticket.serving_id !== null) {
     const serving = await servingById(hall, ticket.serving_id);
-    await moveServing(hall, serving, { status: servingNext, finished_at: hall.at, held_at: null });
-    if (ticket.status === 'called') await occupyWindow(hall, serving.window_id, null);
+    moveServing(hall, serving, { status: servingNext, finished_at: hall.at, held_at: null });
+    if (ticket.status === 'called') occupyWindow(hall, serving.window_id, null);
   }
-  await moveTicket(hall, ticket, { status: next, target_window_id: null });
+  moveTicket(hall, ticket, { status: next, target_window_id: null });
   hall.append('ticket.expired', { ticketId: ticket.id, number: ticket.number, servingId: ticket.serving_id });
 }

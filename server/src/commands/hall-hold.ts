@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chainInput } from '@hallbell/domain';
-import { type Insertable, sql, type Transaction } from 'kysely';
+import { businessDayOf, chainInput } from '@hallbell/domain';
+import { type CompiledQuery, type Insertable, type Selectable, sql, type Transaction } from 'kysely';
 import { HallError } from '../errors.ts';
-import type { CommandTable, EventTable, Tables } from '../store/schema.ts';
+import type { CommandTable, EventTable, HallTable, Tables } from '../store/schema.ts';
+import type { Work } from '../store/transactions.ts';
 import { type Actor, actorName } from './actor.ts';
 import type { HallChange } from './change.ts';
 import { type HallConfig, readHallConfig } from './hall-config.ts';
 import { HallTransaction, type Hold } from './hall-transaction.ts';
-import { JoinedLines } from './joined-lines.ts';
+import { JoinedLines, type SoughtPlace } from './joined-lines.ts';
 
 /** Well below the number of values that either database takes in one statement. */
 const ROWS_AT_ONCE = 500;
@@ -20,6 +21,28 @@ export type ConfigCache = Map<string, HallConfig>;
 /** A command that was carried out. */
 export type Answered = Pick<CommandTable, 'fingerprint' | 'seq' | 'result'>;
 
+/** A command whose turn is to come. */
+export interface Foreseen {
+  readonly id: string;
+  /** The service whose line it joins, where it does nothing else. */
+  readonly joins?: string | null;
+}
+
+interface Beginning {
+  readonly hallId: string;
+  readonly configs: ConfigCache;
+  readonly foreseen: readonly Foreseen[];
+  /** The hub's clock, epoch milliseconds. */
+  readonly at: number;
+}
+
+type HallHead = Pick<Selectable<HallTable>, 'seq' | 'last_hash' | 'config_version'>;
+
+interface Held {
+  readonly hall: HallHead;
+  readonly lines: JoinedLines;
+}
+
 /**
  * One database transaction's hold on a hall: begun by taking the hall's next sequence number, which puts the hall's
  * commands in one order across any number of hubs. Commands follow one another in it; what they append to the journal is
@@ -27,6 +50,7 @@ export type Answered = Pick<CommandTable, 'fingerprint' | 'seq' | 'result'>;
  */
 export class HallHold implements Hold {
   readonly tx: Transaction<Tables>;
+  readonly #work: Work;
   readonly config: HallConfig;
   readonly lines: JoinedLines;
   #nextSeq: number;
@@ -36,31 +60,37 @@ export class HallHold implements Hold {
   readonly #commands = new Map<string, CommandTable>();
   readonly #earlier = new Map<string, Answered>();
 
-  private constructor(tx: Transaction<Tables>, config: HallConfig, hall: { seq: number; last_hash: string }) {
-    this.tx = tx;
+  private constructor(work: Work, config: HallConfig, held: Held) {
+    this.#work = work;
+    this.tx = work.tx;
     this.config = config;
-    this.lines = new JoinedLines(tx, config.hallId);
-    this.#nextSeq = hall.seq;
-    this.#lastHash = hall.last_hash;
+    this.lines = held.lines;
+    this.#nextSeq = held.hall.seq;
+    this.#lastHash = held.hall.last_hash;
   }
 
-  /** Waits for the hall's turn. Throws `hall_not_found`. */
-  static async begin(tx: Transaction<Tables>, hallId: string, cache: ConfigCache): Promise<HallHold> {
-    const hall = await tx
-      .updateTable('halls')
-      .set({ seq: sql`seq + 1` })
-      .where('id', '=', hallId)
-      .returning(['seq', 'last_hash', 'config_version'])
-      .executeTakeFirst();
-    if (!hall) throw new HallError('hall_not_found');
-    let config = cache.get(hallId);
+  /**
+   * Waits for the hall's turn. What those who wait for it will ask is asked with it, by what was set up when it was last
+   * read. Throws `hall_not_found`.
+   */
+  static async begin(work: Work, { hallId, configs, foreseen, at }: Beginning): Promise<HallHold> {
+    const lines = new JoinedLines(work, hallId);
+    const known = configs.get(hallId);
+    const [hall, earlier] = await Promise.all([
+      takeHall(work.tx, hallId),
+      readEarlier(work.tx, hallId, foreseen),
+      known === undefined ? null : lines.foresee(placesOf(foreseen, known, at)),
+    ]);
+    let config = known;
     if (config?.version !== hall.config_version) {
-      const read = await readHallConfig(tx, hallId);
+      const read = await readHallConfig(work.tx, hallId);
       if (!read) throw new HallError('hall_not_found');
       config = read;
-      cache.set(hallId, config);
+      configs.set(hallId, config);
     }
-    return new HallHold(tx, config, hall);
+    const hold = new HallHold(work, config, { hall, lines });
+    hold.#remember(earlier);
+    return hold;
   }
 
   get nextSeq(): number {
@@ -72,14 +102,25 @@ export class HallHold implements Hold {
     return this.#raisesConfig;
   }
 
-  async lookUp(ids: readonly string[]): Promise<void> {
-    const rows = await this.tx
-      .selectFrom('commands')
-      .select(['id', 'fingerprint', 'seq', 'result'])
-      .where('hall_id', '=', this.config.hallId)
-      .where('id', 'in', ids)
-      .execute();
-    for (const row of rows) this.#earlier.set(row.id, row);
+  /** Asks together what these are going to ask: more turns to come. */
+  async foresee(turns: readonly Foreseen[], at: number): Promise<void> {
+    const [earlier] = await Promise.all([
+      readEarlier(this.tx, this.config.hallId, turns),
+      this.lines.foresee(placesOf(turns, this.config, at)),
+    ]);
+    this.#remember(earlier);
+  }
+
+  async lookUp(id: string): Promise<void> {
+    this.#remember(await readEarlier(this.tx, this.config.hallId, [{ id }]));
+  }
+
+  send(statement: CompiledQuery): void {
+    this.#work.send(statement);
+  }
+
+  sent(): Promise<void> {
+    return this.#work.sent();
   }
 
   answerTo(commandId: string): Answered | undefined {
@@ -118,23 +159,29 @@ export class HallHold implements Hold {
     return { hallId: this.config.hallId, seq, at: hall.at, ...hall.touched };
   }
 
-  /** Writes what has been kept, and gives back the number that was taken. */
-  async end(): Promise<void> {
-    await this.lines.write();
-    for (const rows of inParts(this.#events)) await this.tx.insertInto('events').values(rows).execute();
+  /** Sends what has been kept, and gives back the number that was taken. */
+  end(): void {
+    this.lines.write();
+    for (const rows of inParts(this.#events)) this.send(this.tx.insertInto('events').values(rows).compile());
     for (const rows of inParts([...this.#commands.values()])) {
-      await this.tx.insertInto('commands').values(rows).execute();
+      this.send(this.tx.insertInto('commands').values(rows).compile());
     }
     // Commands in which nothing happened leave no gap.
-    await this.tx
-      .updateTable('halls')
-      .set({
-        seq: this.#nextSeq - 1,
-        last_hash: this.#lastHash,
-        ...(this.#raisesConfig ? { config_version: sql<number>`config_version + 1` } : {}),
-      })
-      .where('id', '=', this.config.hallId)
-      .execute();
+    this.send(
+      this.tx
+        .updateTable('halls')
+        .set({
+          seq: this.#nextSeq - 1,
+          last_hash: this.#lastHash,
+          ...(this.#raisesConfig ? { config_version: sql<number>`config_version + 1` } : {}),
+        })
+        .where('id', '=', this.config.hallId)
+        .compile(),
+    );
+  }
+
+  #remember(earlier: readonly ({ id: string } & Answered)[]): void {
+    for (const row of earlier) this.#earlier.set(row.id, row);
   }
 
   #chain(hall: HallTransaction): { events: Insertable<EventTable>[]; hash: string } {
@@ -162,4 +209,38 @@ export class HallHold implements Hold {
 
 function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE);
+}
+
+async function takeHall(tx: Transaction<Tables>, hallId: string): Promise<HallHead> {
+  const hall = await tx
+    .updateTable('halls')
+    .set({ seq: sql`seq + 1` })
+    .where('id', '=', hallId)
+    .returning(['seq', 'last_hash', 'config_version'])
+    .executeTakeFirst();
+  if (!hall) throw new HallError('hall_not_found');
+  return hall;
+}
+
+/** Which of them were carried out before. */
+function readEarlier(tx: Transaction<Tables>, hallId: string, commands: readonly Foreseen[]) {
+  return tx
+    .selectFrom('commands')
+    .select(['id', 'fingerprint', 'seq', 'result'])
+    .where('hall_id', '=', hallId)
+    .where(
+      'id',
+      'in',
+      commands.map(({ id }) => id),
+    )
+    .execute();
+}
+
+function placesOf(turns: readonly Foreseen[], config: HallConfig, at: number): SoughtPlace[] {
+  const day = businessDayOf(at, config.timeZone);
+  const services = new Set(turns.flatMap(({ joins }) => joins ?? []));
+  return [...services].flatMap((id) => {
+    const prefix = config.services.get(id)?.prefix;
+    return prefix === undefined ? [] : [{ service_id: id, business_day: day, prefix }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { Insertable, Transaction } from 'kysely';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
+import type { Work } from '../store/transactions.ts';
 import type { HallChange } from './change.ts';
 import { type ConfigCache, HallHold } from './hall-hold.ts';
 import { type Done, type HallCommand, type Turn, type TurnOutcome, turnOf } from './turn.ts';
@@ -65,9 +66,7 @@ export class HallQueue {
   async #carryOutTogether(group: Turn[], how: HowToCarryOut): Promise<void> {
     const outcomes = new Map<Turn, TurnOutcome>();
     try {
-      await this.#options.database.writer
-        .transaction()
-        .execute((tx) => this.#takeTurns(tx, { group, outcomes, how }));
+      await this.#options.database.write((work) => this.#takeTurns(work, { group, outcomes, how }));
     } catch (error) {
       if (!(error instanceof NothingToCommit)) return this.#carryOutApart(group, how, error);
     }
@@ -92,21 +91,24 @@ export class HallQueue {
     for (const turn of group) await this.#carryOutTogether([turn], { ...how, takesMore: false });
   }
 
-  async #takeTurns(tx: Transaction<Tables>, { group, outcomes, how }: Together): Promise<void> {
+  async #takeTurns(work: Work, { group, outcomes, how }: Together): Promise<void> {
     const { hallId, configs, clock } = this.#options;
-    if (how.newHall !== undefined) await makeHall(tx, how.newHall);
-    const hold = await HallHold.begin(tx, hallId, configs);
+    if (how.newHall !== undefined) await makeHall(work.tx, how.newHall);
+    const hold = await HallHold.begin(work, { hallId, configs, foreseen: group, at: clock() });
     // More may have come while it waited for the lock.
-    if (how.takesMore) group.push(...this.#waiting.splice(0, GROUP_COMMANDS - group.length));
+    const more = how.takesMore ? this.#waiting.splice(0, GROUP_COMMANDS - group.length) : [];
+    if (more.length > 0) {
+      group.push(...more);
+      await hold.foresee(more, clock());
+    }
     const endsAt = performance.now() + GROUP_MS;
-    await hold.lookUp(group.map(({ id }) => id));
     for (const turn of group) {
       const isFull = outcomes.size > 0 && (hold.raisesConfig || performance.now() > endsAt);
       if (isFull) break;
       outcomes.set(turn, await turn.take(hold, clock(), group.length > 1));
     }
     if ([...outcomes.values()].every(({ change }) => change === null)) throw new NothingToCommit();
-    await hold.end();
+    hold.end();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Transaction } from 'kysely';
+import type { CompiledQuery, Insertable, Selectable, Transaction } from 'kysely';
 import type { CommandTable, SlipTable, Tables, TicketTable } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { Touched } from './change.ts';
@@ -45,8 +45,10 @@ export interface Hold {
   readonly lines: Lines;
   /** Of the next event. */
   readonly nextSeq: number;
-  /** Learns which of these commands were carried out before. */
-  lookUp(ids: readonly string[]): Promise<void>;
+  /** Learns whether a command was carried out before. */
+  lookUp(id: string): Promise<void>;
+  /** Sends a statement whose answer nobody waits for. */
+  send(statement: CompiledQuery): void;
   /** What a command was answered that was looked up, or that was carried out in this group. */
   answerTo(commandId: string): Pick<CommandTable, 'result'> | undefined;
 }
@@ -82,6 +84,14 @@ export class HallTransaction {
     return this.#hold.tx;
   }
 
+  /**
+   * Writes without waiting for the answer: what the command asks after it sees what it did, and where it fails, so does
+   * the command.
+   */
+  write(statement: { compile(): CompiledQuery }): void {
+    this.#hold.send(statement.compile());
+  }
+
   /** The lines that those who take tickets join. */
   get lines(): Lines {
     return this.#hold.lines;
@@ -89,7 +99,7 @@ export class HallTransaction {
 
   /** What a command that was carried out before, or earlier in this group, was answered: JSON, or undefined. */
   async answerTo(commandId: string): Promise<string | undefined> {
-    await this.#hold.lookUp([commandId]);
+    await this.#hold.lookUp(commandId);
     return this.#hold.answerTo(commandId)?.result;
   }
 

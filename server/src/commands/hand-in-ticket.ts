@@ -58,7 +58,7 @@ export const handInTicket: Handler<'ticket.hand-in'> = async (hall, handedIn, se
     serving_id: null,
   };
   await hall.tx.insertInto('tickets').values(ticket).execute();
-  if (ticket.status === 'waiting') await changeLine(hall, service.id, +1);
+  if (ticket.status === 'waiting') changeLine(hall, service.id, +1);
   hall.touched.tickets.add(ticket.id);
   hall.touched.services.add(service.id);
   if (handedIn.slip === true) await oweSlip(hall, ticket);

@@ -1,4 +1,4 @@
-import type { CommandType } from '@hallbell/protocol';
+import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
@@ -35,5 +35,11 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'call.announced': confirmAnnouncement,
 };
 
-/** Those that are given no transaction of their own (`Taking`). */
-export const ONLY_JOINS: ReadonlySet<string> = new Set<CommandType>(['ticket.take']);
+/**
+ * The service whose line a command joins, of those that are given no transaction of their own (`Taking`); null of all
+ * others.
+ */
+export function joinedBy({ type, payload }: { type: string; payload: unknown }): string | null {
+  if (type !== ('ticket.take' satisfies CommandType)) return null;
+  return (payload as CommandPayload<'ticket.take'>).serviceId;
+}

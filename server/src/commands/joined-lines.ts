@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
 import type { SlipTable, Tables, TicketTable } from '../store/schema.ts';
+import type { Work } from '../store/transactions.ts';
 import type { Arrival, Lines, Place } from './hall-transaction.ts';
 import { inLine } from './tickets.ts';
 
@@ -20,6 +21,9 @@ interface Series {
   readonly isNew: boolean;
 }
 
+/** Of one who is going to join. */
+export type SoughtPlace = Pick<TicketTable, 'service_id' | 'business_day'> & { readonly prefix: string };
+
 interface PlaceRow {
   readonly waiting: number | null;
   readonly last_rank: number | null;
@@ -31,18 +35,27 @@ interface PlaceRow {
  * join after, so that many who take a ticket at a time cost a few statements in all.
  */
 export class JoinedLines implements Lines {
+  readonly #work: Work;
   readonly #tx: Transaction<Tables>;
   readonly #hallId: string;
   readonly #lines = new Map<string, Line>();
   readonly #series = new Map<string, Series>();
-  /** Of a writing that failed: who joined is lost then, and so must be the transaction. */
-  #fault: { error: unknown } | null = null;
   #tickets: Selectable<TicketTable>[] = [];
   #slips: Insertable<SlipTable>[] = [];
 
-  constructor(tx: Transaction<Tables>, hallId: string) {
-    this.#tx = tx;
+  constructor(work: Work, hallId: string) {
+    this.#work = work;
+    this.#tx = work.tx;
     this.#hallId = hallId;
+  }
+
+  /** Reads together where those who are going to join will come to stand. */
+  async foresee(places: readonly SoughtPlace[]): Promise<void> {
+    const unknown = places.filter(
+      ({ service_id: id, business_day: day, prefix }) =>
+        !(this.#lines.has(id) && this.#series.has(seriesKey(day, prefix))),
+    );
+    await Promise.all(unknown.map((place) => this.#read(place)));
   }
 
   async nextPlace(place: Parameters<Lines['nextPlace']>[0]): Promise<Place> {
@@ -50,11 +63,10 @@ export class JoinedLines implements Lines {
     let line = this.#lines.get(serviceId);
     let series = this.#series.get(seriesKey(day, prefix));
     if (line === undefined || series === undefined) {
-      const read = await this.#read(serviceId, day, prefix);
-      line ??= { waiting: read.waiting ?? 0, lastRank: read.last_rank, joined: [] };
-      series ??= { business_day: day, prefix, last: read.last_number ?? 0, isNew: false };
-      this.#lines.set(serviceId, line);
-      this.#series.set(seriesKey(day, prefix), series);
+      await this.#read({ service_id: serviceId, business_day: day, prefix });
+      line = this.#lines.get(serviceId);
+      series = this.#series.get(seriesKey(day, prefix));
+      if (line === undefined || series === undefined) throw new Error('A line was read, and is not known');
     }
     // Whoever arrives goes to the end, but for a credit: those behind are few, at any length of the line.
     const behind = (line.lastRank ?? rank) > rank ? await this.#countBehind(serviceId, rank) : 0;
@@ -76,7 +88,7 @@ export class JoinedLines implements Lines {
   }
 
   async takenOn(serviceId: string, day: string): Promise<number> {
-    await this.write();
+    await this.#written();
     const { count } = await this.#tx
       .selectFrom('tickets')
       .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -88,7 +100,7 @@ export class JoinedLines implements Lines {
   }
 
   async holdsLive(serviceId: string, identityHash: string): Promise<boolean> {
-    await this.write();
+    await this.#written();
     const live = await this.#tx
       .selectFrom('tickets')
       .select('id')
@@ -100,21 +112,8 @@ export class JoinedLines implements Lines {
     return live !== undefined;
   }
 
-  /**
-   * Writes who has joined. Lines and series are read again after it: another command may change them. Where it throws,
-   * it throws for ever.
-   */
-  async write(): Promise<void> {
-    if (this.#fault !== null) throw this.#fault.error;
-    try {
-      await this.#write();
-    } catch (error) {
-      this.#fault = { error };
-      throw error;
-    }
-  }
-
-  async #write(): Promise<void> {
+  /** Sends who has joined. Lines and series are read again after it: another command may change them. */
+  write(): void {
     const [tickets, slips] = [this.#tickets, this.#slips];
     const lines = [...this.#lines].filter(([, { joined }]) => joined.length > 0);
     const series = [...this.#series.values()].filter(({ isNew }) => isNew);
@@ -124,39 +123,48 @@ export class JoinedLines implements Lines {
     this.#series.clear();
     if (tickets.length === 0) return;
 
-    await this.#tx.insertInto('tickets').values(tickets).execute();
-    if (slips.length > 0) await this.#tx.insertInto('slips').values(slips).execute();
-    await this.#tx
-      .insertInto('lines')
-      .values(
-        lines.map(([serviceId, { joined }]) => ({
-          service_id: serviceId,
-          hall_id: this.#hallId,
-          waiting: joined.length,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + excluded.waiting` }),
-      )
-      .execute();
-    await this.#tx
-      .insertInto('number_series')
-      .values(
-        series.map(({ business_day, prefix, last }) => ({
-          hall_id: this.#hallId,
-          business_day,
-          prefix,
-          last,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.columns(['hall_id', 'business_day', 'prefix']).doUpdateSet({ last: sql`excluded.last` }),
-      )
-      .execute();
+    const tx = this.#tx;
+    this.#work.send(tx.insertInto('tickets').values(tickets).compile());
+    if (slips.length > 0) this.#work.send(tx.insertInto('slips').values(slips).compile());
+    const longer = lines.map(([serviceId, { joined }]) => ({
+      service_id: serviceId,
+      hall_id: this.#hallId,
+      waiting: joined.length,
+    }));
+    this.#work.send(
+      tx
+        .insertInto('lines')
+        .values(longer)
+        .onConflict((conflict) =>
+          conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + excluded.waiting` }),
+        )
+        .compile(),
+    );
+    const further = series.map(({ business_day, prefix, last }) => ({
+      hall_id: this.#hallId,
+      business_day,
+      prefix,
+      last,
+    }));
+    this.#work.send(
+      tx
+        .insertInto('number_series')
+        .values(further)
+        .onConflict((conflict) =>
+          conflict.columns(['hall_id', 'business_day', 'prefix']).doUpdateSet({ last: sql`excluded.last` }),
+        )
+        .compile(),
+    );
   }
 
-  /** In one statement what the next place hangs on. */
-  async #read(serviceId: string, day: string, prefix: string): Promise<PlaceRow> {
+  /** Before a question to the tables. Where it throws, who joined is lost, and so is the transaction. */
+  async #written(): Promise<void> {
+    this.write();
+    await this.#work.sent();
+  }
+
+  /** In one statement what the next place hangs on. What is known already stays: it counts who has joined. */
+  async #read({ service_id: serviceId, business_day: day, prefix }: SoughtPlace): Promise<void> {
     const { rows } = await sql<PlaceRow>`select
       (select waiting from lines where service_id = ${serviceId}) as waiting,
       (select rank from tickets where service_id = ${serviceId} and ${inLine}
@@ -166,7 +174,13 @@ export class JoinedLines implements Lines {
     `.execute(this.#tx);
     const [row] = rows;
     if (row === undefined) throw new Error('A query for one row answered none');
-    return row;
+    const key = seriesKey(day, prefix);
+    if (!this.#lines.has(serviceId)) {
+      this.#lines.set(serviceId, { waiting: row.waiting ?? 0, lastRank: row.last_rank, joined: [] });
+    }
+    if (!this.#series.has(key)) {
+      this.#series.set(key, { business_day: day, prefix, last: row.last_number ?? 0, isNew: false });
+    }
   }
 
   /** How many in the database stand behind one who arrives now: of an equal rank, nobody. */

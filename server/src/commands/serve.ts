@@ -20,8 +20,8 @@ import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from
 /** The citizen has come to the window. */
 export const start: Handler<'window.start'> = async (hall, { windowId }, services) => {
   const { at, serving, ticket, next } = await currentAt(hall, windowId, 'start');
-  const started = await moveServing(hall, serving, { status: 'serving', started_at: hall.at });
-  const moved = await moveTicket(hall, ticket, { status: next });
+  const started = moveServing(hall, serving, { status: 'serving', started_at: hall.at });
+  const moved = moveTicket(hall, ticket, { status: next });
   hall.append('serving.started', about(started));
   return answer(started, moved, at, services);
 };
@@ -40,9 +40,9 @@ export async function finishServing(
 ): Promise<{ serving: Serving; ticket: Ticket }> {
   const ticket = await ticketById(hall, serving.ticket_id);
   const { next } = granted(transition(ticket.status, 'finish'));
-  const finished = await moveServing(hall, serving, { status: 'finished', finished_at: hall.at });
-  const moved = await moveTicket(hall, ticket, { status: next });
-  await occupyWindow(hall, serving.window_id, null);
+  const finished = moveServing(hall, serving, { status: 'finished', finished_at: hall.at });
+  const moved = moveTicket(hall, ticket, { status: next });
+  occupyWindow(hall, serving.window_id, null);
   hall.append('serving.finished', { ...about(finished), heldMs: finished.held_ms });
   return { serving: finished, ticket: moved };
 }
@@ -50,9 +50,9 @@ export async function finishServing(
 /** 过号: called, did not come. The hall's rule says whether the ticket is queued again. */
 export const markNoShow: Handler<'window.no-show'> = async (hall, { windowId }, services) => {
   const { at, serving, ticket, next } = await currentAt(hall, windowId, 'no_show');
-  const ended = await moveServing(hall, serving, { status: 'no_show', finished_at: hall.at });
-  await occupyWindow(hall, windowId, null);
-  const missed = await moveTicket(hall, ticket, { status: next, no_shows: ticket.no_shows + 1 });
+  const ended = moveServing(hall, serving, { status: 'no_show', finished_at: hall.at });
+  occupyWindow(hall, windowId, null);
+  const missed = moveTicket(hall, ticket, { status: next, no_shows: ticket.no_shows + 1 });
   hall.append('ticket.no-show', { ...about(ended), noShows: missed.no_shows });
   return answer(ended, await requeueMissed(hall, missed), at, services);
 };
@@ -60,9 +60,9 @@ export const markNoShow: Handler<'window.no-show'> = async (hall, { windowId }, 
 /** 挂起: parked, and the window is free for another. */
 export const hold: Handler<'window.hold'> = async (hall, { windowId }, services) => {
   const { at, serving, ticket, next } = await currentAt(hall, windowId, 'hold');
-  const held = await moveServing(hall, serving, { status: 'held', held_at: hall.at });
-  const moved = await moveTicket(hall, ticket, { status: next });
-  await occupyWindow(hall, windowId, null);
+  const held = moveServing(hall, serving, { status: 'held', held_at: hall.at });
+  const moved = moveTicket(hall, ticket, { status: next });
+  occupyWindow(hall, windowId, null);
   hall.append('serving.held', about(held));
   return answer(held, moved, at, services);
 };
@@ -76,13 +76,13 @@ export const resume: Handler<'window.resume'> = async (hall, { windowId, ticketI
     decideResume(at.situation, at.clerk, { status: ticket.status, windowId: serving?.window_id ?? null }),
   );
   if (!serving) throw new HallError('ticket_not_held');
-  const resumed = await moveServing(hall, serving, {
+  const resumed = moveServing(hall, serving, {
     status: 'serving',
     held_at: null,
     held_ms: serving.held_ms + (hall.at - (serving.held_at ?? hall.at)),
   });
-  const moved = await moveTicket(hall, ticket, { status: next });
-  await occupyWindow(hall, windowId, resumed.id);
+  const moved = moveTicket(hall, ticket, { status: next });
+  occupyWindow(hall, windowId, resumed.id);
   hall.append('serving.resumed', { ...about(resumed), heldMs: resumed.held_ms });
   return answer(resumed, moved, at, services);
 };
@@ -93,9 +93,9 @@ export const transfer: Handler<'window.transfer'> = async (hall, payload, servic
   const target = await transferTarget(hall, payload);
   granted(decideTransferTarget(payload.windowId, ticket.service_id, target));
 
-  const ended = await moveServing(hall, serving, { status: 'transferred', finished_at: hall.at });
-  await occupyWindow(hall, payload.windowId, null);
-  const moved = await moveTicket(hall, ticket, {
+  const ended = moveServing(hall, serving, { status: 'transferred', finished_at: hall.at });
+  occupyWindow(hall, payload.windowId, null);
+  const moved = moveTicket(hall, ticket, {
     status: next,
     service_id: target.kind === 'service' ? target.serviceId : ticket.service_id,
     target_window_id: target.kind === 'window' ? target.windowId : null,
@@ -160,7 +160,7 @@ async function requeueMissed(hall: HallTransaction, missed: Ticket): Promise<Tic
   });
   if (!decision.ok) return missed;
   const { next } = granted(transition(missed.status, 'requeue'));
-  const queued = await moveTicket(hall, missed, { status: next, rank: decision.rank, queued_at: hall.at });
+  const queued = moveTicket(hall, missed, { status: next, rank: decision.rank, queued_at: hall.at });
   hall.append('ticket.requeued', { ticketId: queued.id, number: queued.number, rank: queued.rank });
   return queued;
 }

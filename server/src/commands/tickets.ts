@@ -56,15 +56,15 @@ export async function countAhead(
  * Writes a ticket's new state. The one place where a ticket that is there enters or leaves a line, so that the count of
  * those waiting stays right; who takes a ticket joins by `JoinedLines`.
  */
-export async function moveTicket(
+export function moveTicket(
   hall: HallTransaction,
   before: Ticket,
   change: Partial<Omit<Ticket, 'id' | 'hall_id' | 'number' | 'token'>>,
-): Promise<Ticket> {
+): Ticket {
   const after: Ticket = { ...before, ...change };
-  await hall.tx.updateTable('tickets').set(change).where('id', '=', before.id).execute();
-  if (standsInLine(before)) await changeLine(hall, before.service_id, -1);
-  if (standsInLine(after)) await changeLine(hall, after.service_id, +1);
+  hall.write(hall.tx.updateTable('tickets').set(change).where('id', '=', before.id));
+  if (standsInLine(before)) changeLine(hall, before.service_id, -1);
+  if (standsInLine(after)) changeLine(hall, after.service_id, +1);
   hall.touched.tickets.add(before.id);
   if (before.target_window_id !== null) hall.touched.windows.add(before.target_window_id);
   hall.touched.services.add(before.service_id);
@@ -73,14 +73,15 @@ export async function moveTicket(
 }
 
 /** Counts a ticket into or out of its service's line. */
-export async function changeLine(hall: HallTransaction, serviceId: string, by: 1 | -1): Promise<void> {
-  await hall.tx
-    .insertInto('lines')
-    .values({ service_id: serviceId, hall_id: hall.hallId, waiting: by })
-    .onConflict((conflict) =>
-      conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + ${sql.lit(by)}` }),
-    )
-    .execute();
+export function changeLine(hall: HallTransaction, serviceId: string, by: 1 | -1): void {
+  hall.write(
+    hall.tx
+      .insertInto('lines')
+      .values({ service_id: serviceId, hall_id: hall.hallId, waiting: by })
+      .onConflict((conflict) =>
+        conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + ${sql.lit(by)}` }),
+      ),
+  );
 }
 
 /** A ticket sent to one window waits there and not in its service's line. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import type { HallChange } from './change.ts';
@@ -11,8 +11,8 @@ export interface HallCommand<R> {
   readonly actor: Actor;
   /** Of who sent what: the same id for something else is refused. */
   readonly fingerprint: string;
-  /** It writes nothing by itself, so that a refusal leaves nothing to take back. */
-  readonly onlyJoins: boolean;
+  /** The service whose line it joins, writing nothing by itself, so that a refusal leaves nothing to take back. */
+  readonly joins: string | null;
   apply(hall: HallTransaction): Promise<R>;
 }
 
@@ -27,6 +27,7 @@ export interface Done<R> {
 /** A command's turn in a group. What came of it is told only when the group has been committed. */
 export interface Turn {
   readonly id: string;
+  readonly joins: string | null;
   /**
    * Carries it out; refused, it has changed nothing. `isShared`: others are in the same transaction. Throws where the
    * transaction itself is of no more use.
@@ -48,6 +49,7 @@ export function turnOf<R>(command: HallCommand<R>): { turn: Turn; answer: Promis
   const { promise: answer, resolve, reject } = Promise.withResolvers<Done<R>>();
   const turn: Turn = {
     id: command.id,
+    joins: command.joins,
     take: async (hold, at, isShared) => {
       const earlier = hold.answerTo(command.id);
       if (earlier !== undefined) {
@@ -87,22 +89,32 @@ async function carryOut<R>(
     return { change: hold.keep(hall, command, result), result };
   };
   if (!isShared) return run();
-  if (command.onlyJoins) return run().catch(refusedOrBroken);
+  if (command.joins !== null) return run().catch(refusedOrBroken);
   // It reads and writes the tables itself: who has joined before it must be there.
-  await hold.lines.write().catch(broken);
+  hold.lines.write();
+  await hold.sent().catch(broken);
   return inSavepoint(hold, run);
 }
 
+const SAVEPOINT = CompiledQuery.raw('savepoint command');
+const ROLLBACK = CompiledQuery.raw('rollback to savepoint command');
+const RELEASE = CompiledQuery.raw('release savepoint command');
+
 /** What it throws has changed nothing, and leaves the transaction of use to others. */
-async function inSavepoint<R>({ tx }: HallHold, run: () => Promise<R>): Promise<R> {
-  await sql`savepoint command`.execute(tx).catch(broken);
-  const result = await run().catch(async (error: unknown) => {
-    await sql`rollback to savepoint command`.execute(tx).catch(() => broken(error));
-    await sql`release savepoint command`.execute(tx).catch(broken);
+async function inSavepoint<R>(hold: HallHold, run: () => Promise<R>): Promise<R> {
+  hold.send(SAVEPOINT);
+  try {
+    const result = await run();
+    hold.send(RELEASE);
+    await hold.sent().catch(broken);
+    return result;
+  } catch (error) {
+    if (error instanceof BrokenTransaction) throw error;
+    hold.send(ROLLBACK);
+    hold.send(RELEASE);
+    await hold.sent().catch(() => broken(error));
     throw error;
-  });
-  await sql`release savepoint command`.execute(tx).catch(broken);
-  return result;
+  }
 }
 
 /** It is not this command alone that failed, but what all in the group stand on. */

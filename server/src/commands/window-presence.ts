@@ -104,8 +104,8 @@ async function returnHeld(hall: HallTransaction, windowId: string): Promise<void
     const { next, serving: servingNext } = granted(transition(ticket.status, 'return_to_queue'));
     if (servingNext === null) throw new Error('A held ticket has a serving');
     const rank = returningRank(hall, ticket);
-    await moveServing(hall, serving, { status: servingNext, held_at: null, finished_at: hall.at });
-    await moveTicket(hall, ticket, { status: next, rank, queued_at: hall.at, serving_id: null });
+    moveServing(hall, serving, { status: servingNext, held_at: null, finished_at: hall.at });
+    moveTicket(hall, ticket, { status: next, rank, queued_at: hall.at, serving_id: null });
     hall.append('ticket.returned', {
       ticketId: ticket.id,
       number: ticket.number,
@@ -124,7 +124,7 @@ async function releaseTransferred(hall: HallTransaction, windowId: string): Prom
     .where(sql<boolean>`status = 'waiting' and target_window_id is not null`)
     .execute();
   for (const ticket of sent) {
-    await moveTicket(hall, ticket, { target_window_id: null });
+    moveTicket(hall, ticket, { target_window_id: null });
     hall.append('ticket.released', { ticketId: ticket.id, number: ticket.number, fromWindowId: windowId });
   }
 }

@@ -91,23 +91,19 @@ export function checkStandsAt(
 }
 
 /** Writes a serving's new state. */
-export async function moveServing(
+export function moveServing(
   hall: HallTransaction,
   before: Serving,
   change: Partial<Omit<Serving, 'id' | 'hall_id'>>,
-): Promise<Serving> {
-  await hall.tx.updateTable('servings').set(change).where('id', '=', before.id).execute();
+): Serving {
+  hall.write(hall.tx.updateTable('servings').set(change).where('id', '=', before.id));
   hall.touched.servings.add(before.id);
   hall.touched.windows.add(before.window_id);
   return { ...before, ...change };
 }
 
 /** Puts a serving at the window, or takes it away. */
-export async function occupyWindow(
-  hall: HallTransaction,
-  windowId: string,
-  servingId: string | null,
-): Promise<void> {
-  await hall.tx.updateTable('windows').set({ serving_id: servingId }).where('id', '=', windowId).execute();
+export function occupyWindow(hall: HallTransaction, windowId: string, servingId: string | null): void {
+  hall.write(hall.tx.updateTable('windows').set({ serving_id: servingId }).where('id', '=', windowId));
   hall.touched.windows.add(windowId);
 }

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import { type DatabaseSource, openReader, readOneState } from '../store/dialect.ts';
+import { type DatabaseSource, openReader } from '../store/dialect.ts';
 import { answerQuestions } from '../threads/answer-questions.ts';
 import { evaluate } from './evaluate.ts';
 import { listServings } from './list-servings.ts';
@@ -11,7 +11,7 @@ const database = openReader(source);
 
 async function answer(question: EvaluationQuestion): Promise<EvaluationAnswer> {
   try {
-    return await readOneState(database, async (tx) =>
+    return await database.readOneState(async (tx) =>
       question.kind === 'evaluation'
         ? { kind: 'evaluation', resource: await evaluate(tx, question.request) }
         : { kind: 'servings', resource: await listServings(tx, question.request) },

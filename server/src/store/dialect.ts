@@ -1,11 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type CreateTableBuilder, Kysely, type LogConfig, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import {
+  type CreateTableBuilder,
+  type Kysely,
+  type LogConfig,
+  PostgresDialect,
+  SqliteDialect,
+  sql,
+} from 'kysely';
 import pg from 'pg';
+import { openPool } from './postgres-pool.ts';
 import { keepStatements } from './prepared-statements.ts';
 import { QueryTimes } from './query-times.ts';
 import type { Tables } from './schema.ts';
+import { isChangedResult } from './statement-names.ts';
+import { Transactions } from './transactions.ts';
 
 export type Database = Kysely<Tables>;
 
@@ -40,6 +50,10 @@ export interface OpenedDatabase {
   readonly writer: Database;
   /** Committed state only, never waiting for a command. */
   readonly reader: Database;
+  /** Commits what is done in it, unless it throws. */
+  write: Transactions['write'];
+  /** Reads within one committed state, however many statements it takes. */
+  readOneState: Transactions['readOneState'];
   /** Tells of each statement: by which connection, and how long it took. Answers how to stop. */
   onQuery(listener: (connection: string, ms: number) => void): () => void;
   close(): Promise<void>;
@@ -80,6 +94,7 @@ const postgres: Dialect = {
   isUniqueViolation: (error) => hasCode(error) && error.code === '23505',
   isUnavailable: (error) =>
     (hasCode(error) && AWAY.has(error.code)) ||
+    isChangedResult(error) ||
     (error instanceof Error &&
       /Connection terminated|timeout exceeded when trying to connect/.test(error.message)),
 };
@@ -94,13 +109,16 @@ export type Durability = 'each-commit' | 'at-close';
 export function openSqlite(file: string, durability: Durability = 'each-commit'): OpenedDatabase {
   mkdirSync(dirname(file), { recursive: true });
   const times = new QueryTimes();
-  const writer = connectSqlite(file, { readonly: false, durability, log: times.of('writer') });
-  const reader = connectSqlite(file, { readonly: true, log: times.of('reader') });
+  const writing = connectSqlite(file, { readonly: false, durability, log: times.of('writer') });
+  const reading = connectSqlite(file, { readonly: true, log: times.of('reader') });
+  const [writer, reader] = [writing.db, reading.db];
   return {
     dialect: sqlite,
     source: { name: 'sqlite', file },
     writer,
     reader,
+    write: (run) => writing.write(run),
+    readOneState: (reads) => reading.readOneState(reads),
     onQuery: (listener) => times.listen(listener),
     close: async () => {
       await reader.destroy();
@@ -122,7 +140,7 @@ interface SqliteOptions {
 function connectSqlite(
   file: string,
   { readonly, durability = 'each-commit', log = [] }: SqliteOptions,
-): Database {
+): Transactions {
   const connection = new BetterSqlite3(file, { readonly });
   connection.pragma('busy_timeout = 5000');
   connection.pragma('foreign_keys = ON');
@@ -130,7 +148,9 @@ function connectSqlite(
     connection.pragma('journal_mode = WAL');
     connection.pragma(`synchronous = ${durability === 'each-commit' ? 'FULL' : 'OFF'}`);
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(connection) }), log });
+  const dialect = new SqliteDialect({ database: keepStatements(connection) });
+  // A transaction sees one state as it is.
+  return new Transactions(dialect, { beginReading: 'begin', failsWhole: false }, log);
 }
 
 const INT8 = 20;
@@ -139,7 +159,7 @@ const NUMERIC = 1700;
 /** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
 export function openPostgres(url: string, durability: Durability = 'each-commit'): OpenedDatabase {
   const times = new QueryTimes();
-  const database = connectPostgres(url, {
+  const transactions = connectPostgres(url, {
     connections: 10,
     statementTimeoutMs: 15_000,
     durability,
@@ -148,10 +168,12 @@ export function openPostgres(url: string, durability: Durability = 'each-commit'
   return {
     dialect: postgres,
     source: { name: 'postgres', url },
-    writer: database,
-    reader: database,
+    writer: transactions.db,
+    reader: transactions.db,
+    write: (run) => transactions.write(run),
+    readOneState: (reads) => transactions.readOneState(reads),
     onQuery: (listener) => times.listen(listener),
-    close: () => database.destroy(),
+    close: () => transactions.db.destroy(),
   };
 }
 
@@ -162,43 +184,35 @@ interface PostgresOptions {
   log?: LogConfig;
 }
 
-function connectPostgres(url: string, options: PostgresOptions): Database {
+function connectPostgres(url: string, options: PostgresOptions): Transactions {
   const { connections, statementTimeoutMs, durability = 'each-commit', log = [] } = options;
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: statementTimeoutMs,
     types,
-    // The server writes what it has not yet written within a second by itself, so a close has nothing to add.
-    ...(durability === 'at-close' ? { options: '-c synchronous_commit=off' } : {}),
+    options: [
+      // A plan that is kept was made when the table was as small as it then was: a hall's first morning would go by it.
+      '-c plan_cache_mode=force_custom_plan',
+      // The server writes what it has not yet written within a second by itself, so a close has nothing to add.
+      ...(durability === 'at-close' ? ['-c synchronous_commit=off'] : []),
+    ].join(' '),
   });
-  // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
-  pool.on('error', () => undefined);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), log });
+  const beginReading = 'start transaction isolation level repeatable read read only';
+  return new Transactions(new PostgresDialect({ pool }), { beginReading, failsWhole: true }, log);
 }
 
 /** One more read connection, for a thread that takes its time: nobody's command waits for it. */
-export function openReader(source: DatabaseSource): { dialect: Dialect; reader: Database } {
-  return source.name === 'sqlite'
-    ? { dialect: sqlite, reader: connectSqlite(source.file, { readonly: true }) }
-    : {
-        dialect: postgres,
-        reader: connectPostgres(source.url, { connections: 1, statementTimeoutMs: 60_000 }),
-      };
-}
-
-/** Reads within one committed state, however many statements it takes. */
-export function readOneState<R>(
-  { dialect, reader }: { dialect: Dialect; reader: Database },
-  reading: (tx: Kysely<Tables>) => Promise<R>,
-): Promise<R> {
-  const transaction = reader.transaction();
-  // In SQLite a transaction sees one state as it is.
-  const isolated =
-    dialect.name === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
-  return isolated.execute(reading);
+export function openReader(
+  source: DatabaseSource,
+): { dialect: Dialect; reader: Database } & Pick<OpenedDatabase, 'readOneState'> {
+  const [dialect, transactions] =
+    source.name === 'sqlite'
+      ? [sqlite, connectSqlite(source.file, { readonly: true })]
+      : [postgres, connectPostgres(source.url, { connections: 1, statementTimeoutMs: 60_000 })];
+  return { dialect, reader: transactions.db, readOneState: (reads) => transactions.readOneState(reads) };
 }

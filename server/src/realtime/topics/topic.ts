@@ -2,7 +2,7 @@ import { businessDayOf } from '@hallbell/domain';
 import type { Kysely } from 'kysely';
 import { type HallConfig, readHallConfig } from '../../commands/hall-config.ts';
 import { HallError } from '../../errors.ts';
-import { type OpenedDatabase, readOneState } from '../../store/dialect.ts';
+import type { OpenedDatabase } from '../../store/dialect.ts';
 import type { Tables } from '../../store/schema.ts';
 
 /** One committed state of a hall: every query of a topic sees the same one. */
@@ -53,7 +53,7 @@ export class HallViews {
 
   /** Reads within one committed state. Throws `hall_not_found`. */
   read<R>(hallId: string, reading: (view: HallView) => Promise<R>): Promise<R> {
-    return readOneState(this.#database, async (tx) => {
+    return this.#database.readOneState(async (tx) => {
       const hall = await tx
         .selectFrom('halls')
         .select(['seq', 'config_version'])
