@@ -60,6 +60,28 @@ describe.each([
     });
   });
 
+  it('[DAY1] shows what the machine’s own calendar does, whatever was asked before within the same minute', () => {
+    const shown = (at: number, timeZone: string) => {
+      const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+      return format.format(at);
+    };
+    const withinMinute = fc.integer({ min: 0, max: MINUTE_MS - 1 });
+    // Around New Year 1973, since which zones change at whole minutes, too.
+    const minute = fc.oneof(instant, fc.integer({ min: Date.UTC(1972, 0), max: Date.UTC(1974, 0) }));
+    const zones = fc.oneof(zone, fc.constant('Africa/Monrovia'));
+    fc.assert(
+      fc.property(zones, minute, withinMinute, withinMinute, (timeZone, start, one, other) => {
+        for (const ms of [one, other]) {
+          const at = Math.floor(start / MINUTE_MS) * MINUTE_MS + ms;
+          const { day, minuteOfDay, second } = localTimeOf(at, timeZone);
+          const [hours, minutes] = [Math.floor(minuteOfDay / 60), minuteOfDay % 60];
+          const clock = [hours, minutes, second].map((n) => String(n).padStart(2, '0')).join(':');
+          expect(`${day} ${clock}`).toBe(shown(at, timeZone));
+        }
+      }),
+    );
+  });
+
   it('[DAY1] has days of 23, 24 and 25 hours', () => {
     const hours = (day: string, timeZone: string) =>
       (endOfDay(day, timeZone) - startOfDay(day, timeZone)) / HOUR_MS;

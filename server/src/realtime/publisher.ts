@@ -7,19 +7,20 @@ import {
   type RowsMessage,
   type Snapshot,
 } from '@hallbell/protocol';
-import { sql } from 'kysely';
 import { type HallChange, Touched } from '../commands/change.ts';
 import type { Estimates } from '../estimates/estimates.ts';
+import { EstimateTiming } from './estimate-timing.ts';
 import { RefusedPresses } from './refused-presses.ts';
-import { readBoardRows, SHOWN_CALLS } from './topics/board.ts';
+import { readBoardRows } from './topics/board.ts';
 import { readHallRows } from './topics/hall.ts';
 import { Lines, readLineChanges } from './topics/line.ts';
 import { type LiveSources, readLiveRows } from './topics/live.ts';
 import { readQueueRows } from './topics/queue.ts';
 import { readSlipRows } from './topics/slips.ts';
 import { readTicketRows, readTouchedTickets } from './topics/ticket.ts';
-import type { HallView, HallViews, RowChanges, TopicReader, TouchedRows } from './topics/topic.ts';
+import type { HallView, HallViews, RowChanges, TopicReader } from './topics/topic.ts';
 import { readWindowRows } from './topics/window.ts';
+import { concerns, mergeTouched, touchedOfDay } from './touched.ts';
 import type { WatchedTopics } from './watched-topics.ts';
 
 const READERS: Readonly<Record<string, TopicReader>> = {
@@ -32,13 +33,6 @@ const READERS: Readonly<Record<string, TopicReader>> = {
 };
 
 const LIVE_EVERY_MS = 1_000;
-/**
- * Waits are worked out anew this soon after a change, or later where it takes long: a twentieth of one core is theirs
- * at most. A wait is told in steps of five minutes; never is one older than `ESTIMATE_EVERY_MS`.
- */
-const ESTIMATE_AFTER_CHANGE_MS = 2_000;
-const ESTIMATE_REST = 20;
-const ESTIMATE_EVERY_MS = 15_000;
 
 /** Carries messages to whoever watches a topic; one hub's sockets, or many hubs' behind an adapter. */
 export interface Outlet {
@@ -60,11 +54,7 @@ interface HallState {
   retry: boolean;
   liveRows: Record<string, unknown>;
   liveDue: boolean;
-  estimateDue: boolean;
-  estimatedAt: number;
-  /** How long it took the last time, in milliseconds. */
-  estimateTook: number;
-  estimating: boolean;
+  readonly estimating: EstimateTiming;
 }
 
 export interface PublisherOptions {
@@ -103,7 +93,7 @@ export class Publisher {
   publish(change: HallChange): void {
     const state = this.#stateOf(change.hallId);
     state.liveDue = true;
-    state.estimateDue = true;
+    state.estimating.changed();
     const isFirst = state.pending === null || state.retry;
     state.retry = false;
     state.pending ??= new Touched();
@@ -168,49 +158,76 @@ export class Publisher {
   }
 
   async #show(hallId: string, state: HallState): Promise<void> {
-    const { shared, tickets } = this.#options.watched.of(hallId);
     // Taken before the view begins: all that it names is committed, so the view has it. What is committed while the
     // view lasts is not in it, and must stay to be shown after.
     const touched = state.pending ?? new Touched();
     state.pending = null;
-    const reading = this.#options.views.read(hallId, async (view) => {
-      state.seq = view.seq;
-      const shown: RowsMessage[] = [];
-      const ofOwnPlace: { message: RowsMessage; token: string }[] = [];
-      for (const [topic, { kind, id }] of boardFirst(shared)) {
-        if (!concerns(view, kind, id, touched)) continue;
-        const { set, drop } =
-          kind === 'line'
-            ? await readLineChanges(view, id, touched)
-            : await this.#read(view, kind, id, touched);
-        if (drop.length === 0 && Object.keys(set).length === 0) continue;
-        const message = { topic, seq: view.seq, set, drop };
-        // A call waits for no queue's rows; where those can't be read it is sent twice, which does no harm.
-        if (kind === 'board') this.#send(hallId, state, message);
-        else shown.push(message);
-      }
-      for (const [token, ticket] of await readTouchedTickets(view, tickets, touched)) {
-        shown.push({ topic: `ticket:${token}`, seq: view.seq, set: { ticket }, drop: [] });
-        const { ticketId, serviceId, status } = ticket;
-        if (status !== 'waiting' || !touched.tickets.has(ticketId)) continue;
-        // Queued again: others stand before it now, of whom its phone knows nothing.
-        const ahead = await state.lines.aheadOf(view, serviceId, ticketId);
-        const message = { topic: `line:${serviceId}`, seq: view.seq, set: { ahead }, drop: [] };
-        ofOwnPlace.push({ message, token });
-      }
-      return { shown, ofOwnPlace };
-    });
-    const { shown, ofOwnPlace } = await reading.catch((error: unknown) => {
+    const reading = this.#options.views.read(hallId, (view) => this.#readShown(view, state, touched));
+    const { ofTopics, ofTickets } = await reading.catch((error: unknown) => {
       // What could not be read stays to be shown, with the next commit or tick.
       state.pending ??= new Touched();
       mergeTouched(state.pending, touched);
       state.retry = true;
       throw error;
     });
-    for (const message of shown) this.#send(hallId, state, message);
-    for (const { message, token } of ofOwnPlace) {
+    for (const message of ofTopics) this.#send(hallId, state, message);
+    for (const { message, token } of ofTickets) {
       this.#options.outlet.rows(hallId, message, `ticket:${token}`);
     }
+  }
+
+  /** Shows the board, and reads what to show of everything else. */
+  async #readShown(
+    view: HallView,
+    state: HallState,
+    touched: Touched,
+  ): Promise<{ ofTopics: RowsMessage[]; ofTickets: { message: RowsMessage; token: string }[] }> {
+    state.seq = view.seq;
+    const { shared, tickets } = this.#options.watched.of(view.hallId);
+    // What a whole hall waits to see waits for nothing else's rows. It is sent twice where those can't be read, which
+    // does no harm.
+    const board = shared.get('board');
+    const showing =
+      board &&
+      this.#change(view, 'board', board, touched).then((message) => {
+        if (message !== null) this.#send(view.hallId, state, message);
+      });
+    showing?.catch(() => undefined);
+    // The others are asked for while these are on their way; an embedded database has answered by then.
+    await new Promise((resolve) => setImmediate(resolve));
+    const others = [...shared].filter(
+      ([, { kind, id }]) => kind !== 'board' && concerns(view, kind, id, touched),
+    );
+    const [changes, ownRows] = await Promise.all([
+      Promise.all(others.map(([topic, parsed]) => this.#change(view, topic, parsed, touched))),
+      readTouchedTickets(view, tickets, touched),
+      showing,
+    ]);
+    const ofTopics = changes.filter((message) => message !== null);
+    const ofTickets: { message: RowsMessage; token: string }[] = [];
+    for (const [token, ticket] of ownRows) {
+      ofTopics.push({ topic: `ticket:${token}`, seq: view.seq, set: { ticket }, drop: [] });
+      const { ticketId, serviceId, status } = ticket;
+      if (status !== 'waiting' || !touched.tickets.has(ticketId)) continue;
+      // Queued again: others stand before it now, of whom its phone knows nothing.
+      const ahead = await state.lines.aheadOf(view, serviceId, ticketId);
+      const message = { topic: `line:${serviceId}`, seq: view.seq, set: { ahead }, drop: [] };
+      ofTickets.push({ message, token });
+    }
+    return { ofTopics, ofTickets };
+  }
+
+  /** What to tell of a topic; null where nothing of it has changed. */
+  async #change(
+    view: HallView,
+    topic: string,
+    { kind, id }: ParsedTopic,
+    touched: Touched,
+  ): Promise<RowsMessage | null> {
+    const { set, drop } =
+      kind === 'line' ? await readLineChanges(view, id, touched) : await this.#read(view, kind, id, touched);
+    if (drop.length === 0 && Object.keys(set).length === 0) return null;
+    return { topic, seq: view.seq, set, drop };
   }
 
   /** Called when nobody watches the topic here any more. */
@@ -244,10 +261,7 @@ export class Publisher {
         state.liveDue = false;
         this.#enqueue(hallId, () => this.#showLive(hallId, state)).catch(() => undefined);
       }
-      const age = Math.abs(now - state.estimatedAt);
-      const rest = Math.max(ESTIMATE_AFTER_CHANGE_MS, ESTIMATE_REST * state.estimateTook);
-      const isDue = age >= ESTIMATE_EVERY_MS || (state.estimateDue && age >= rest);
-      if (isDue && !state.estimating) void this.#estimate(hallId, state, now);
+      if (state.estimating.isDue(now)) void this.#estimate(hallId, state, now);
     }
   }
 
@@ -269,9 +283,7 @@ export class Publisher {
   }
 
   async #estimate(hallId: string, state: HallState, now: number): Promise<void> {
-    state.estimating = true;
-    state.estimateDue = false;
-    state.estimatedAt = now;
+    state.estimating.begin(now);
     const startedAt = performance.now();
     try {
       if (!(await this.#options.estimates.refresh(hallId))) return;
@@ -285,8 +297,7 @@ export class Publisher {
     } catch (error) {
       this.#options.onError(error);
     } finally {
-      state.estimateTook = performance.now() - startedAt;
-      state.estimating = false;
+      state.estimating.end(performance.now() - startedAt);
     }
   }
 
@@ -351,10 +362,7 @@ export class Publisher {
         retry: false,
         liveRows: {},
         liveDue: true,
-        estimateDue: true,
-        estimatedAt: 0,
-        estimateTook: 0,
-        estimating: false,
+        estimating: new EstimateTiming(),
       };
       this.#halls.set(hallId, state);
     }
@@ -370,59 +378,4 @@ export class Publisher {
     );
     return result;
   }
-}
-
-/** What a whole hall waits to see goes before what one clerk does. */
-function boardFirst(shared: ReadonlyMap<string, ParsedTopic>): [string, ParsedTopic][] {
-  const isBoard = ([, { kind }]: [string, ParsedTopic]) => Number(kind === 'board');
-  return [...shared].sort((one, other) => isBoard(other) - isBoard(one));
-}
-
-function concerns(view: HallView, kind: ParsedTopic['kind'], id: string, touched: Touched): boolean {
-  if (kind === 'live') return false;
-  if (touched.config || kind === 'board') return true;
-  if (kind === 'window') return touched.windows.has(id);
-  if (kind === 'line') return touched.services.has(id);
-  if (kind === 'slips') return touched.tickets.size > 0;
-  if (kind !== 'queue') return false;
-  const services = view.config.windows.get(id)?.services ?? [];
-  return touched.windows.has(id) || services.some(({ serviceId }) => touched.services.has(serviceId));
-}
-
-function mergeTouched(into: Touched, more: TouchedRows & Partial<HallChange>): void {
-  into.config ||= more.config || (more.notices?.size ?? 0) > 0;
-  for (const kind of ['tickets', 'servings', 'windows', 'services'] as const) {
-    for (const id of more[kind]) into[kind].add(id);
-  }
-}
-
-/** What a past day left on the screens. */
-async function touchedOfDay({ tx, hallId }: HallView, day: string): Promise<Touched> {
-  const touched = new Touched();
-  const calls = await tx
-    .selectFrom('servings')
-    .select('id')
-    .where('hall_id', '=', hallId)
-    .where('business_day', '=', day)
-    .orderBy('last_called_at', 'desc')
-    .orderBy('id')
-    .limit(SHOWN_CALLS)
-    .execute();
-  const missed = await tx
-    .selectFrom('tickets')
-    .select('id')
-    .where('hall_id', '=', hallId)
-    .where('business_day', '=', day)
-    .where('status', '=', 'no_show')
-    .execute();
-  for (const { id } of calls) touched.servings.add(id);
-  const unprinted = await tx
-    .selectFrom('slips')
-    .select('ticket_id as id')
-    .where('hall_id', '=', hallId)
-    .where('business_day', '=', day)
-    .where(sql<boolean>`state <> 'printed'`)
-    .execute();
-  for (const { id } of [...missed, ...unprinted]) touched.tickets.add(id);
-  return touched;
 }

@@ -8,12 +8,12 @@ export const SHOWN_CALLS = 20;
 
 /** What the hall watches. Estimates are added by whoever makes them. */
 export const readBoardRows: TopicReader = async (view, _id, touched) => {
-  const parts = [
-    await readCalls(view, touched),
-    await readWindows(view, touched),
-    await readServices(view, touched),
-    await readNotices(view, touched),
-  ];
+  const parts = await Promise.all([
+    readCalls(view, touched),
+    readWindows(view, touched),
+    readServices(view, touched),
+    readNotices(view, touched),
+  ]);
   return {
     set: Object.assign({}, ...parts.map(({ set }) => set)),
     drop: parts.flatMap(({ drop }) => drop),
@@ -108,17 +108,10 @@ async function readWindows(view: HallView, touched: TouchedRows | null) {
 /** How many wait for each service and how many windows are open for it. */
 export async function readServiceCounts(view: Pick<HallView, 'tx' | 'hallId' | 'config'>) {
   const { tx, hallId, config } = view;
-  const lines = await tx
-    .selectFrom('lines')
-    .select(['service_id', 'waiting'])
-    .where('hall_id', '=', hallId)
-    .execute();
-  const open = await tx
-    .selectFrom('windows')
-    .select('id')
-    .where('hall_id', '=', hallId)
-    .where('state', '=', 'open')
-    .execute();
+  const [lines, open] = await Promise.all([
+    tx.selectFrom('lines').select(['service_id', 'waiting']).where('hall_id', '=', hallId).execute(),
+    tx.selectFrom('windows').select('id').where('hall_id', '=', hallId).where('state', '=', 'open').execute(),
+  ]);
   const waiting = new Map(lines.map((line) => [line.service_id, line.waiting]));
   const isOpen = new Set(open.map(({ id }) => id));
   return [...config.services.values()]

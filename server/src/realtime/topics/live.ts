@@ -20,11 +20,17 @@ export interface LiveSources {
 
 /** The manager's watch: read whole, at most once a second. */
 export async function readLiveRows(view: HallView, sources: LiveSources): Promise<Record<string, unknown>> {
-  const taken = await readTaken(view);
-  const served = await readServed(view);
-  const waits = await readWaits(view);
-  const rows: Record<string, unknown> = { totals: await totalsOf(view, taken, served, waits) };
-  const counts = await readServiceCounts(view);
+  const [taken, served, waits, ratings, counts, staff, windows, devices] = await Promise.all([
+    readTaken(view),
+    readServed(view),
+    readWaits(view),
+    readRatings(view),
+    readServiceCounts(view),
+    view.tx.selectFrom('staff').select(['id', 'name']).execute(),
+    readWindowStates(view, null),
+    readDevices(view, sources),
+  ]);
+  const rows: Record<string, unknown> = { totals: totalsOf(view.day, { taken, served, waits, ratings }) };
   const waitingOf = new Map(counts.map((row) => [row.serviceId, row.waiting]));
   for (const row of counts) {
     rows[`service:${row.serviceId}`] = {
@@ -35,9 +41,8 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
       next: sources.estimateFor(view.hallId, row.serviceId),
     } satisfies LiveServiceRow;
   }
-  const staff = await view.tx.selectFrom('staff').select(['id', 'name']).execute();
   const names = new Map(staff.map(({ id, name }) => [id, name]));
-  for (const window of await readWindowStates(view, null)) {
+  for (const window of windows) {
     const configured = view.config.windows.get(window.id);
     rows[`window:${window.id}`] = {
       ...boardWindowRow(window),
@@ -53,7 +58,7 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
       waiting: (configured?.services ?? []).reduce((n, s) => n + (waitingOf.get(s.serviceId) ?? 0), 0),
     } satisfies LiveWindowRow;
   }
-  for (const row of await readDevices(view, sources)) rows[`device:${row.deviceId}`] = row;
+  for (const row of devices) rows[`device:${row.deviceId}`] = row;
   return rows;
 }
 
@@ -97,13 +102,8 @@ async function readWaits({ tx, hallId }: HallView): Promise<Map<string, number>>
   return new Map(waits.map((row) => [row.service_id, row.longest]));
 }
 
-async function totalsOf(
-  { tx, hallId, day }: HallView,
-  taken: readonly (Counted & { status: string })[],
-  served: readonly (Counted & { status: string })[],
-  waits: ReadonlyMap<string, number>,
-): Promise<LiveTotalsRow> {
-  const ratings = await tx
+function readRatings({ tx, hallId, day }: HallView) {
+  return tx
     .selectFrom('ratings')
     .select('level')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -111,6 +111,16 @@ async function totalsOf(
     .where('business_day', '=', day)
     .groupBy('level')
     .execute();
+}
+
+interface OfToday {
+  readonly taken: readonly (Counted & { status: string })[];
+  readonly served: readonly (Counted & { status: string })[];
+  readonly waits: ReadonlyMap<string, number>;
+  readonly ratings: readonly (Counted & { level: number })[];
+}
+
+function totalsOf(day: string, { taken, served, waits, ratings }: OfToday): LiveTotalsRow {
   const withStatus = (status: string) => sum(taken.filter((t) => t.status === status));
   return {
     day,

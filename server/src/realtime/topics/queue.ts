@@ -4,8 +4,10 @@ import { changesOf, type HallView, type TopicReader, type TouchedRows } from './
 
 /** Who waits for one window, for its clerk, and today's no-shows, who may still be called. */
 export const readQueueRows: TopicReader = async (view, windowId, touched) => {
-  const tickets = await readTickets(view, windowId, touched);
-  const lines = await readLines(view, windowId, touched);
+  const [tickets, lines] = await Promise.all([
+    readTickets(view, windowId, touched),
+    readLines(view, windowId, touched),
+  ]);
   return { set: { ...tickets.set, ...lines.set }, drop: [...tickets.drop, ...lines.drop] };
 };
 

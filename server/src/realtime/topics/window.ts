@@ -16,10 +16,16 @@ export const readWindowRows: TopicReader = async (view, windowId, touched) => {
   const put = (key: string, row: unknown) => {
     if (row !== null) rows.set(key, row);
   };
-  put('window', await readWindow(view, windowId));
-  put('serving', await readServing(view, windowId));
-  put('rating', await readRatingPrompt(view, windowId));
-  for (const held of await readHeld(view, windowId)) rows.set(`held:${held.servingId}`, held);
+  const [window, serving, rating, parked] = await Promise.all([
+    readWindow(view, windowId),
+    readServing(view, windowId),
+    readRatingPrompt(view, windowId),
+    readHeld(view, windowId),
+  ]);
+  put('window', window);
+  put('serving', serving);
+  put('rating', rating);
+  for (const row of parked) rows.set(`held:${row.servingId}`, row);
   const held = [...(touched?.servings ?? [])].map((id) => `held:${id}`);
   return changesOf(rows, touched === null ? [] : ['window', 'serving', 'rating', ...held]);
 };
@@ -29,7 +35,7 @@ async function readWindow(
   windowId: string,
 ): Promise<WindowRow | null> {
   const configured = config.windows.get(windowId);
-  const window = await tx
+  const reading = tx
     .selectFrom('windows as w')
     .leftJoin('staff as s', 's.id', 'w.staff_id')
     .select([
@@ -46,14 +52,15 @@ async function readWindow(
     .where('w.hall_id', '=', hallId)
     .where('w.archived', '=', 0)
     .executeTakeFirst();
-  if (!window || !configured) return null;
-  const { count } = await tx
+  const counting = tx
     .selectFrom('servings')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('window_id', '=', windowId)
     .where('business_day', '=', day)
     .where('status', '=', 'finished')
     .executeTakeFirstOrThrow();
+  const [window, { count }] = await Promise.all([reading, counting]);
+  if (!window || !configured) return null;
   const { staff_id: staffId, staff_no: staffNo, name } = window;
   return {
     windowId,
