@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
+import helmet from 'helmet';
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
@@ -49,20 +49,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   readJson(app);
 
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-        // React writes style attributes; a page's styles can't run anything.
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'upgrade-insecure-requests': null,
-      },
-    },
-    // A hall's own network often has no certificate.
-    strictTransportSecurity: false,
-  });
+  sendSecurityHeaders(app);
   await app.register(rateLimit, { global: false });
   await describeApi(app);
   guardRoutes(app, hub);
@@ -90,6 +77,25 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   serveStartPage(app, hub);
   demoScreens(app, hub);
   return app;
+}
+
+/** Made once: `@fastify/helmet` works every header out anew for each answer. */
+function sendSecurityHeaders(app: HubApp): void {
+  const secure = helmet({
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        // React writes style attributes; a page's styles can't run anything.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    // A hall's own network often has no certificate.
+    strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
 }
 
 /** Many a client names the type of a body also where it sends none, as to call the next: then there is none. */
