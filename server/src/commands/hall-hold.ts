@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { businessDayOf, chainInput } from '@hallbell/domain';
 import { type CompiledQuery, type Insertable, type Selectable, sql, type Transaction } from 'kysely';
 import { HallError } from '../errors.ts';
+import { insertRows } from '../store/row-inserts.ts';
 import type { CommandTable, EventTable, HallTable, Tables } from '../store/schema.ts';
 import type { Work } from '../store/transactions.ts';
 import { type Actor, actorName } from './actor.ts';
@@ -162,9 +163,9 @@ export class HallHold implements Hold {
   /** Sends what has been kept, and gives back the number that was taken. */
   end(): void {
     this.lines.write();
-    for (const rows of inParts(this.#events)) this.send(this.tx.insertInto('events').values(rows).compile());
+    for (const rows of inParts(this.#events)) this.send(insertRows(this.tx, 'events', rows));
     for (const rows of inParts([...this.#commands.values()])) {
-      this.send(this.tx.insertInto('commands').values(rows).compile());
+      this.send(insertRows(this.tx, 'commands', rows));
     }
     // Commands in which nothing happened leave no gap.
     this.send(

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
+import { insertRows } from '../store/row-inserts.ts';
 import type { SlipTable, Tables, TicketTable } from '../store/schema.ts';
 import type { Work } from '../store/transactions.ts';
 import type { Arrival, Lines, Place } from './hall-transaction.ts';
@@ -124,21 +125,19 @@ export class JoinedLines implements Lines {
     if (tickets.length === 0) return;
 
     const tx = this.#tx;
-    this.#work.send(tx.insertInto('tickets').values(tickets).compile());
-    if (slips.length > 0) this.#work.send(tx.insertInto('slips').values(slips).compile());
+    this.#work.send(insertRows(tx, 'tickets', tickets));
+    if (slips.length > 0) this.#work.send(insertRows(tx, 'slips', slips));
     const longer = lines.map(([serviceId, { joined }]) => ({
       service_id: serviceId,
       hall_id: this.#hallId,
       waiting: joined.length,
     }));
     this.#work.send(
-      tx
-        .insertInto('lines')
-        .values(longer)
-        .onConflict((conflict) =>
+      insertRows(tx, 'lines', longer, (insert) =>
+        insert.onConflict((conflict) =>
           conflict.column('service_id').doUpdateSet({ waiting: sql`lines.waiting + excluded.waiting` }),
-        )
-        .compile(),
+        ),
+      ),
     );
     const further = series.map(({ business_day, prefix, last }) => ({
       hall_id: this.#hallId,
@@ -147,13 +146,11 @@ export class JoinedLines implements Lines {
       last,
     }));
     this.#work.send(
-      tx
-        .insertInto('number_series')
-        .values(further)
-        .onConflict((conflict) =>
+      insertRows(tx, 'number_series', further, (insert) =>
+        insert.onConflict((conflict) =>
           conflict.columns(['hall_id', 'business_day', 'prefix']).doUpdateSet({ last: sql`excluded.last` }),
-        )
-        .compile(),
+        ),
+      ),
     );
   }
 
