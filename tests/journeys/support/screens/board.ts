@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { hasSaid, type SaidPhrase, said } from '../speech.ts';
 
 /** One entry on the stage, as somebody in the hall would note it down. */
 export interface SeenCall {
@@ -7,14 +8,6 @@ export interface SeenCall {
   windowNumber: string;
   /** Epoch milliseconds. */
   at: number;
-}
-
-/** Something that the board said, on the page's own clock in milliseconds. */
-export interface SaidPhrase {
-  language: string;
-  text: string;
-  from: number;
-  to: number;
 }
 
 /** A sound that was handed to the sound card: from when to when, in seconds of its context. */
@@ -77,26 +70,13 @@ export class BoardScreen {
   }
 
   /** What was said since the page was opened, in order. */
-  async said(): Promise<SaidPhrase[]> {
-    return this.page.evaluate(() =>
-      performance.getEntriesByName('hallbell.voice').map((entry) => {
-        const { language, text } = (entry as PerformanceMeasure).detail;
-        return { language, text, from: entry.startTime, to: entry.startTime + entry.duration };
-      }),
-    );
+  said(): Promise<SaidPhrase[]> {
+    return said(this.page);
   }
 
   /** Waits until as many phrases have been said to their end, and answers them all. */
-  async hasSaid(count: number, withinMs: number): Promise<SaidPhrase[]> {
-    return vi.waitFor(
-      async () => {
-        const [said, now] = [await this.said(), await this.page.evaluate(() => performance.now())];
-        const ended = said.filter(({ to }) => to <= now);
-        if (ended.length < count) throw new Error(`The board has said ${ended.length} of ${count} phrases`);
-        return said;
-      },
-      { timeout: withinMs, interval: 100 },
-    );
+  hasSaid(count: number, withinMs: number): Promise<SaidPhrase[]> {
+    return hasSaid(this.page, count, withinMs);
   }
 
   async sounds(): Promise<HeardSound[]> {
