@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blackDots, isBlank, type Shades, styleFor } from './black-dots.ts';
+import { blackDots, isBlank, type Shades, stretched, styleFor } from './black-dots.ts';
 
 const shades = (width: number, height: number, lightAt: (x: number, y: number) => number): Shades => ({
   width,
@@ -51,6 +51,16 @@ describe('a picture in black dots', () => {
         ).bits,
       ),
     ).toBe(64);
+  });
+
+  it('is black where it is darkest, whatever its colour, and stays pale where it has no contrast', () => {
+    const emblem = stretched(shades(100, 10, (x) => (x < 50 ? 110 : 250)));
+    expect([emblem.light[0], emblem.light[99]]).toEqual([0, 255]);
+    expect(styleFor(emblem)).toBe('lines');
+    const stray = stretched(shades(100, 10, (x, y) => (x + y === 0 ? 0 : x < 50 ? 110 : 250)));
+    expect(stray.light[1]).toBe(0);
+    const pale = shades(10, 10, (x) => 220 + x);
+    expect(stretched(pale)).toBe(pale);
   });
 
   it('is taken for lines unless much of it is grey', () => {

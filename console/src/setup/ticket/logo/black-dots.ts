@@ -18,6 +18,9 @@ const HALF = 128;
 const MID_TONES = { from: 48, to: 208 } as const;
 /** Of the picture's area: edges that were smoothed are less. */
 const SHADED_SHARE = 0.12;
+/** Of all dots: so few may be darker, or lighter, than what counts as its darkest. */
+const STRAY_SHARE = 0.002;
+const LEAST_CONTRAST = 32;
 /** Floyd and Steinberg's: where the error of a dot goes, and how much of it. */
 const SPREAD = [
   [1, 0, 7 / 16],
@@ -25,6 +28,19 @@ const SPREAD = [
   [0, 1, 5 / 16],
   [1, 1, 1 / 16],
 ] as const;
+
+/**
+ * The same with its darkest black and its lightest white: an emblem of a dark colour is black on paper, not grey. One
+ * that has hardly a contrast stays as it is.
+ */
+export function stretched(shades: Shades): Shades {
+  const sorted = shades.light.toSorted();
+  const few = Math.floor(sorted.length * STRAY_SHARE);
+  const darkest = sorted[few] ?? 0;
+  const range = (sorted[sorted.length - 1 - few] ?? WHITE) - darkest;
+  if (range < LEAST_CONTRAST) return shades;
+  return { ...shades, light: shades.light.map((each) => ((each - darkest) / range) * WHITE) };
+}
 
 /** The style that shows most of such a picture. */
 export function styleFor({ light }: Shades): DotStyle {

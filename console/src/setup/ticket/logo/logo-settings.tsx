@@ -1,7 +1,7 @@
 import { InputNumber, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import styles from '../block-card.module.css';
-import { DOT_STYLES, type DotStyle, styleFor } from './black-dots.ts';
+import { DOT_STYLES, type DotStyle, stretched, styleFor } from './black-dots.ts';
 import { keepLogo, knownLogo } from './known-logos.ts';
 import { LogoUpload } from './logo-upload.tsx';
 import { type LogoBlock, type LogoLook, makeLogo, WIDTHS_MM } from './make-logo.ts';
@@ -43,7 +43,8 @@ export function LogoSettings({ block, onChange }: LogoSettingsProps) {
           <Segmented<DotStyle>
             aria-label={t('setup.ticket.logo.style.label')}
             value={
-              logo.look.style ?? styleFor(logo.source.draw(block.picture.widthDots, block.picture.heightDots))
+              logo.look.style ??
+              styleFor(stretched(logo.source.draw(block.picture.widthDots, block.picture.heightDots)))
             }
             onChange={(style) => remake({ style })}
             options={DOT_STYLES.map((value) => ({ value, label: t(`setup.ticket.logo.style.${value}`) }))}

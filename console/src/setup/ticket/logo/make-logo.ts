@@ -1,6 +1,6 @@
 import { HEADS } from '@hallbell/domain';
 import type { Block } from '../edit-blocks.ts';
-import { blackDots, type DotStyle, isBlank, type Shades, styleFor } from './black-dots.ts';
+import { blackDots, type DotStyle, isBlank, type Shades, stretched, styleFor } from './black-dots.ts';
 
 export type LogoBlock = Extract<Block, { block: 'logo' }>;
 
@@ -32,17 +32,17 @@ const NARROWEST = HEADS[58].widthDots;
 
 /** The block of a picture: for wide heads as asked, and once more for narrow ones where they can't print that. */
 export function makeLogo(source: LogoSource, { widthMm, style }: LogoLook): LogoBlock | LogoProblem {
-  const wide = source.draw(...sizeWithin(source, widthMm * DOTS_A_MM));
+  const wide = shadesWithin(source, widthMm * DOTS_A_MM);
   if (wide.width < FEWEST_DOTS || wide.height < FEWEST_DOTS) return 'too_thin';
   const suits = style ?? styleFor(wide);
   const picture = blackDots(wide, suits);
   if (isBlank(picture)) return 'blank';
   if (picture.widthDots <= NARROWEST) return { block: 'logo', picture };
-  return { block: 'logo', picture, narrow: blackDots(source.draw(...sizeWithin(source, NARROWEST)), suits) };
+  return { block: 'logo', picture, narrow: blackDots(shadesWithin(source, NARROWEST), suits) };
 }
 
-/** As wide as it may be, unless it would be too high; in dots. */
-function sizeWithin({ width, height }: LogoSource, widest: number): [width: number, height: number] {
-  const scale = Math.min(widest / width, HIGHEST_DOTS / height);
-  return [Math.round(width * scale), Math.round(height * scale)];
+/** As wide as it may be, unless it would be too high. */
+function shadesWithin({ width, height, draw }: LogoSource, widestDots: number): Shades {
+  const scale = Math.min(widestDots / width, HIGHEST_DOTS / height);
+  return stretched(draw(Math.round(width * scale), Math.round(height * scale)));
 }
