@@ -113,6 +113,10 @@ export class HubSession {
     this.#report();
     client.connection.subscribe(() => {
       const { status, problem } = client.connection.get();
+      if (status === 'outdated' && problem !== null) {
+        const { code } = problem;
+        logger.error(`本代理程序过旧，请更新 · This agent is too old for its hub; update it: ${code}`);
+      }
       if (status !== 'signed-out') return this.#become(status === 'live' ? 'live' : 'away');
       logger.error(`设备令牌已失效，需要重新配对 · The token is no longer good: ${problem?.code}`);
       client.close();

@@ -50,8 +50,10 @@ function Paired({ link, ...props }: Omit<WiredProps, 'memory'> & { link: FirstLi
   const memory = useMemory(link);
   const client = useMemo(() => link.clientOf(props.token), [link, props.token]);
   useEffect(() => () => client.close(), [client]);
+  const { updates } = props;
+  const renew = useCallback(() => updates.renew(), [updates]);
   return (
-    <HallClientProvider client={client}>
+    <HallClientProvider client={client} renew={renew}>
       <Wired {...props} memory={memory} />
     </HallClientProvider>
   );
@@ -77,11 +79,8 @@ function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
   );
   useEffect(() => () => kiosk?.close(), [kiosk]);
   useEffect(() => {
-    if (connection.status !== 'signed-out') return;
-    // The device is what it was; its page is of yesterday.
-    if (connection.problem?.code === 'client_too_old') updates.renew();
-    else onSignedOut();
-  }, [connection, onSignedOut, updates]);
+    if (connection.status === 'signed-out') onSignedOut();
+  }, [connection.status, onSignedOut]);
   const onRest = useCallback((isAtRest: boolean) => updates.rest(isAtRest), [updates]);
   useEffect(() => {
     if (device !== null) void memory?.remember({ muted: device.muted });

@@ -22,6 +22,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'store_unavailable',
   'shutting_down',
   'token_invalid',
+  'client_too_old',
+  'too_many_requests',
   'internal',
 ]);
 
@@ -66,7 +68,8 @@ export class OfflineKiosk {
   /** Whether the hub is away, and this kiosk issues tickets by itself. */
   get isOnItsOwn(): boolean {
     const { status, sinceMs } = this.#client.connection.get();
-    const isAway = status === 'lost' || status === 'connecting';
+    // A hub that will have only a newer page than this one is as good as none.
+    const isAway = status === 'lost' || status === 'connecting' || status === 'outdated';
     return isAway && this.#client.now() - sinceMs >= AWAY_AFTER_MS && canIssue(this.#memory);
   }
 

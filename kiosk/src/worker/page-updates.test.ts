@@ -59,6 +59,33 @@ it('holds a newer page back while somebody stands before the kiosk', async () =>
   expect(workers.told).toHaveLength(1);
 });
 
+it('fetches the page that the hub wants as soon as nobody stands before the start', async () => {
+  const reload = vi.fn();
+  vi.stubGlobal('location', { reload });
+  const updates = new PageUpdates();
+  await updates.begin();
+  updates.rest(false);
+  workers.registration.update = async () => workers.bringNewer();
+  updates.renew();
+  await vi.advanceTimersByTimeAsync(120 * SECOND);
+  expect(workers.told).toEqual([]);
+  updates.rest(true);
+  await vi.advanceTimersByTimeAsync(SECOND);
+  expect(workers.told).toContain('take over');
+  expect(reload).not.toHaveBeenCalled();
+});
+
+it('loads anew where no newer page is kept', async () => {
+  const reload = vi.fn();
+  vi.stubGlobal('location', { reload });
+  const updates = new PageUpdates();
+  await updates.begin();
+  updates.rest(true);
+  updates.renew();
+  await vi.advanceTimersByTimeAsync(SECOND);
+  expect(reload).toHaveBeenCalledTimes(1);
+});
+
 it('does nothing where the browser gives no worker', async () => {
   vi.stubGlobal('navigator', {});
   const updates = new PageUpdates();

@@ -3,8 +3,6 @@ const WORKER = '/kiosk/sw.js';
 const LOOK_EVERY_MS = 15 * 60_000;
 /** Nobody has touched the screen for so long. */
 const RESTS_AFTER_MS = 30_000;
-/** A hub that wants a newer page than it serves must not make the kiosk spin. */
-const RENEW_AFTER_MS = 20_000;
 
 /**
  * Keeps the page whole on this device and up to date: a newer one is fetched beside it, and takes its place when nobody
@@ -14,6 +12,8 @@ export class PageUpdates {
   #registration: ServiceWorkerRegistration | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
+  #isUntouched = false;
+  #isWanted = false;
 
   /** Does nothing in a page that is not of a secure origin, to which browsers give no worker. */
   async begin(): Promise<void> {
@@ -40,27 +40,39 @@ export class PageUpdates {
   rest(isAtRest: boolean): void {
     clearTimeout(this.#rest);
     this.#isResting = false;
+    this.#isUntouched = isAtRest;
     if (!isAtRest) return;
+    if (this.#isWanted) this.#fetchNewer();
     this.#rest = setTimeout(() => {
       this.#isResting = true;
       this.#takeOver();
     }, RESTS_AFTER_MS);
   }
 
-  /** The hub takes this page for too old: fetches the newer one and shows it, whoever stands there. */
+  /**
+   * The hub takes this page for too old: fetches the newer one and shows it as soon as nobody stands before the start.
+   * Until then the kiosk gives tickets by itself.
+   */
   renew(): void {
-    setTimeout(() => {
-      const registration = this.#registration;
-      if (registration === null) return location.reload();
-      this.#isResting = true;
-      registration
-        .update()
-        .catch(() => undefined)
-        .finally(() => {
-          if (registration.installing === null && registration.waiting === null) location.reload();
-          else this.#takeOver();
-        });
-    }, RENEW_AFTER_MS);
+    this.#isWanted = true;
+    if (this.#isUntouched) this.#fetchNewer();
+  }
+
+  #fetchNewer(): void {
+    this.#isWanted = false;
+    const registration = this.#registration;
+    if (registration === null) {
+      location.reload();
+      return;
+    }
+    this.#isResting = true;
+    void registration
+      .update()
+      .catch(() => undefined)
+      .finally(() => {
+        if (registration.installing === null && registration.waiting === null) location.reload();
+        else this.#takeOver();
+      });
   }
 
   #takeOver(): void {

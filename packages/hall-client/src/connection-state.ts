@@ -3,12 +3,13 @@ import type { SocketProblem } from '@hallbell/protocol';
 export interface ConnectionState {
   /**
    * `live` once the hub has answered for all that is watched; `lost` after a drop or a silence, until it has again;
-   * `signed-out` is final: the token is no longer good.
+   * `outdated` while the hub will only have a newer page than this one, and goes on asking; `signed-out` is final: the
+   * token is no longer good.
    */
-  readonly status: 'connecting' | 'live' | 'lost' | 'signed-out';
+  readonly status: 'connecting' | 'live' | 'lost' | 'outdated' | 'signed-out';
   /** Since when, by the hub’s clock, epoch milliseconds. */
   readonly sinceMs: number;
-  /** Why it is signed out, or why the hub won't show something that is watched. */
+  /** Why it is outdated or signed out, or why the hub won't show something that is watched. */
   readonly problem: SocketProblem | null;
 }
 

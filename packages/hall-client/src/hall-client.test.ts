@@ -113,4 +113,20 @@ describe('the hall client', () => {
     expect(connection.get().problem?.code).toBe('token_invalid');
     expect(attempts).toBe(1);
   });
+
+  it('keeps asking with the token that it has when the hub wants a newer page', async () => {
+    const tokens: unknown[] = [];
+    hub.use((socket, next) => {
+      tokens.push(socket.handshake.auth.token);
+      if (tokens.length > 2) next();
+      else next(Object.assign(new Error('client_too_old'), { data: { code: 'client_too_old' } }));
+    });
+    client = createHallClient({ url, token: 'good', timings: { retryMs: 20 } });
+    const { connection } = client;
+    const seen: string[] = [];
+    connection.subscribe(() => seen.push(`${connection.get().status} ${connection.get().problem?.code}`));
+    await vi.waitFor(() => expect(connection.get().status).toBe('live'), { timeout: 5_000 });
+    expect(seen[0]).toBe('outdated client_too_old');
+    expect(tokens).toEqual(['good', 'good', 'good']);
+  });
 });

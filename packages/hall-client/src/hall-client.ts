@@ -78,7 +78,7 @@ export interface HallClient {
 }
 
 /** Refusals of a connection that no further try would change. */
-const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['token_invalid', 'not_signed_in', 'client_too_old']);
+const FINAL: ReadonlySet<string> = new Set<ErrorCode>(['token_invalid', 'not_signed_in']);
 const TICK_MS = 1_000;
 /** A beat that tells a time further off than this is reason to read the hub's clock at once. */
 const CLOCK_DOUBT_MS = 2_000;
@@ -129,9 +129,7 @@ class WiredHallClient implements HallClient {
     this.#wire = open({
       up: () => this.#up(),
       down: () => this.#down(),
-      refused: (code) => {
-        if (FINAL.has(code)) this.#signOut(this.#problem(code));
-      },
+      refused: (code) => this.#refused(code),
       signedOut: (problem) => this.#signOut(problem),
       rows: (message) => this.#watches.rows(message),
       beat: (beat) => this.#beat(beat),
@@ -236,6 +234,12 @@ class WiredHallClient implements HallClient {
     this.#watches.down();
     this.#outbox.down();
     if (this.connection.get().status === 'live') this.#become('lost');
+  }
+
+  #refused(code: string): void {
+    if (FINAL.has(code)) this.#signOut(this.#problem(code));
+    // Its token is as good as ever: a hub of before, or this device's page of tomorrow, will have it.
+    else if (code === 'client_too_old') this.#become('outdated', this.#problem(code));
   }
 
   #beat(beat: BeatMessage): void {

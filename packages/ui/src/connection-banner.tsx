@@ -6,7 +6,7 @@ import { clockTime } from './time.ts';
 
 /** Where the link to the hub stands; `problem` says why it won't show something that this screen watches. */
 export interface ScreenConnection {
-  status: 'connecting' | 'live' | 'lost' | 'signed-out';
+  status: 'connecting' | 'live' | 'lost' | 'outdated' | 'signed-out';
   /** Epoch milliseconds of the hub's clock. */
   sinceMs: number;
   problem?: { code: string } | null;
@@ -33,7 +33,8 @@ export function isStale(
   graceMs: number = STALE_AFTER_MS,
 ): boolean {
   if (connection.status === 'live') return false;
-  return connection.status === 'signed-out' || nowMs - connection.sinceMs >= graceMs;
+  if (connection.status === 'outdated' || connection.status === 'signed-out') return true;
+  return nowMs - connection.sinceMs >= graceMs;
 }
 
 /** Says since when a screen is out of touch with the hub, or what the hub won't show; nothing while all is well. */
@@ -51,6 +52,8 @@ export function ConnectionBanner(props: ConnectionBannerProps) {
         return t('connection.refused', { reason: errorText(connection.problem?.code ?? '', shown) });
       case 'connecting':
         return t('connection.connecting');
+      case 'outdated':
+        return t('connection.outdated');
       case 'signed-out':
         return t('connection.signedOut');
       case 'lost':

@@ -10,6 +10,7 @@ export const UI_TEXTS = {
     connection: {
       connecting: '正在连接…',
       lost: '与系统的连接中断，内容停在 {{time}}',
+      outdated: '本页面版本过旧，正在自动更新；若一直如此，请刷新页面',
       signedOut: '本设备的凭证已失效，请联系工作人员',
       refused: '有内容无法显示：{{reason}}',
     },
@@ -34,6 +35,7 @@ export const UI_TEXTS = {
     connection: {
       connecting: 'Connecting…',
       lost: 'The connection is lost; shown as of {{time}}',
+      outdated: 'This page is too old and is being renewed; reload it if this stays',
       signedOut: 'This device is no longer signed in; ask a member of staff',
       refused: 'Something can’t be shown: {{reason}}',
     },

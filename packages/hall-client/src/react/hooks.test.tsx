@@ -122,6 +122,26 @@ describe('the hooks', () => {
     expect(hub.unwatched).toEqual([{ topics: ['window:w1'] }]);
   });
 
+  it('have the page fetched anew, once, when the hub takes it for too old, and not when it is signed out', async () => {
+    sessionStorage.clear();
+    vi.stubGlobal('fetch', async () => new Response('a newer page'));
+    const renew = vi.fn();
+    render(
+      <HallClientProvider client={client} renew={renew}>
+        {null}
+      </HallClientProvider>,
+    );
+    act(() => hub.refuse('client_too_old'));
+    expect(client.connection.get().status).toBe('outdated');
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    expect(renew).toHaveBeenCalledTimes(1);
+    sessionStorage.clear();
+    act(() => hub.refuse('token_invalid'));
+    await vi.advanceTimersByTimeAsync(60 * SECOND);
+    expect(renew).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
   it('draw the hub’s clock as soon as it is known', () => {
     hub.now = () => 1_000_000 + performance.now();
     const { result } = renderHook(() => useHubNow(), { wrapper });

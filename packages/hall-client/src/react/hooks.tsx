@@ -10,11 +10,36 @@ import {
 } from 'react';
 import type { ConnectionState } from '../connection-state.ts';
 import type { HallClient, Replica } from '../hall-client.ts';
+import { renewPage } from '../page-renewal.ts';
 import type { ReplicaView } from '../topic-watch.ts';
 
 const HallClientContext = createContext<HallClient | null>(null);
 
-export function HallClientProvider({ client, children }: { client: HallClient; children: ReactNode }) {
+interface HallClientProviderProps {
+  client: HallClient;
+  /** How this page is renewed once the hub takes it for too old. @default it is reloaded */
+  renew?: () => void;
+  children: ReactNode;
+}
+
+/** Gives a screen its client, and the screen a newer page when the hub asks for one: the sign-in stays. */
+export function HallClientProvider({ client, renew, children }: HallClientProviderProps) {
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    const look = () => {
+      const isOutdated = client.connection.get().status === 'outdated';
+      if (isOutdated && stop === null) stop = renewPage({ reload: renew });
+      if (isOutdated) return;
+      stop?.();
+      stop = null;
+    };
+    const unsubscribe = client.connection.subscribe(look);
+    look();
+    return () => {
+      unsubscribe();
+      stop?.();
+    };
+  }, [client, renew]);
   return <HallClientContext value={client}>{children}</HallClientContext>;
 }
 

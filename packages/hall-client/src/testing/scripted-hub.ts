@@ -88,6 +88,11 @@ export class ScriptedHub {
     this.#events?.signedOut(problem('token_invalid'));
   }
 
+  /** The hub would not have the connection. */
+  refuse(code: ErrorCode): void {
+    this.#events?.refused(code);
+  }
+
   change(topic: string, set: Record<string, unknown>, drop: string[] = []): void {
     this.seq += 1;
     Object.assign(this.rows, set);
