@@ -14,6 +14,7 @@ import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
 import { hallRoutes } from './http/routes/halls.ts';
+import { handInRoutes } from './http/routes/hand-ins.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
@@ -65,6 +66,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   citizenRoutes(app, hub);
   windowRoutes(app, hub);
   slipRoutes(app, hub);
+  handInRoutes(app, hub);
   evaluationRoutes(app, hub);
   setupRoutes(app, hub);
   voiceRoutes(app, hub);

@@ -15,6 +15,7 @@ export { collectEstimateInput } from './estimates/collect.ts';
 export { estimateInputOf } from './estimates/compute.ts';
 export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';
+export { readRefusedHandIns } from './realtime/topics/live.ts';
 export { HallViews } from './realtime/topics/topic.ts';
 export { SAMPLE_HALL_ID, seedSampleHall } from './sample-hall/index.ts';
 export { SAMPLE_UNITS } from './sample-hall/units.ts';

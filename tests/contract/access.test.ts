@@ -25,6 +25,8 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'ticket.cancel': [...STAFF_AT_WINDOW, 'citizen', 'kiosk'],
   'kiosk.prepare-offline': ['kiosk'],
   'ticket.hand-in': ['kiosk'],
+  'hand-in.accept': STAFF_AT_WINDOW,
+  'hand-in.void': STAFF_AT_WINDOW,
   'slip.report': ['kiosk', 'agent'],
   'slip.reprint': [...STAFF_AT_WINDOW, 'kiosk'],
   'window.open': AT_WINDOW,
@@ -56,6 +58,8 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
     serviceId: 'unknown',
     takenAt: 0,
   },
+  'hand-in.accept': { ticketId: 'the-press-of-a-key', serviceId: 'unknown' },
+  'hand-in.void': { ticketId: 'the-press-of-a-key' },
   'slip.report': { ticketId: 'unknown', copy: 1, outcome: 'printed' },
   'slip.reprint': { ticketId: 'unknown' },
   'window.pause': { windowId: 'unknown', reason: 'break' },
@@ -107,7 +111,7 @@ describe.each(STORES)('who may do what on $name', (store) => {
   it('only managers change what is set up', () => {
     const changes = operations.filter(
       ({ method, path }) =>
-        method !== 'GET' && path.includes('/halls/{hallId}/') && !path.endsWith('/tickets'),
+        method !== 'GET' && /\/halls\/\{hallId\}\/(?!tickets|hand-ins|offline-letters)/.test(path),
     );
     expect(changes.length).toBeGreaterThan(20);
     for (const change of changes)

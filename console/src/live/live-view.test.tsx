@@ -60,6 +60,7 @@ const live: Partial<LiveRows> = {
     online: false,
     lastSeenAt: NOW - MINUTE_MS,
     parts: [],
+    offline: null,
   },
 };
 
@@ -130,7 +131,7 @@ describe('the live watch', () => {
   it('shows how the printer of a device’s PC is, and puts first what needs a hand', () => {
     const agent = {
       ...{ kind: 'agent', windowId: null, windowIds: null, muted: false },
-      ...{ claimed: true, online: true, lastSeenAt: NOW },
+      ...{ claimed: true, online: true, lastSeenAt: NOW, offline: null },
     };
     const printer = (state: 'ready' | 'paper_out') => ({
       ...({ id: 'p', kind: 'printer', name: '取号机打印机', windowId: null, state } as const),

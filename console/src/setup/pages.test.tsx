@@ -182,7 +182,7 @@ describe('devices', () => {
   };
   const row = {
     ...{ deviceId: 'k1', kind: 'kiosk', name: '1号取号机', windowId: null, windowIds: null, muted: false },
-    ...{ claimed: true, online: true, lastSeenAt: null, parts: [] },
+    ...{ claimed: true, online: true, lastSeenAt: null, parts: [], offline: null },
   };
 
   it('shows a new device’s code and where to use it', async () => {

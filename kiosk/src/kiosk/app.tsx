@@ -99,7 +99,11 @@ function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
       kiosk === null ? tellSlipTo(client, ticketId, report) : kiosk.reportSlip(ticketId, report),
     [client, kiosk],
   );
-  const printer = useKioskPrinter({ agent, view, board: board.rows, tellSlip });
+  const nextCopy = useCallback(
+    async (ticketId: string) => (await kiosk?.nextCopy(ticketId)) ?? null,
+    [kiosk],
+  );
+  const printer = useKioskPrinter({ agent, view, board: board.rows, tellSlip, isOffline, nextCopy });
   const slip = printer === null ? {} : { slip: true };
   return (
     <KioskScreen

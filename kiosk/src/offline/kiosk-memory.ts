@@ -26,8 +26,10 @@ export interface OfflineTicket {
   readonly hallId: string;
   readonly day: BusinessDay;
   readonly handIn: CommandPayload<'ticket.hand-in'>;
-  /** `taken`: the hub does not know it yet. */
-  readonly state: 'taken' | 'handed_in';
+  /** `taken`: the hub does not know it yet. `refused`: it does, and will be asked again when the ticket's time has come. */
+  readonly state: 'taken' | 'refused' | 'handed_in';
+  /** The newest copy of its paper that this kiosk was asked for by itself; 1 where it is not there. */
+  readonly copies?: number;
   /** What became of its paper, told after the hand-in; null while there is no word of it. */
   readonly slip: SlipReport | null;
 }
@@ -117,10 +119,12 @@ export class KioskMemory {
     return ticket;
   }
 
-  /** The tickets that a hall's hub does not know yet, in the order in which they were taken. */
+  /** The tickets that a hall's hub has yet to take, in the order in which they were taken: those that it refused first. */
   async pending(hallId: string): Promise<OfflineTicket[]> {
-    const taken = await this.#db.getAllFromIndex('tickets', 'byState', 'taken');
-    return taken.filter((ticket) => ticket.hallId === hallId);
+    const tx = this.#db.transaction('tickets');
+    const byState = tx.store.index('byState');
+    const [refused, taken] = await Promise.all([byState.getAll('refused'), byState.getAll('taken'), tx.done]);
+    return [...refused, ...taken].filter((ticket) => ticket.hallId === hallId);
   }
 
   async ticket(ticketId: string): Promise<OfflineTicket | undefined> {
@@ -133,7 +137,10 @@ export class KioskMemory {
     return ofDay.filter(({ handIn }) => handIn.serviceId === serviceId).length;
   }
 
-  async change(ticketId: string, change: Partial<Pick<OfflineTicket, 'state' | 'slip'>>): Promise<void> {
+  async change(
+    ticketId: string,
+    change: Partial<Pick<OfflineTicket, 'state' | 'slip' | 'copies'>>,
+  ): Promise<void> {
     const tx = this.#db.transaction('tickets', 'readwrite', { durability: 'strict' });
     const cursor = await tx.store.index('byId').openCursor(ticketId);
     if (cursor) await cursor.update({ ...cursor.value, ...change });

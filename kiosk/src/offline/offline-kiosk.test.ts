@@ -39,10 +39,10 @@ describe('a kiosk whose hub goes away', () => {
 
   function answer({ type, payload }: CommandMessage): CommandAck {
     if (refusal !== null && type === 'ticket.hand-in') {
-      return { ok: false, problem: { code: refusal, detail: '', requestId: '' } };
+      return { ok: true, seq: 1, result: { ticket: null, refused: refusal } };
     }
     if (type === 'kiosk.prepare-offline') return { ok: true, seq: 1, result: LETTER };
-    if (type === 'ticket.hand-in') return { ok: true, seq: 1, result: { ticket: TICKET } };
+    if (type === 'ticket.hand-in') return { ok: true, seq: 1, result: { ticket: TICKET, refused: null } };
     if (type === 'ticket.take' && 'serviceId' in payload && payload.serviceId === 'd2s1') {
       return { ok: false, problem: { code: 'quota_reached', detail: '', requestId: '' } };
     }
@@ -164,7 +164,7 @@ describe('a kiosk whose hub goes away', () => {
     expect(await takeOffline()).toBe('hall_closed');
   });
 
-  it('keeps a ticket that the hub refuses for the next time, and is not held up by it', async () => {
+  it('keeps a ticket whose time has not come for the next time, and is not held up by it', async () => {
     await loseHub();
     await takeOffline();
     await takeOffline();
@@ -179,6 +179,42 @@ describe('a kiosk whose hub goes away', () => {
     hub.connect();
     await pass(2 * SECOND);
     expect(await kiosk.pending()).toBe(0);
+    // By another command: the first one’s answer stands.
+    expect(new Set(handIns().map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('leaves what the hub has refused for good to the hub, which knows how many it still holds', async () => {
+    const told = () => hub.commands.flatMap(({ payload }) => ('pending' in payload ? [payload.pending] : []));
+    await loseHub();
+    await takeOffline();
+    await takeOffline();
+    refusal = 'service_retired';
+    hub.connect();
+    await pass(2 * SECOND);
+    expect(numbersOf(handIns())).toEqual(['A001K', 'A002K']);
+    expect(await kiosk.pending()).toBe(0);
+    expect(told().at(-1)).toBe(2);
+    await pass(11 * 60 * SECOND);
+    expect(handIns()).toHaveLength(2);
+    expect(told().at(-1)).toBe(0);
+  });
+
+  it('numbers one more copy of its own ticket, through a restart, and tells of it with the hand-in', async () => {
+    await loseHub();
+    const press = newCommandId();
+    await takeOffline('d1s1', press);
+    await kiosk.reportSlip(press, { copy: 1, outcome: 'unknown' });
+    expect(await kiosk.nextCopy(press)).toBe(2);
+    stop();
+    await start();
+    expect(await kiosk.nextCopy(press)).toBe(3);
+    await kiosk.reportSlip(press, { copy: 3, outcome: 'printed' });
+    hub.connect();
+    await pass(2 * SECOND);
+    expect(handIns()[0]?.payload).toMatchObject({ copies: 3 });
+    expect(hub.commands.at(-1)?.payload).toMatchObject({ ticketId: press, copy: 3, outcome: 'printed' });
+    // From now on the hub numbers them.
+    expect(await kiosk.nextCopy(press)).toBeNull();
   });
 
   it('tells what became of the paper after the hand-in', async () => {

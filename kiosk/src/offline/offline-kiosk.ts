@@ -15,6 +15,9 @@ const REPORT_TTL_MS = 300_000;
 /** How often the letter is confirmed while the hub is there. */
 const PREPARE_EVERY_MS = 10 * 60_000;
 
+/** Beyond so many somebody is playing with the key: the hub takes no more either. */
+const MOST_COPIES = 9;
+
 /** What refuses a hand-in for now: the hub, and not the ticket. */
 const PASSING: ReadonlySet<string> = new Set([
   'hub_away',
@@ -98,6 +101,19 @@ export class OfflineKiosk {
     else await tellSlipTo(this.#client, ticketId, report);
   }
 
+  /**
+   * The number of one more copy of a ticket's paper, kept to be told with its hand-in; null where the hub has the ticket
+   * and gives the numbers, or where there are enough.
+   */
+  async nextCopy(ticketId: string): Promise<number | null> {
+    const ticket = await this.#memory.ticket(ticketId);
+    if (ticket?.state !== 'taken') return null;
+    const copies = (ticket.copies ?? 1) + 1;
+    if (copies > MOST_COPIES) return null;
+    await this.#memory.change(ticketId, { copies });
+    return copies;
+  }
+
   /** How many tickets of this kiosk the hub does not know yet. */
   async pending(): Promise<number> {
     const { terms } = this.#memory.facts;
@@ -153,7 +169,8 @@ export class OfflineKiosk {
 
   async #prepareAndHandIn(hallId: string, timeZone: string): Promise<void> {
     const { storeId } = this.#memory.facts;
-    const ack = await this.#client.command('kiosk.prepare-offline', { storeId });
+    const pending = (await this.#memory.pending(hallId)).length;
+    const ack = await this.#client.command('kiosk.prepare-offline', { storeId, pending });
     if (this.#isClosed) return;
     if (ack.ok) await this.#memory.remember({ terms: { hallId, ...ack.result } });
     else if (PASSING.has(ack.problem.code)) return;
@@ -164,18 +181,27 @@ export class OfflineKiosk {
   }
 
   /** False where the hub could not be asked: this one and those after it wait for it. */
-  async #handIn({ handIn }: OfflineTicket): Promise<boolean> {
+  async #handIn({ handIn, state, copies = 1 }: OfflineTicket): Promise<boolean> {
     const { ticketId } = handIn;
-    const send = (id: string) =>
-      this.#client.command('ticket.hand-in', handIn, { id, ttlMs: HAND_IN_TTL_MS });
-    let ack = await send(`hand-in-${ticketId}`);
-    // Sent before by this kiosk under another pairing: the hub knows the ticket by itself.
+    const paper = copies > 1 ? { ...handIn, copies } : handIn;
+    const send = (id: string) => this.#client.command('ticket.hand-in', paper, { id, ttlMs: HAND_IN_TTL_MS });
+    // To the command that was refused the hub would give the same answer for ever.
+    let ack = await send(state === 'refused' ? newCommandId() : `hand-in-${ticketId}`);
+    // Sent before by this kiosk under another pairing, or before one more copy: the hub knows the ticket by itself.
     if (!ack.ok && ack.problem.code === 'idempotency_key_reused') ack = await send(newCommandId());
-    // A ticket that the hub refuses stays here for the next time; those after it are not held up.
+    // What the hub can't even read stays here for the next time; those after it are not held up.
     if (!ack.ok) return !PASSING.has(ack.problem.code);
-    const slip = (await this.#memory.ticket(ticketId))?.slip ?? null;
-    if (slip !== null) {
-      const told = await tellSlipTo(this.#client, ticketId, slip);
+    const { refused } = ack.result;
+    if (refused !== null) {
+      // The hub has it, for staff to deal with; but for one whose time has not come.
+      await this.#memory.change(ticketId, { state: refused === 'taken_in_future' ? 'refused' : 'handed_in' });
+      return true;
+    }
+    const now = await this.#memory.ticket(ticketId);
+    // A copy was asked for while it was on its way.
+    if (now !== undefined && (now.copies ?? 1) > copies) return this.#handIn(now);
+    if (now?.slip != null) {
+      const told = await tellSlipTo(this.#client, ticketId, now.slip);
       if (!told.ok && PASSING.has(told.problem.code)) return false;
     }
     await this.#memory.change(ticketId, { state: 'handed_in' });

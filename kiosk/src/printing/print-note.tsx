@@ -28,7 +28,7 @@ export function PrintNote({ printing, mayRepeat }: PrintNoteProps) {
         <strong>{t(printing.isUnknown ? 'print.unknown' : 'print.notPrinted', { why })}</strong>
         <span>{t('print.advice')}</span>
       </p>
-      {mayRepeat && (
+      {mayRepeat && printing.again !== null && (
         <button type="button" className={styles.again} onClick={printing.again}>
           {t('print.again')}
         </button>

@@ -16,7 +16,11 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** A kiosk whose printer ends each copy as told, in order. */
-function showKiosk(outcomes: PrintOutcome[], state: PartState = 'ready', nowMs = NOW_MS) {
+function showKiosk(
+  outcomes: PrintOutcome[],
+  state: PartState = 'ready',
+  { nowMs = NOW_MS, canAdd = true }: { nowMs?: number; canAdd?: boolean } = {},
+) {
   const print = vi.fn<KioskPrinter['print']>(async () => outcomes.shift() ?? new Promise(() => undefined));
   const oneMore = vi.fn<KioskPrinter['oneMore']>(async () => 2);
   renderScreen(
@@ -26,7 +30,7 @@ function showKiosk(outcomes: PrintOutcome[], state: PartState = 'ready', nowMs =
       nowMs={nowMs}
       muted
       onTake={async () => ({ ok: true, seq: 1, result: { ticket: TICKET } })}
-      printer={{ state, print, oneMore }}
+      printer={{ state, print, canAdd: () => canAdd, oneMore }}
       citizenUrl="http://hall.example"
     />,
     KIOSK_TEXTS,
@@ -86,8 +90,22 @@ describe('the paper of a ticket', () => {
     expect(copies(print)).toEqual([1, 2]);
   });
 
+  it('is not offered again where no marked copy can be had', async () => {
+    showKiosk([{ outcome: 'unknown', state: 'paper_out' }], 'ready', { canAdd: false });
+    await take();
+    expect(screen.getByRole('alert')).toHaveTextContent('号票可能没有打完');
+    expect(screen.queryByRole('button', { name: '再打一次' })).toBeNull();
+  });
+
+  it('is offered again all the same where nothing was sent: that needs no other copy', async () => {
+    const { print } = showKiosk([NO_PAPER, PRINTED], 'ready', { canAdd: false });
+    await take();
+    await press('再打一次');
+    expect(copies(print)).toEqual([1, 1]);
+  });
+
   it('is not offered here once the minute is over', async () => {
-    showKiosk([NO_PAPER], 'ready', NOW_MS + 61_000);
+    showKiosk([NO_PAPER], 'ready', { nowMs: NOW_MS + 61_000 });
     await take();
     expect(screen.getByRole('alert')).toBeVisible();
     expect(screen.queryByRole('button', { name: '再打一次' })).toBeNull();

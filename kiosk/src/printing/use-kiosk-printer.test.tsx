@@ -35,7 +35,11 @@ async function printedWith(rows: Partial<HallRows>): Promise<PrintTicketBody> {
   });
   const view = hallView(rows, {});
   const { result } = renderHook(
-    () => useKioskPrinter({ agent: AGENT, view, board: {}, tellSlip: () => undefined }),
+    () =>
+      useKioskPrinter({
+        ...{ agent: AGENT, view, board: {}, tellSlip: () => undefined },
+        ...{ isOffline: true, nextCopy: async () => null },
+      }),
     { wrapper: ({ children }) => <HallClientProvider client={client}>{children}</HallClientProvider> },
   );
   const service = view?.departments[0]?.services[0];

@@ -1,4 +1,4 @@
-import type { PartState, PrintOutcome } from '@hallbell/protocol';
+import type { PartState, PrintOutcome, TicketResource } from '@hallbell/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import type { TakenTicket } from '../kiosk/taken-ticket.ts';
 
@@ -7,7 +7,9 @@ export interface KioskPrinter {
   readonly state: PartState;
   /** Prints a copy of the ticket, 1 being the first, and tells the hub what became of it. Never throws. */
   print(taken: TakenTicket, copy: number): Promise<PrintOutcome>;
-  /** Asks the hub for the number of one more copy; null where it gives none. */
+  /** Whether one more copy of this ticket can be had now: from the hub, or of what this kiosk issued by itself. */
+  canAdd(ticket: TicketResource): boolean;
+  /** The number of one more copy; null where there is none after all. */
   oneMore(ticketId: string): Promise<number | null>;
 }
 
@@ -20,8 +22,8 @@ export type Printing =
       /** Part of it may have come out. */
       readonly isUnknown: boolean;
       readonly state: PartState;
-      /** Prints again: what was never sent as the same copy, what may have come out as a marked one. */
-      readonly again: () => void;
+      /** Prints again: what was never sent as the same copy, what may have come out as a marked one. Null: can't now. */
+      readonly again: (() => void) | null;
     };
 
 /** Prints a ticket once it has been taken. Null where there is no ticket or no printer. */
@@ -29,7 +31,6 @@ export function usePrinting(printer: KioskPrinter | null, taken: TakenTicket | n
   const [ended, setEnded] = useState<{ ticketId: string; copy: number; outcome: PrintOutcome | null } | null>(
     null,
   );
-  const hasPrinter = printer !== null;
 
   const run = useCallback(
     async (ticket: TakenTicket, copy: number) => {
@@ -53,11 +54,12 @@ export function usePrinting(printer: KioskPrinter | null, taken: TakenTicket | n
     if (isNew) void run(taken, 1);
   }, [isNew, taken, run]);
 
-  if (!hasPrinter || taken === null) return null;
+  if (printer === null || taken === null) return null;
   const outcome = isNew ? null : (ended?.outcome ?? null);
   if (outcome === null) return { phase: 'printing' };
   if (outcome.outcome === 'printed') return { phase: 'printed' };
   const isUnknown = outcome.outcome === 'unknown';
   if (isUnknown && outcome.state === 'unknown') return { phase: 'sent' };
-  return { phase: 'failed', isUnknown, state: outcome.state, again: () => void again() };
+  const canAgain = !isUnknown || printer.canAdd(taken.ticket);
+  return { phase: 'failed', isUnknown, state: outcome.state, again: canAgain ? () => void again() : null };
 }

@@ -136,6 +136,7 @@ export function ticketRow(changes: Partial<TicketRow> = {}): TicketRow {
     rank: 1000,
     sequence: 38,
     takenAt: NOW_MS,
+    paperNumber: null,
     windowNumber: null,
     area: '一楼 A 区',
     areaEn: 'Area A, 1st floor',

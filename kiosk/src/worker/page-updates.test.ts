@@ -10,7 +10,7 @@ class Workers extends EventTarget {
   readonly registration = Object.assign(new EventTarget(), {
     installing: null as EventTarget | null,
     waiting: null as { postMessage(message: unknown): void } | null,
-    update: async () => undefined,
+    update: async (): Promise<void> => undefined,
   });
   readonly register = vi.fn(async () => this.registration);
 

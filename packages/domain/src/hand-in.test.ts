@@ -113,8 +113,10 @@ describe('a ticket that was taken with the hub away', () => {
     expect(decide({ takenAt: clock(750), now: clock(760) })).toMatchObject({ flags: ['hall_closed'] });
   });
 
-  it('[OFF9] has nobody to call it where its service is retired, and expires', () => {
-    expect(decideService({ isRetired: true, hasWindow: false })).toMatchObject({
+  it('[OFF9] has nobody to call it where its service is retired, and is left to staff while its day lasts', () => {
+    expect(decideService({ isRetired: true, hasWindow: false })).toEqual(refused('service_retired'));
+    const service = { ...situation.service, isRetired: true };
+    expect(decide({ service, now: clock(1080) })).toMatchObject({
       status: 'expired',
       flags: ['service_retired'],
     });

@@ -36,7 +36,7 @@ export interface HandInSituation {
   readonly now: EpochMs;
 }
 
-export type HandInRefusal = 'not_your_series' | 'number_handed_in' | 'taken_in_future';
+export type HandInRefusal = 'not_your_series' | 'number_handed_in' | 'taken_in_future' | 'service_retired';
 
 /** What would have kept the hub from issuing it. It is in a citizen's hand all the same. */
 export type HandInFlag =
@@ -63,7 +63,7 @@ export type HandInDecision = Decision<
 
 /**
  * How a ticket is taken in that a kiosk issued by itself. Only what no right kiosk sends is refused: a number of another
- * series, one that is another ticket's, or a time that has not come.
+ * series, one that is another ticket's, or a time that has not come; and what nobody could call, its service being retired.
  */
 export function decideHandIn(situation: HandInSituation): HandInDecision {
   const { number, takenAt, letterGivenAt, now, calendar } = situation;
@@ -77,13 +77,14 @@ export function decideHandIn(situation: HandInSituation): HandInDecision {
   const businessDay = businessDayOf(takenAt, calendar.timeZone);
   const arrivedAt = Math.min(takenAt, now);
   const isOver = now >= expiryOf(calendar, businessDay, situation.overtimeMinutes);
+  if (!isOver && situation.service.isRetired) return refuse('service_retired');
   return {
     ok: true,
     already: false,
     businessDay,
     arrivedAt,
     rank: rankOf({ kind: 'arrival', arrivedAt, creditSeconds: situation.creditSeconds }),
-    status: isOver || situation.service.isRetired ? 'expired' : 'waiting',
+    status: isOver ? 'expired' : 'waiting',
     flags: flagsOf(situation, parts.prefix),
   };
 }

@@ -201,6 +201,7 @@ export {
   type RatingSource,
   ratingClosesAt,
 } from './rating.ts';
+export { type PlaceOfPaper, placeOfPaper, type RefusedPaper } from './refused-hand-in.ts';
 export {
   type Candidate,
   type Choice,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PartState } from './device-parts.ts';
+import type { ErrorCode } from './errors.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
 import { RATING_REASONS } from './rating-reasons.ts';
 import type { ServingResource, TicketAtWindow, TicketResource } from './resources.ts';
@@ -49,7 +50,11 @@ export const COMMANDS = {
    * A kiosk's memory asks for the letter of its numbers, or for word that it still has it: on each connection, and now
    * and then while it lasts.
    */
-  'kiosk.prepare-offline': z.strictObject({ storeId: StoreId }),
+  'kiosk.prepare-offline': z.strictObject({
+    storeId: StoreId,
+    /** How many tickets it holds that it has not handed in. */
+    pending: z.int().min(0).max(100_000).optional(),
+  }),
   /** A ticket that a kiosk issued while the hub was away. Its id is that of the press by which it was taken. */
   'ticket.hand-in': z.strictObject({
     storeId: StoreId,
@@ -63,7 +68,13 @@ export const COMMANDS = {
     takenAt: z.int().min(0),
     /** It was printed on paper, and word of that will follow. */
     slip: z.boolean().optional(),
+    /** The newest copy of that paper, where the kiosk printed it again by itself; 1 without it. */
+    copies: z.int().min(1).max(9).optional(),
   }),
+  /** A ticket that was refused when it was handed in: into the queue of a service that staff choose. */
+  'hand-in.accept': z.strictObject({ ticketId: Id, serviceId: Id }),
+  /** Or into none: the paper is no longer good. */
+  'hand-in.void': z.strictObject({ ticketId: Id }),
   /** What became of one printing of a ticket. */
   'slip.report': z.strictObject({
     ticketId: Id,
@@ -126,7 +137,10 @@ export interface CommandResults {
   'ticket.take': { ticket: TicketResource };
   'ticket.cancel': { ticket: TicketResource };
   'kiosk.prepare-offline': OfflineTerms;
-  'ticket.hand-in': { ticket: TicketResource };
+  /** Exactly one of the two: a ticket that was refused is kept for staff to deal with. */
+  'ticket.hand-in': { ticket: TicketResource | null; refused: ErrorCode | null };
+  'hand-in.accept': { ticket: TicketResource };
+  'hand-in.void': { ticketId: string };
   'slip.report': { slip: SlipResource };
   'slip.reprint': { slip: SlipResource };
   'window.open': { window: WindowStateResource };

@@ -147,6 +147,24 @@ export const HALL_ERRORS = {
     zh: '取号时间晚于系统时间',
     en: 'The time of taking has not come yet',
   },
+  service_retired: { status: 409, zh: '该事项已停办', en: 'This service is no longer offered' },
+  hand_in_not_found: { status: 404, zh: '没有这张未入队的号票', en: 'No such ticket was refused' },
+  hand_in_settled: {
+    status: 409,
+    zh: '这张号票已由他人处理',
+    en: 'Somebody has dealt with this ticket already',
+  },
+  /** Said to whoever holds the paper. */
+  ticket_not_admitted: {
+    status: 409,
+    zh: '这张号票还没有排进队列，请拿着它到导办台',
+    en: 'This ticket is not in the queue yet; take it to the information desk',
+  },
+  ticket_voided: {
+    status: 410,
+    zh: '这张号票已作废，请重新取号',
+    en: 'This ticket was declared void; take a new one',
+  },
 
   // Paper
   slip_printed: { status: 409, zh: '号票已打印', en: 'The slip was printed' },

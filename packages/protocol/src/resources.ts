@@ -239,3 +239,15 @@ export const ClaimResource = z.object({ deviceToken: z.string(), device: DeviceR
 
 /** Bilingual name fields that every set-up body shares. */
 export const NamedFields = { name: Name, nameEn: NameEn.default(null) };
+
+/** A ticket that was refused when its kiosk handed it in, and is in no queue. */
+export const RefusedHandInResource = z.object({
+  ticketId: Id,
+  number: z.string(),
+  serviceId: Id,
+  takenAt: Timestamp,
+  deviceId: Id.nullable(),
+  /** An error code. */
+  reason: z.string(),
+  refusedAt: Timestamp,
+});

@@ -301,6 +301,8 @@ export interface TicketRow {
   rank: number;
   sequence: number;
   takenAt: number;
+  /** What stands on its paper, where staff had to give it another number; else null. */
+  paperNumber: string | null;
   /** The window it was called to, or must go to. */
   windowNumber: string | null;
   area: string | null;
@@ -342,6 +344,21 @@ export interface LiveRows {
   [window: `window:${string}`]: LiveWindowRow;
   [service: `service:${string}`]: LiveServiceRow;
   [device: `device:${string}`]: LiveDeviceRow;
+  /** Tickets that were refused when they were handed in, until somebody has dealt with them. */
+  [refused: `refused:${string}`]: RefusedHandInRow;
+}
+
+/** A paper in a citizen's hand that is in no queue. Without its token, as in `SlipRow`. */
+export interface RefusedHandInRow {
+  ticketId: string;
+  number: string;
+  /** What it was taken for; there may be no such service any more. */
+  serviceId: string;
+  takenAt: number;
+  /** The kiosk that handed it in. */
+  deviceId: string | null;
+  reason: ErrorCode;
+  refusedAt: number;
 }
 
 export interface LiveTotalsRow {
@@ -391,6 +408,16 @@ export interface LiveDeviceRow {
   lastSeenAt: number | null;
   /** What is plugged into it, as an agent last reported it; empty while it is away. */
   parts: DevicePart[];
+  /** Of a kiosk that gives numbers of its own while the hub is away; null for others. */
+  offline: OfflineSeriesRow | null;
+}
+
+export interface OfflineSeriesRow {
+  letter: string;
+  /** Tickets that it holds and has not handed in, as it last said. */
+  pending: number;
+  /** When it last handed one in; null before the first. */
+  handedInAt: number | null;
 }
 
 /** The rows of each topic, by the topic's first word. */

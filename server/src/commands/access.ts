@@ -24,6 +24,8 @@ const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
   'ticket.cancel': any(clerk, citizen, device('kiosk')),
   'kiosk.prepare-offline': device('kiosk'),
   'ticket.hand-in': device('kiosk'),
+  'hand-in.accept': clerk,
+  'hand-in.void': clerk,
   'slip.report': device('kiosk', 'agent'),
   'slip.reprint': any(clerk, device('kiosk')),
   'window.open': atWindow,

@@ -2,39 +2,71 @@ import {
   businessDayOf,
   decideHandIn,
   type HandInDecision,
+  type HandInTerms,
   parseTicketNumber,
   transition,
 } from '@hallbell/domain';
-import type { CommandPayload, CommandResults } from '@hallbell/protocol';
-import { HallError } from '../errors.ts';
+import type { CommandPayload, CommandResults, ErrorCode } from '@hallbell/protocol';
 import type { ServiceTable } from '../store/schema.ts';
 import { giveUp } from './cancel-ticket.ts';
-import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
-import { letterOf } from './offline-letters.ts';
+import { letterOf, noteHandedIn } from './offline-letters.ts';
+import { keepRefused, type RefusedHandIn, refusedHandIn, settleRefused } from './refused-hand-ins.ts';
 import { ticketResource } from './resources.ts';
 import { oweSlip } from './slips.ts';
-import { changeLine, countAhead, type Ticket } from './tickets.ts';
+import { countAhead, putInLine, type Ticket, ticketById } from './tickets.ts';
 
 type HandedIn = CommandPayload<'ticket.hand-in'>;
 
-/** A ticket that a kiosk issued with the hub away: it takes the place that it has had since then. */
+/**
+ * A ticket that a kiosk issued with the hub away: it takes the place that it has had since then. One that can't have it is
+ * kept, for staff to deal with: its kiosk has done its part.
+ */
 export const handInTicket: Handler<'ticket.hand-in'> = async (hall, handedIn, services) => {
-  const service = hall.config.services.get(handedIn.serviceId);
-  if (!service) throw new HallError('service_not_found');
-  const { businessDay, known } = await ticketsLike(hall, handedIn);
-  const terms = granted(await decide(hall, handedIn, { service, businessDay, known }));
   const answer = async (ticket: Ticket): Promise<CommandResults['ticket.hand-in']> => {
     const ahead = ticket.status === 'waiting' ? await countAhead(hall.tx, ticket) : 0;
-    return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, services) };
+    return { ticket: ticketResource(ticket, { ahead, windowNumber: null }, services), refused: null };
   };
-  if (terms.already) {
-    const [same] = known;
-    if (same === undefined) throw new Error(`The ticket ${handedIn.number} is known, and is not there`);
-    return answer(same);
-  }
+  const before = await refusedHandIn(hall, handedIn.ticketId);
+  if (before?.admitted_as != null) return answer(await ticketById(hall, before.admitted_as));
+  if (before?.state === 'void') return { ticket: null, refused: before.reason };
 
+  const businessDay = businessDayOf(handedIn.takenAt, hall.config.timeZone);
+  const known = await ticketsLike(hall, handedIn, businessDay);
+  const outcome = await decide(hall, handedIn, { businessDay, known });
+  if (!outcome.ok) return refuse(hall, handedIn, outcome.reason, before);
+  if (!outcome.already) return answer(await admit(hall, handedIn, outcome, before));
+  const [same] = known;
+  if (same === undefined) throw new Error(`The ticket ${handedIn.number} is known, and is not there`);
+  await noteCopies(hall, same, handedIn);
+  return answer(same);
+};
+
+type Outcome =
+  | (Extract<HandInDecision, { ok: true }> & { readonly service: ServiceTable })
+  | { readonly ok: false; readonly reason: ErrorCode };
+
+async function refuse(
+  hall: HallTransaction,
+  handedIn: HandedIn,
+  reason: ErrorCode,
+  before: RefusedHandIn | undefined,
+): Promise<CommandResults['ticket.hand-in']> {
+  await keepRefused(hall, handedIn, reason, before);
+  // A kiosk keeps what it may hand in again when its time has come.
+  if (reason !== 'taken_in_future') await noteHandedIn(hall, handedIn);
+  await giveUpTheOther(hall, handedIn.ticketId);
+  return { ticket: null, refused: reason };
+}
+
+async function admit(
+  hall: HallTransaction,
+  handedIn: HandedIn,
+  terms: HandInTerms & { readonly service: ServiceTable },
+  before: RefusedHandIn | undefined,
+): Promise<Ticket> {
+  const { service } = terms;
   const ticket: Ticket = {
     id: handedIn.ticketId,
     hall_id: hall.hallId,
@@ -57,11 +89,9 @@ export const handInTicket: Handler<'ticket.hand-in'> = async (hall, handedIn, se
     taken_by: hall.actor.kind === 'device' ? hall.actor.deviceId : null,
     serving_id: null,
   };
-  await hall.tx.insertInto('tickets').values(ticket).execute();
-  if (ticket.status === 'waiting') changeLine(hall, service.id, +1);
-  hall.touched.tickets.add(ticket.id);
-  hall.touched.services.add(service.id);
-  if (handedIn.slip === true) await oweSlip(hall, ticket);
+  putInLine(hall, ticket);
+  const copies = copiesOf(handedIn);
+  if (copies > 0) await oweSlip(hall, ticket, copies);
   hall.append('ticket.handed-in', {
     ticketId: ticket.id,
     number: ticket.number,
@@ -74,15 +104,34 @@ export const handInTicket: Handler<'ticket.hand-in'> = async (hall, handedIn, se
     status: ticket.status,
     flags: terms.flags,
     slip: handedIn.slip === true,
+    copies,
   });
-  await giveUpTheOther(hall, handedIn);
-  return answer(ticket);
-};
+  if (before !== undefined) await settleRefused(hall, before, { state: 'admitted', admitted_as: ticket.id });
+  await noteHandedIn(hall, handedIn);
+  await giveUpTheOther(hall, handedIn.ticketId);
+  return ticket;
+}
+
+/** 0 where the kiosk prints nothing. */
+function copiesOf({ slip, copies = 1 }: HandedIn): number {
+  return slip === true ? copies : 0;
+}
+
+/** It was printed once more after it had been handed in the first time, whose answer was lost. */
+async function noteCopies(hall: HallTransaction, ticket: Ticket, handedIn: HandedIn): Promise<void> {
+  const copies = copiesOf(handedIn);
+  if (copies < 2) return;
+  const slip = await hall.tx
+    .selectFrom('slips')
+    .select('copy')
+    .where('ticket_id', '=', ticket.id)
+    .executeTakeFirst();
+  if (slip !== undefined && slip.copy < copies) await oweSlip(hall, ticket, copies);
+}
 
 /** The ticket itself where it was handed in before, and whoever else bears its number or a key of its own. */
-async function ticketsLike(hall: HallTransaction, { ticketId, token, number, takenAt }: HandedIn) {
-  const businessDay = businessDayOf(takenAt, hall.config.timeZone);
-  const known = await hall.tx
+function ticketsLike(hall: HallTransaction, { ticketId, token, number }: HandedIn, businessDay: string) {
+  return hall.tx
     .selectFrom('tickets')
     .selectAll()
     .where((where) =>
@@ -97,19 +146,28 @@ async function ticketsLike(hall: HallTransaction, { ticketId, token, number, tak
       ]),
     )
     .execute();
-  return { businessDay, known };
 }
 
 interface Known {
-  service: ServiceTable;
   businessDay: string;
   known: readonly Ticket[];
 }
 
-async function decide(
+async function decide(hall: HallTransaction, handedIn: HandedIn, known: Known): Promise<Outcome> {
+  const service = hall.config.services.get(handedIn.serviceId);
+  if (!service) return { ok: false, reason: 'service_not_found' };
+  // A class that went out of use meanwhile is the citizen's all the same.
+  const { priorityClass } = handedIn;
+  const credit = priorityClass === undefined ? 0 : hall.config.classes.get(priorityClass)?.credit_seconds;
+  if (credit === undefined) return { ok: false, reason: 'priority_class_not_found' };
+  const decision = await decideInHall(hall, handedIn, { ...known, service, credit });
+  return decision.ok ? { ...decision, service } : decision;
+}
+
+async function decideInHall(
   hall: HallTransaction,
-  { ticketId, token, number, takenAt, storeId, priorityClass }: HandedIn,
-  { service, businessDay, known }: Known,
+  { ticketId, token, number, takenAt, storeId }: HandedIn,
+  { service, credit, businessDay, known }: Known & { service: ServiceTable; credit: number },
 ): Promise<HandInDecision> {
   const isThis = (ticket: Ticket) =>
     ticket.id === ticketId &&
@@ -118,9 +176,6 @@ async function decide(
     ticket.hall_id === hall.hallId;
   const letter = parseTicketNumber(number)?.kioskLetter ?? '';
   const { rules } = hall.config.settings;
-  // A class that went out of use meanwhile is the citizen's all the same.
-  const credit = priorityClass === undefined ? 0 : hall.config.classes.get(priorityClass)?.credit_seconds;
-  if (credit === undefined) throw new HallError('priority_class_not_found');
   return decideHandIn({
     number,
     takenAt,
@@ -147,7 +202,7 @@ async function decide(
  * The press by which it was taken may have reached the hub as well, whose answer was lost. The citizen holds the paper
  * of this ticket alone: the other one would keep a place that nobody comes for.
  */
-async function giveUpTheOther(hall: HallTransaction, { ticketId: pressId }: HandedIn): Promise<void> {
+async function giveUpTheOther(hall: HallTransaction, pressId: string): Promise<void> {
   const answer = await hall.answerTo(pressId);
   if (answer === undefined || hall.actor.kind !== 'device') return;
   const taken: Partial<CommandResults['ticket.take']> | null = JSON.parse(answer);

@@ -6,6 +6,7 @@ import { handInTicket } from './hand-in-ticket.ts';
 import type { Handler } from './handler.ts';
 import { prepareOffline } from './offline-letters.ts';
 import { rateServing } from './rate-serving.ts';
+import { acceptHandIn, voidHandIn } from './refused-hand-ins.ts';
 import { finish, hold, markNoShow, resume, start, transfer } from './serve.ts';
 import { reportPrinting, reprintSlip } from './slips.ts';
 import { takeTicket } from './take-ticket.ts';
@@ -17,6 +18,8 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'ticket.cancel': cancelTicket,
   'kiosk.prepare-offline': prepareOffline,
   'ticket.hand-in': handInTicket,
+  'hand-in.accept': acceptHandIn,
+  'hand-in.void': voidHandIn,
   'slip.report': reportPrinting,
   'slip.reprint': reprintSlip,
   'window.open': openWindow,

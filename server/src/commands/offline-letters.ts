@@ -1,5 +1,6 @@
-import { giveLetter } from '@hallbell/domain';
-import type { Selectable } from 'kysely';
+import { giveLetter, parseTicketNumber } from '@hallbell/domain';
+import type { CommandPayload } from '@hallbell/protocol';
+import { type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { OfflineLetterTable } from '../store/schema.ts';
 import { granted } from './granted.ts';
@@ -7,7 +8,11 @@ import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
 
 /** Tells a kiosk's memory its letter, and gives it one where it has none. */
-export const prepareOffline: Handler<'kiosk.prepare-offline'> = async (hall, { storeId }, services) => {
+export const prepareOffline: Handler<'kiosk.prepare-offline'> = async (
+  hall,
+  { storeId, pending },
+  services,
+) => {
   if (hall.actor.kind !== 'device') throw new HallError('forbidden');
   const { deviceId } = hall.actor;
   const rows = await hall.tx
@@ -22,7 +27,8 @@ export const prepareOffline: Handler<'kiosk.prepare-offline'> = async (hall, { s
     heardAt: heard_at,
   }));
   const { letter, isNew } = granted(giveLetter(given, storeId, hall.at));
-  const heard = { device_id: deviceId, heard_at: hall.at };
+  const held = pending === undefined ? {} : { pending };
+  const heard = { device_id: deviceId, heard_at: hall.at, ...held };
   await hall.tx
     .insertInto('offline_letters')
     .values({ hall_id: hall.hallId, letter, store_id: storeId, given_at: hall.at, ...heard })
@@ -35,6 +41,23 @@ export const prepareOffline: Handler<'kiosk.prepare-offline'> = async (hall, { s
   if (isNew) hall.append('kiosk.letter-given', { deviceId, letter });
   return { letter, confirmedAt: hall.at, citizenUrl: services.publicUrl() };
 };
+
+/** A memory has handed a ticket in, and holds one less. */
+export async function noteHandedIn(
+  hall: HallTransaction,
+  { storeId, number }: Pick<CommandPayload<'ticket.hand-in'>, 'storeId' | 'number'>,
+): Promise<void> {
+  await hall.tx
+    .updateTable('offline_letters')
+    .set({
+      handed_in_at: hall.at,
+      pending: sql`case when pending > 0 then pending - 1 else 0 end`,
+    })
+    .where('hall_id', '=', hall.hallId)
+    .where('letter', '=', parseTicketNumber(number)?.kioskLetter ?? '')
+    .where('store_id', '=', storeId)
+    .execute();
+}
 
 /** When this memory was given this letter, or undefined: never. */
 export function letterOf(

@@ -16,9 +16,13 @@ export function owedSlip(hall: OfHall, ticket: Ticket): StoredSlip {
   return { ...slipFor(hall, ticket), ...NEW_SLIP };
 }
 
-/** Promises the paper of a ticket that is being handed in. */
-export function oweSlip(hall: HallTransaction, ticket: Ticket): Promise<void> {
-  return writeSlip(hall, owedSlip(hall, ticket));
+/** Promises the paper of a ticket that is being handed in; the kiosk has printed this newest copy by itself. */
+export async function oweSlip(hall: HallTransaction, ticket: Ticket, copy: number): Promise<void> {
+  await writeSlip(hall, { ...owedSlip(hall, ticket), copy });
+  if (copy > 1) {
+    const { id: ticketId, number } = ticket;
+    hall.append('slip.reprint-asked', { ticketId, number, copy, deviceId: null, printerId: null });
+  }
 }
 
 /** Word of a printing. Said again, or of an earlier copy, it changes nothing. */

@@ -54,7 +54,7 @@ export async function countAhead(
 
 /**
  * Writes a ticket's new state. The one place where a ticket that is there enters or leaves a line, so that the count of
- * those waiting stays right; who takes a ticket joins by `JoinedLines`.
+ * those waiting stays right; who takes a ticket joins by `JoinedLines`, who hands one in by `putInLine`.
  */
 export function moveTicket(
   hall: HallTransaction,
@@ -72,8 +72,16 @@ export function moveTicket(
   return after;
 }
 
+/** Writes a ticket that bears its number already. */
+export function putInLine(hall: HallTransaction, ticket: Ticket): void {
+  hall.write(hall.tx.insertInto('tickets').values(ticket));
+  if (ticket.status === 'waiting') changeLine(hall, ticket.service_id, +1);
+  hall.touched.tickets.add(ticket.id);
+  hall.touched.services.add(ticket.service_id);
+}
+
 /** Counts a ticket into or out of its service's line. */
-export function changeLine(hall: HallTransaction, serviceId: string, by: 1 | -1): void {
+function changeLine(hall: HallTransaction, serviceId: string, by: 1 | -1): void {
   hall.write(
     hall.tx
       .insertInto('lines')

@@ -9,6 +9,7 @@ import * as offlineLetters from './migrations/0005-offline-letters.ts';
 import * as voice from './migrations/0006-voice.ts';
 import * as slipPrinters from './migrations/0007-slip-printers.ts';
 import * as ticketTemplate from './migrations/0008-ticket-template.ts';
+import * as refusedHandIns from './migrations/0009-refused-hand-ins.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0006-voice': voice,
   '0007-slip-printers': slipPrinters,
   '0008-ticket-template': ticketTemplate,
+  '0009-refused-hand-ins': refusedHandIns,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -8,7 +8,7 @@ import type {
   Tier,
   WindowState,
 } from '@hallbell/domain';
-import type { PartState } from '@hallbell/protocol';
+import type { ErrorCode, PartState } from '@hallbell/protocol';
 import type { Generated } from 'kysely';
 
 /**
@@ -29,6 +29,7 @@ export interface Tables {
   devices: DeviceTable;
   number_series: NumberSeriesTable;
   offline_letters: OfflineLetterTable;
+  refused_hand_ins: RefusedHandInTable;
   tickets: TicketTable;
   lines: LineTable;
   servings: ServingTable;
@@ -203,6 +204,30 @@ export interface OfflineLetterTable {
   device_id: string;
   given_at: number;
   heard_at: number;
+  /** Tickets that the memory holds and has not handed in, as it last said. */
+  pending: Generated<number>;
+  handed_in_at: number | null;
+}
+
+/** A ticket that a kiosk handed in and the hub would not take. */
+export interface RefusedHandInTable {
+  hall_id: string;
+  ticket_id: string;
+  token: string;
+  /** What is printed on its paper. */
+  number: string;
+  service_id: string;
+  priority_class_id: string | null;
+  language: string;
+  /** Whether its kiosk prints paper. */
+  has_slip: Flag;
+  taken_at: number;
+  device_id: string | null;
+  reason: ErrorCode;
+  refused_at: number;
+  state: 'open' | 'admitted' | 'void';
+  /** The id of the ticket that it has become. */
+  admitted_as: string | null;
 }
 
 export interface TicketTable {

@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 const device = (deviceId: string, kind: string, name: string) => ({
   ...{ deviceId, kind, name, windowId: null, windowIds: null, muted: false },
-  ...{ claimed: true, online: true, lastSeenAt: NOW, parts: [] },
+  ...{ claimed: true, online: true, lastSeenAt: NOW, parts: [], offline: null },
 });
 const printer = (id: string, name: string, state: 'ready' | 'cover_open') => ({
   ...({ id, kind: 'printer', name, windowId: null, state } as const),

@@ -1,4 +1,4 @@
-import { COMMANDS, Id, RatingBody, TicketResource, TicketToTaker } from '@hallbell/protocol';
+import { COMMANDS, type ErrorCode, Id, RatingBody, TicketResource, TicketToTaker } from '@hallbell/protocol';
 import { z } from 'zod';
 import { ticketResource } from '../../commands/resources.ts';
 import { countAhead } from '../../commands/tickets.ts';
@@ -43,13 +43,24 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
     schema: { params: z.object({ token: Id }), response: { 200: z.object({ ticket: TicketResource }) } },
   };
 
+  /** A paper that a kiosk handed in may be in no queue: its holder is told so. */
+  async function whyNoTicket(token: string): Promise<ErrorCode> {
+    const refused = await database.reader
+      .selectFrom('refused_hand_ins')
+      .select('state')
+      .where('token', '=', token)
+      .executeTakeFirst();
+    if (refused === undefined) return 'ticket_not_found';
+    return refused.state === 'void' ? 'ticket_voided' : 'ticket_not_admitted';
+  }
+
   async function ticketOf(token: string) {
     const ticket = await database.reader
       .selectFrom('tickets')
       .selectAll()
       .where('token', '=', token)
       .executeTakeFirst();
-    if (!ticket) throw new HallError('ticket_not_found');
+    if (!ticket) throw new HallError(await whyNoTicket(token));
     return ticket;
   }
 

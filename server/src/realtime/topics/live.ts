@@ -5,12 +5,17 @@ import type {
   LiveServiceRow,
   LiveTotalsRow,
   LiveWindowRow,
+  OfflineSeriesRow,
+  RefusedHandInRow,
 } from '@hallbell/protocol';
 import { sql } from 'kysely';
 import { inLine } from '../../commands/tickets.ts';
 import { zoneOf } from '../../setup/devices.ts';
 import { boardWindowRow, readServiceCounts, readWindowStates } from './board.ts';
 import type { HallView } from './topic.ts';
+
+/** Beyond so many nobody looks at each of them. */
+const MOST_REFUSED = 500;
 
 export interface LiveSources {
   isOnline(deviceId: string): boolean;
@@ -20,7 +25,7 @@ export interface LiveSources {
 
 /** The manager's watch: read whole, at most once a second. */
 export async function readLiveRows(view: HallView, sources: LiveSources): Promise<Record<string, unknown>> {
-  const [taken, served, waits, ratings, counts, staff, windows, devices] = await Promise.all([
+  const [taken, served, waits, ratings, counts, staff, windows, devices, refused] = await Promise.all([
     readTaken(view),
     readServed(view),
     readWaits(view),
@@ -29,6 +34,7 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
     view.tx.selectFrom('staff').select(['id', 'name']).execute(),
     readWindowStates(view, null),
     readDevices(view, sources),
+    readRefusedHandIns(view),
   ]);
   const rows: Record<string, unknown> = { totals: totalsOf(view.day, { taken, served, waits, ratings }) };
   const waitingOf = new Map(counts.map((row) => [row.serviceId, row.waiting]));
@@ -59,6 +65,7 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
     } satisfies LiveWindowRow;
   }
   for (const row of devices) rows[`device:${row.deviceId}`] = row;
+  for (const row of refused) rows[`refused:${row.ticketId}`] = row;
   return rows;
 }
 
@@ -135,7 +142,49 @@ function totalsOf(day: string, { taken, served, waits, ratings }: OfToday): Live
   };
 }
 
-async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Promise<LiveDeviceRow[]> {
+/** What kiosks handed in, is in no queue, and that nobody has dealt with. */
+export async function readRefusedHandIns({
+  tx,
+  hallId,
+}: Pick<HallView, 'tx' | 'hallId'>): Promise<RefusedHandInRow[]> {
+  const rows = await tx
+    .selectFrom('refused_hand_ins')
+    .selectAll()
+    .where('hall_id', '=', hallId)
+    .where(sql<boolean>`state = 'open'`)
+    .orderBy('refused_at')
+    .limit(MOST_REFUSED)
+    .execute();
+  return rows.map((row) => ({
+    ticketId: row.ticket_id,
+    number: row.number,
+    serviceId: row.service_id,
+    takenAt: row.taken_at,
+    deviceId: row.device_id,
+    reason: row.reason,
+    refusedAt: row.refused_at,
+  }));
+}
+
+/** Of each kiosk, the series of the memory that was heard of last. */
+async function readOfflineSeries({ tx, hallId }: HallView): Promise<Map<string, OfflineSeriesRow>> {
+  const letters = await tx
+    .selectFrom('offline_letters')
+    .select(['device_id', 'letter', 'pending', 'handed_in_at'])
+    .where('hall_id', '=', hallId)
+    .orderBy('heard_at')
+    .execute();
+  return new Map(
+    letters.map(({ device_id, letter, pending, handed_in_at }) => [
+      device_id,
+      { letter, pending, handedInAt: handed_in_at },
+    ]),
+  );
+}
+
+async function readDevices(view: HallView, sources: LiveSources): Promise<LiveDeviceRow[]> {
+  const { tx, hallId } = view;
+  const series = await readOfflineSeries(view);
   const devices = await tx
     .selectFrom('devices')
     .select(['id', 'kind', 'name', 'window_id', 'window_ids', 'muted', 'claimed_at', 'last_seen_at'])
@@ -153,5 +202,6 @@ async function readDevices({ tx, hallId }: HallView, sources: LiveSources): Prom
     online: sources.isOnline(device.id),
     lastSeenAt: device.last_seen_at,
     parts: sources.partsOf(device.id),
+    offline: series.get(device.id) ?? null,
   }));
 }

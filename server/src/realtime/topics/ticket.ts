@@ -42,13 +42,26 @@ export async function readTouchedTickets(
 }
 
 function tickets({ tx, hallId }: HallView) {
-  return tx
-    .selectFrom('tickets as t')
-    .leftJoin('servings as s', 's.id', 't.serving_id')
-    .leftJoin('ratings as r', 'r.serving_id', 's.id')
-    .selectAll('t')
-    .select(['s.window_id', 's.last_called_at', 's.calls', 's.finished_at', 'r.serving_id as rated'])
-    .where('t.hall_id', '=', hallId);
+  return (
+    tx
+      .selectFrom('tickets as t')
+      .leftJoin('servings as s', 's.id', 't.serving_id')
+      .leftJoin('ratings as r', 'r.serving_id', 's.id')
+      // Of those that staff had to take in: what is printed on the paper.
+      .leftJoin('refused_hand_ins as h', (join) =>
+        join.onRef('h.token', '=', 't.token').onRef('h.admitted_as', '=', 't.id'),
+      )
+      .selectAll('t')
+      .select([
+        's.window_id',
+        's.last_called_at',
+        's.calls',
+        's.finished_at',
+        'r.serving_id as rated',
+        'h.number as paper_number',
+      ])
+      .where('t.hall_id', '=', hallId)
+  );
 }
 
 type TicketRead = Awaited<ReturnType<ReturnType<typeof tickets>['execute']>>[number];
@@ -70,6 +83,7 @@ function ticketRow({ config }: HallView, ticket: TicketRead): TicketRow {
     rank: ticket.rank,
     sequence: ticket.sequence,
     takenAt: ticket.arrived_at,
+    paperNumber: ticket.paper_number === ticket.number ? null : ticket.paper_number,
     windowNumber: window?.number ?? null,
     area: window?.area ?? null,
     areaEn: window?.area_en ?? null,
