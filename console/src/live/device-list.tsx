@@ -38,6 +38,9 @@ export function DeviceList({ devices, windows, nowMs }: DeviceListProps) {
               {number !== undefined && ` · ${t('live.windowNumber', { number })}`}
             </span>
             <DeviceState device={device} nowMs={nowMs} />
+            {(device.offline?.pending ?? 0) > 0 && (
+              <Tag color="warning">{t('live.unhanded', { count: device.offline?.pending })}</Tag>
+            )}
             {device.parts.length > 0 && <PartList parts={device.parts} />}
           </li>
         );

@@ -4,6 +4,7 @@ import { isStale } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import { UnspokenNotice } from '../parts/unspoken-notice.tsx';
 import { Page } from '../shell/page.tsx';
+import { useHandIns } from './hand-ins/use-hand-ins.ts';
 import { LiveView } from './live-view.tsx';
 import { SetupChecklist } from './setup-checklist.tsx';
 import { useReprint } from './slips/use-reprint.ts';
@@ -15,6 +16,7 @@ export function LivePage() {
   const hall = useTopic('hall');
   const slips = useTopic('slips');
   const reprint = useReprint();
+  const handIns = useHandIns();
   const connection = useConnection();
   const now = useHubNow();
   const isReady = live.ready && hall.ready && slips.ready;
@@ -36,6 +38,7 @@ export function LivePage() {
         hall={hall.rows}
         slips={slips.rows}
         reprint={reprint}
+        handIns={handIns}
         isReady={isReady}
         isStale={isOld}
         // Minutes that nobody knows of are not counted.

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { Waiting } from '../parts/waiting.tsx';
 import { departmentLoads } from './department-loads.ts';
 import { DeviceList } from './device-list.tsx';
+import { RefusedList } from './hand-ins/refused-list.tsx';
+import type { HandInActs } from './hand-ins/use-hand-ins.ts';
 import styles from './live-view.module.css';
 import { QueuesTable } from './queues-table.tsx';
 import { openSlips } from './slips/open-slips.ts';
@@ -27,13 +29,15 @@ interface LiveViewProps {
   slips?: Partial<SlipRows>;
   /** Undefined for one who may only look. */
   reprint?: Reprint | undefined;
+  /** Undefined for one who may only look. */
+  handIns?: HandInActs | undefined;
 }
 
 const STATES = ['open', 'paused', 'closed'] as const;
 
 /** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
 export function LiveView(props: LiveViewProps) {
-  const { live, hall, isReady, isStale = false, nowMs, slips = {}, reprint } = props;
+  const { live, hall, isReady, isStale = false, nowMs, slips = {}, reprint, handIns } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
@@ -53,6 +57,7 @@ export function LiveView(props: LiveViewProps) {
     return known.length === 0 ? null : Math.min(...known);
   };
   const open = openSlips(slips, nowMs);
+  const refused = rowsOfKind(live, 'refused:');
   const countOf = (state: LiveWindowRow['state']) => windows.filter((it) => it.state === state).length;
 
   // A citizen without paper stands there now: before all that is only good to know.
@@ -72,6 +77,16 @@ export function LiveView(props: LiveViewProps) {
   return (
     <div className={styles.view} data-stale={isStale}>
       {live.totals && <Totals totals={live.totals} unprinted={open.failed.length} nowMs={nowMs} />}
+
+      {refused.length > 0 && (
+        <section aria-labelledby="refused">
+          <h2 id="refused" className={styles.section}>
+            {t('live.handIns.title')}
+            <span className={styles.summary}>{t('live.slips.count', { count: refused.length })}</span>
+          </h2>
+          <RefusedList rows={refused} live={live} hall={hall} nowMs={nowMs} acts={handIns} />
+        </section>
+      )}
 
       {needsPaper && slipList}
 

@@ -217,6 +217,20 @@ describe('devices', () => {
     expect(screen.queryByRole('button', { name: '删除“旧取号机”' })).toBeNull();
   });
 
+  it('shows by which letter a kiosk’s own numbers are known, what it holds and when it handed in', async () => {
+    const other = { ...device, id: 'k2', name: '2号取号机' };
+    hubAnswers({ [`GET ${AT}/devices`]: () => Response.json({ items: [device, other] }) });
+    const offline = { letter: 'K', pending: 3, handedInAt: Date.UTC(2026, 10, 24, 2, 5) };
+    show('devices', <DevicesPage />, {
+      'device:k1': { ...row, offline },
+      'device:k2': { ...row, deviceId: 'k2', offline: { letter: 'M', pending: 0, handedInAt: null } },
+    });
+    expect(await screen.findByRole('row', { name: /1号取号机/ })).toHaveTextContent(
+      /号尾字母 K3 张未交回最近交回 2026-11-24 \d\d:05/,
+    );
+    expect(screen.getByRole('row', { name: /2号取号机/ })).toHaveTextContent('号尾字母 M还没有交回过');
+  });
+
   it('opens the page of its kind', () => {
     const hub = 'http://hub.local:8080';
     const pairingCode = 'CODE1234';

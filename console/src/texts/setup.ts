@@ -310,6 +310,13 @@ export const SETUP_TEXTS = {
       noWindow: '不绑定',
       allWindows: '全部窗口',
       lastSeen: '最后在线 {{at}}',
+      offlineSeries: {
+        column: '离线取号',
+        letter: '号尾字母 {{letter}}',
+        held_other: '{{count}} 张未交回',
+        handedIn: '最近交回 {{at}}',
+        never: '还没有交回过',
+      },
       state: { online: '在线', offline: '离线', unclaimed: '待配对', revoked: '已停用' },
       deletion: {
         title: '停用“{{name}}”？',
@@ -714,6 +721,14 @@ export const SETUP_TEXTS = {
       noWindow: 'none',
       allWindows: 'all windows',
       lastSeen: 'last seen {{at}}',
+      offlineSeries: {
+        column: 'Numbers offline',
+        letter: 'End in {{letter}}',
+        held_one: '{{count}} not handed in',
+        held_other: '{{count}} not handed in',
+        handedIn: 'Last handed in {{at}}',
+        never: 'Never handed one in',
+      },
       state: { online: 'Online', offline: 'Offline', unclaimed: 'Not paired yet', revoked: 'Revoked' },
       deletion: {
         title: 'Revoke “{{name}}”?',

@@ -6,8 +6,9 @@ import {
   useHubNow,
   useTopic,
 } from '@hallbell/hall-client/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { PhoneScreen } from './phone-screen.tsx';
+import { useAbsence } from './use-absence.ts';
 
 /** One citizen's page, wired to the hub by the ticket's token. */
 export function App({ token }: { token: string }) {
@@ -27,12 +28,13 @@ function Wired({ token }: { token: string }) {
   const own = useTopic(`ticket:${token}`);
   const ticket = own.rows.ticket;
   const line = useTopic(ticket === undefined ? null : `line:${ticket.serviceId}`);
-  const missing = useMissing(token);
-  const absent = missing || (own.ready && ticket === undefined) || connection.status === 'signed-out';
+  const absence = useAbsence(token);
+  const isGone = (own.ready && ticket === undefined) || connection.status === 'signed-out';
 
   return (
     <PhoneScreen
-      ticket={ticket ?? (absent ? null : undefined)}
+      ticket={ticket}
+      absence={absence ?? (isGone ? 'missing' : null)}
       line={line.rows}
       connection={connection}
       nowMs={nowMs}
@@ -46,18 +48,4 @@ function Wired({ token }: { token: string }) {
       }}
     />
   );
-}
-
-/** Whether the hub knows no such ticket. A hub out of reach is no answer. */
-function useMissing(token: string): boolean {
-  const [missing, setMissing] = useState(false);
-  useEffect(() => {
-    const stop = new AbortController();
-    fetch(`/api/v1/tickets/${encodeURIComponent(token)}`, { signal: stop.signal }).then(
-      (answer) => setMissing(answer.status === 404 || answer.status === 400),
-      () => undefined,
-    );
-    return () => stop.abort();
-  }, [token]);
-  return missing;
 }

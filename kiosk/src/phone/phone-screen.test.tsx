@@ -6,6 +6,7 @@ import { NOW_MS, ticketRow } from '../testing/fixture-hall.ts';
 import { PhoneScreen } from './phone-screen.tsx';
 import { aheadOf, waitAt } from './place.ts';
 import { PHONE_TEXTS } from './texts.ts';
+import type { Absence } from './use-absence.ts';
 
 const LINE: Partial<LineRows> = {
   estimate: {
@@ -24,12 +25,13 @@ const LINE: Partial<LineRows> = {
   'place:c': { rank: 1000, sequence: 39, waits: true },
 };
 
-function showPhone(ticket: TicketRow | null | undefined, lost = false) {
+function showPhone(ticket: TicketRow | undefined, { lost = false, absence = null as Absence | null } = {}) {
   const onCancel = vi.fn(async (): Promise<string | null> => null);
   const onRate = vi.fn(async (): Promise<string | null> => null);
   renderScreen(
     <PhoneScreen
       ticket={ticket}
+      absence={absence}
       line={LINE}
       connection={{ status: lost ? 'lost' : 'live', sinceMs: NOW_MS - 30_000 }}
       nowMs={NOW_MS}
@@ -108,13 +110,24 @@ describe('the phone', () => {
     expect(screen.queryByRole('button', { name: '放弃此号' })).toBeNull();
   });
 
-  it('says that there is no such ticket', () => {
-    showPhone(null);
-    expect(screen.getByRole('heading', { name: '找不到这张号票' })).toBeVisible();
+  it.each([
+    ['missing', '还查不到这张号票', /恢复后会自动显示/],
+    ['not_admitted', '此号还没有排进队列', /到导办台/],
+    ['voided', '此号已作废', /重新取号/],
+  ] as const)('says why there is no such ticket, and what to do: %s', (absence, title, lead) => {
+    showPhone(undefined, { absence });
+    expect(screen.getByRole('heading', { name: title })).toBeVisible();
+    expect(screen.getByText(lead)).toBeVisible();
+  });
+
+  it('says which number is called where it is not the one on the paper', () => {
+    showPhone(ticketRow({ paperNumber: 'A001K' }));
+    expect(screen.getByText('A038')).toBeVisible();
+    expect(screen.getByText('纸上的 A001K 已换为 A038，请留意叫 A038')).toBeVisible();
   });
 
   it('says that what it shows is old when the hub is out of reach', () => {
-    showPhone(ticketRow(), true);
+    showPhone(ticketRow(), { lost: true });
     expect(screen.getByText(/连接中断，内容停在/)).toBeVisible();
   });
 });

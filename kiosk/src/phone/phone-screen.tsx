@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { GiveUp } from './give-up.tsx';
 import styles from './phone-screen.module.css';
 import { RateForm } from './rate-form.tsx';
+import type { Absence } from './use-absence.ts';
 import { WaitingCard } from './waiting-card.tsx';
 
 /** Three pulses, felt in a pocket. */
@@ -22,8 +23,10 @@ const CALL_PULSES_MS = [400, 150, 400, 150, 400];
 type Outcome = string | null;
 
 interface PhoneScreenProps {
-  /** Undefined until the row has come; null when there is no such ticket. */
-  ticket: TicketRow | null | undefined;
+  /** Undefined until the row has come. */
+  ticket: TicketRow | undefined;
+  /** Why none comes; null while one may. */
+  absence?: Absence | null;
   line: Partial<LineRows>;
   connection: ScreenConnection;
   /** Epoch milliseconds of the hub's clock. */
@@ -33,15 +36,21 @@ interface PhoneScreenProps {
 }
 
 /** The page behind the ticket's QR code, from the queue to the rating. */
-export function PhoneScreen({ ticket, line, connection, nowMs, onCancel, onRate }: PhoneScreenProps) {
+export function PhoneScreen({ ticket, absence = null, line, connection, nowMs, ...rest }: PhoneScreenProps) {
+  const { onCancel, onRate } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const called = ticket?.status === 'called';
   const calls = ticket?.calls ?? 0;
   useCallPulse(called, calls);
 
-  if (ticket === undefined) return <Message title={t('loading')} busy />;
-  if (ticket === null) return <Message title={t('missing')} lead={t('missingLead')} />;
+  if (ticket === undefined) {
+    return absence === null ? (
+      <Message title={t('loading')} busy />
+    ) : (
+      <Message title={t(`absent.${absence}`)} lead={t(`absent.${absence}Lead`)} />
+    );
+  }
 
   const stale = isStale(connection, nowMs);
   const other = language === 'en' ? 'zh-CN' : 'en';
@@ -72,6 +81,11 @@ export function PhoneScreen({ ticket, line, connection, nowMs, onCancel, onRate 
           </p>
           <p className={styles.label}>{t('yours')}</p>
           <TicketNumber number={ticket.number} className={styles.number} />
+          {ticket.paperNumber !== null && (
+            <p className={styles.paper}>
+              {t('renumbered', { paper: ticket.paperNumber, number: ticket.number })}
+            </p>
+          )}
         </div>
         <div aria-live="assertive">
           <Standing ticket={ticket} line={line} onRate={onRate} />

@@ -23,8 +23,16 @@ export const PHONE_TEXTS: ScreenTexts = {
     expired: '此号已过期',
     expiredLead: '号票当日有效。如仍需办理，请到取号机重新取号。',
     loading: '正在查询您的号票…',
-    missing: '找不到这张号票',
-    missingLead: '号票可能已过期，或链接不完整。请重新扫描号票上的二维码，或到导办台询问。',
+    absent: {
+      missing: '还查不到这张号票',
+      missingLead:
+        '系统中断时取的号，恢复后会自动显示在这里，请留着这一页。如一直查不到，号票可能已过期或链接不完整，请到导办台询问。',
+      not_admitted: '此号还没有排进队列',
+      not_admittedLead: '请拿着号票到导办台，工作人员会为您安排，不必重新排队。安排好后，本页自动更新。',
+      voided: '此号已作废',
+      voidedLead: '工作人员已将此号作废。如仍需办理，请到取号机重新取号，或到导办台询问。',
+    },
+    renumbered: '纸上的 {{paper}} 已换为 {{number}}，请留意叫 {{number}}',
     stale: '连接中断，内容停在 {{time}}，恢复后自动更新',
     giveUp: '放弃此号',
     giveUpAsk: '确定放弃 {{number}} 吗？放弃后不能恢复，须重新取号。',
@@ -74,9 +82,18 @@ export const PHONE_TEXTS: ScreenTexts = {
     expired: 'This ticket has expired',
     expiredLead: 'A ticket is good for its day. If you still need the service, take a new one at the kiosk.',
     loading: 'Looking up your ticket…',
-    missing: 'This ticket was not found',
-    missingLead:
-      'It may have expired, or the link is incomplete. Scan the QR code on the ticket again, or ask at the information desk.',
+    absent: {
+      missing: 'This ticket is not found yet',
+      missingLead:
+        'One taken while the system was down shows here by itself once it is back: keep this page. If it stays away, it may have expired or the link is incomplete; ask at the information desk.',
+      not_admitted: 'This ticket is not in the queue yet',
+      not_admittedLead:
+        'Take it to the information desk: they will find you a place, and you need not start over. This page then updates by itself.',
+      voided: 'This ticket is void',
+      voidedLead:
+        'A member of staff declared it void. If you still need the service, take a new ticket at the kiosk, or ask at the information desk.',
+    },
+    renumbered: '{{paper}} on your paper is now {{number}}: listen for {{number}}',
     stale: 'Connection lost; shown as of {{time}}. It will catch up by itself',
     giveUp: 'Give up this ticket',
     giveUpAsk: 'Give up {{number}}? It can’t be undone; you would have to take a new ticket.',

@@ -12,6 +12,7 @@ import { WindowsInput } from '../inputs/windows-input.tsx';
 import { useHall } from '../use-hall.ts';
 import { useProblemText } from '../use-problem-text.ts';
 import { useSetupClient } from '../use-setup.ts';
+import { OfflineSeries } from './offline-series.tsx';
 import { type Paired, PairingDialog } from './pairing-dialog.tsx';
 
 type Standing = 'online' | 'offline' | 'unclaimed' | 'revoked';
@@ -130,6 +131,13 @@ export function DevicesPage() {
                   {standing === 'offline' && lastSeen(device)}
                 </>
               );
+            },
+          },
+          {
+            title: t('setup.devices.offlineSeries.column'),
+            render: (_, { id, revokedAt }) => {
+              const series = revokedAt === null ? live[`device:${id}`]?.offline : null;
+              return series != null && <OfflineSeries series={series} timeZone={hall?.timeZone ?? 'UTC'} />;
             },
           },
         ]}
