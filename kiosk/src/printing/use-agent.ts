@@ -1,6 +1,9 @@
 import type { AgentInfo } from '@hallbell/protocol';
 import { useEffect, useState } from 'react';
 
+/** A page that is kept on the device may start before the agent does. Milliseconds. */
+const ASK_AGAIN_MS = 2_000;
+
 /**
  * The agent that serves this page, and how its printers are, as it changes. Null where the hub itself serves the page,
  * and while nothing is known yet.
@@ -9,33 +12,42 @@ export function useAgent(): AgentInfo | null {
   const [agent, setAgent] = useState<AgentInfo | null>(null);
   useEffect(() => {
     let changes: EventSource | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
-    void askAgent().then((info) => {
-      if (info === null || isOver) return;
-      setAgent(info);
+    const ask = async () => {
+      const told = await askAgent();
+      if (isOver || told === 'none') return;
+      if (told === 'away') {
+        timer = setTimeout(() => void ask(), ASK_AGAIN_MS);
+        return;
+      }
+      setAgent(told);
       // It connects again by itself, and each message stands alone.
       changes = new EventSource('/agent/status');
       changes.addEventListener('message', ({ data }) => {
-        const told: unknown = JSON.parse(data);
-        if (isAgentInfo(told)) setAgent(told);
+        const change: unknown = JSON.parse(data);
+        if (isAgentInfo(change)) setAgent(change);
       });
-    });
+    };
+    void ask();
     return () => {
       isOver = true;
+      clearTimeout(timer);
       changes?.close();
     };
   }, []);
   return agent;
 }
 
-async function askAgent(): Promise<AgentInfo | null> {
+/** `none`: whoever serves this page knows no such address, and is the hub. `away`: nobody answers just now. */
+async function askAgent(): Promise<AgentInfo | 'none' | 'away'> {
   try {
     const answer = await fetch('/agent/info');
-    const told: unknown = answer.ok ? await answer.json() : null;
-    return isAgentInfo(told) ? told : null;
+    if (!answer.ok) return answer.status >= 500 ? 'away' : 'none';
+    const told: unknown = await answer.json();
+    return isAgentInfo(told) ? told : 'none';
   } catch {
-    // A hub that is away, or one that knows no such address.
-    return null;
+    return 'away';
   }
 }
 
