@@ -84,8 +84,23 @@ describe.each(STORES)('the key of a ticket on $name', (store) => {
     await sendOver('window.call', { windowId: 'w1', ticketId: others[2] });
     await sendOver('window.start', { windowId: 'w1' });
     await send('transfer', { serviceId: 'b' });
+    // A paper that is in no queue, which a clerk puts into one.
+    const terms = await served.ask<{ letter: string }>('POST', '/halls/hall/offline-letters', {
+      ...{ token: kiosk, body: { storeId: 'the-memory-of-one-kiosk' } },
+    });
+    const paper = { ticketId: randomUUID(), token: randomUUID(), number: `A001${terms.body.letter}` };
+    await served.ask('POST', '/halls/hall/hand-ins', {
+      token: kiosk,
+      body: {
+        ...{ ...paper, storeId: 'the-memory-of-one-kiosk', serviceId: 'gone', takenAt: served.hall.now },
+      },
+    });
+    const list = await served.ask<object>('GET', '/halls/hall/hand-ins', { token: clerk });
+    expect(JSON.stringify(list.body)).toContain(paper.number);
+    expect(JSON.stringify(list.body)).not.toContain(paper.token);
+    await sendOver('hand-in.accept', { ticketId: paper.ticketId, serviceId: 'b' });
     const text = JSON.stringify(told);
-    for (const number of ['A001', 'A002']) expect(text).toContain(number);
+    for (const number of ['A001', 'A002', paper.number]) expect(text).toContain(number);
     for (const key of await keys()) expect(text).not.toContain(key);
   });
 

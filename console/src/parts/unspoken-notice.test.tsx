@@ -38,7 +38,7 @@ const device = (
 ): Record<`device:${string}`, LiveDeviceRow> => ({
   [`device:${name}`]: {
     ...{ deviceId: name, kind: 'display', name, windowId: null, windowIds: null, muted: false },
-    ...{ claimed: true, online: true, lastSeenAt: null, parts: [] },
+    ...{ claimed: true, online: true, lastSeenAt: null, parts: [], offline: null },
     ...changes,
   },
 });

@@ -26,7 +26,12 @@ const live: Partial<LiveRows> = {
   },
   'device:k1': {
     ...{ deviceId: 'k1', kind: 'kiosk', name: '一号取号机', windowId: null, claimed: true, online: true },
-    ...{ lastSeenAt: NOW, parts: [], offline: { letter: 'K', pending: 2, handedInAt: NOW } },
+    ...{
+      windowIds: null,
+      muted: false,
+      ...{ lastSeenAt: NOW, parts: [] },
+      offline: { letter: 'K', pending: 2, handedInAt: NOW },
+    },
   },
 };
 const hall: Partial<HallRows> = {

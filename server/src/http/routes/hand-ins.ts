@@ -4,6 +4,7 @@ import {
   RefusedHandInResource,
   type RefusedHandInRow,
   TicketResource,
+  TicketToTaker,
 } from '@hallbell/protocol';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
@@ -79,7 +80,7 @@ export function handInRoutes(app: HubApp, hub: Hub): void {
       schema: {
         params: one,
         body: COMMANDS['hand-in.accept'].omit({ ticketId: true }),
-        response: { 200: z.object({ ticket: TicketResource }) },
+        response: { 200: z.object({ ticket: TicketToTaker }) },
       },
     },
     (request) => {
