@@ -65,6 +65,14 @@ describe('the connection', () => {
     expect(screen.getByText('The connection is lost; shown as of 09:05')).toHaveAttribute('lang', 'en');
   });
 
+  it('says at once that the page is being renewed, and of no sign-in that it is gone', () => {
+    const connection = { status: 'outdated', sinceMs: 0, problem: { code: 'client_too_old' } } as const;
+    renderScreen(<ConnectionBanner connection={connection} nowMs={0} inBoth={true} />, TEXTS);
+    expect(screen.getByText('本页面版本过旧，正在自动更新；若一直如此，请刷新页面')).toBeVisible();
+    expect(screen.getByText(/This page is too old and is being renewed/)).toBeVisible();
+    expect(screen.queryByText(/凭证已失效/)).toBeNull();
+  });
+
   it('says what the hub won’t show though it is there', () => {
     const connection = { status: 'live' as const, sinceMs: 0, problem: { code: 'forbidden' } };
     const { unmount } = renderScreen(<ConnectionBanner connection={connection} nowMs={0} />, TEXTS);
