@@ -4,6 +4,7 @@ import { useLanguage } from '@hallbell/ui';
 import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import styles from './accept-dialog.module.css';
 
 interface AcceptDialogProps {
   row: RefusedHandInRow;
@@ -51,7 +52,7 @@ export function AcceptDialog({ row, hall, onAccept, onClose }: AcceptDialogProps
       <p>{t('live.handIns.acceptLead')}</p>
       <p id={label}>{t('live.handIns.into')}</p>
       <Select
-        style={{ width: '100%' }}
+        className={styles.choice ?? ''}
         aria-labelledby={label}
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('live.handIns.choose')}
