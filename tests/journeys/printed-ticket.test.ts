@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_TICKET_TEMPLATE } from '@hallbell/domain';
 import { canvasArtist, frameBytes, PtyLine, SerialFrame, TcpPrinter } from '@hallbell/hardware';
+import type { TicketTemplateSetup } from '@hallbell/protocol';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AgentProcess } from '../support/agent-process.ts';
 import { HubApi } from '../support/hub-api.ts';
@@ -18,6 +20,8 @@ const READ_AT_PX = 1_000;
 const MID_SLIP_BYTES = 4_000;
 const BUTTON = { bytes: 'AA 42 KEY XOR' };
 const CALL_KEY = 0x01;
+const DLE = 0x10;
+const REAL_TIME = [0x04, 0x05, 0x14];
 
 journey('A kiosk that prints by the agent on its PC', () => {
   let hall: JourneyHall;
@@ -181,6 +185,43 @@ journey('A kiosk that prints by the agent on its PC', () => {
     expect(await hall.journalOf('ticket.taken').then((all) => JSON.stringify(all))).not.toContain('19491231');
   });
 
+  it('prints the picture that the manager puts on the ticket, and none once it is taken off', async () => {
+    const template = `/halls/${SAMPLE_HALL}/ticket-template`;
+    const { page } = await hall.console();
+    await page.getByText('号票都已打印').waitFor();
+    await page.goto('/console/setup/ticket');
+    const save = async () => {
+      await page.getByRole('button', { name: '保存', exact: true }).click();
+      await page.getByText('已保存').first().waitFor();
+    };
+    const choose = (file: Parameters<Locator['setInputFiles']>[0]) =>
+      page.locator('input[type=file]').setInputFiles(file);
+    await choose({ name: 'no.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await page.getByText('这个文件打不开').waitFor();
+    await choose({ name: 'emblem.png', mimeType: 'image/png', buffer: await drawEmblem(page) });
+    await page.getByRole('listitem', { name: '图标' }).waitFor();
+    // On both papers of the preview.
+    expect(await page.getByRole('figure').getByRole('img', { name: '图标' }).count()).toBe(2);
+    await save();
+    const { blocks } = await hall.manager.get<TicketTemplateSetup>(template);
+    const [logo] = blocks.flatMap((block) => (block.block === 'logo' ? [block.picture] : []));
+    expect(logo).toMatchObject({ widthDots: 320, heightDots: 160 });
+    const printed = centredRows(logo?.bits ?? '', 320);
+
+    await kiosk.finish();
+    await kiosk.take('税务局', '发票领用');
+    await says('请在出票口取走号票');
+    expect(far.printer.faults).toEqual([]);
+    expect(lastPictures().includes(printed)).toBe(true);
+    await page.getByRole('button', { name: '去掉“图标”' }).click();
+    await save();
+    await kiosk.finish();
+    await kiosk.take('税务局', '发票领用');
+    await says('请在出票口取走号票');
+    expect(lastPictures().includes(printed)).toBe(false);
+    await page.context().close();
+  });
+
   it('calls by one press of the button at a window, and the board shows the call', async () => {
     const board = await hall.board();
     const clerk = await HubApi.signIn(hall.hub.url, '1003', hall.hub.clerkPassword);
@@ -194,3 +235,42 @@ journey('A kiosk that prints by the agent on its PC', () => {
     expect(await hall.callsInJournal()).toEqual([{ ticketNumber: 'B001', windowNumber: '3' }]);
   });
 });
+
+/** A picture file twice as wide as high: shades, a shape, and a part that can be seen through. */
+async function drawEmblem(page: Page): Promise<Buffer> {
+  const address = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 600;
+    canvas.height = 300;
+    const context = canvas.getContext('2d');
+    if (context === null) return '';
+    const shade = context.createLinearGradient(0, 0, 300, 0);
+    shade.addColorStop(0, '#000');
+    shade.addColorStop(1, '#eee');
+    context.fillStyle = shade;
+    context.fillRect(0, 0, 300, 300);
+    context.fillStyle = '#c00';
+    context.beginPath();
+    context.arc(450, 150, 120, 0, 2 * Math.PI);
+    context.fill();
+    return canvas.toDataURL('image/png');
+  });
+  return Buffer.from(address.split(',')[1] ?? '', 'base64');
+}
+
+/** The rows of a picture in the middle of the paper, as they are sent to the printer. */
+function centredRows(bits: string, widthDots: number): Buffer {
+  const data = Buffer.from(bits, 'base64');
+  const rowBytes = widthDots / 8;
+  const margin = Buffer.alloc((PRINTABLE_DOTS / 8 - rowBytes) / 2);
+  const rows = Array.from({ length: data.length / rowBytes }, (_, row) => [
+    ...margin,
+    ...data.subarray(row * rowBytes, (row + 1) * rowBytes),
+    ...margin,
+  ]);
+  // Dots that would be taken for a real-time command get a neighbour (encode-slip.ts).
+  const bytes = rows.flat();
+  return Buffer.from(
+    bytes.map((byte, at) => (byte === DLE && REAL_TIME.includes(bytes[at + 1] ?? 0) ? byte | 0x08 : byte)),
+  );
+}
