@@ -32,6 +32,7 @@ export function LogoSettings({ block, onChange }: LogoSettingsProps) {
         <>
           <InputNumber
             aria-label={t('setup.ticket.logo.width')}
+            className={styles.widest ?? ''}
             min={WIDTHS_MM.least}
             max={WIDTHS_MM.most}
             precision={0}
@@ -51,7 +52,7 @@ export function LogoSettings({ block, onChange }: LogoSettingsProps) {
           />
         </>
       )}
-      <LogoUpload label={t('setup.ticket.logo.another')} onMade={onChange} />
+      <LogoUpload size="middle" label={t('setup.ticket.logo.another')} onMade={onChange} />
     </div>
   );
 }

@@ -10,13 +10,15 @@ import { ACCEPTED, readLogo } from './read-logo.ts';
 interface LogoUploadProps {
   label: string;
   disabled?: boolean;
+  /** @default 'small' */
+  size?: 'small' | 'middle';
   onMade(block: LogoBlock): void;
 }
 
 const USUAL: LogoLook = { widthMm: WIDTHS_MM.usual, style: null };
 
 /** Chooses a picture's file, and makes the ticket's block of it; or says why it can't. */
-export function LogoUpload({ label, disabled = false, onMade }: LogoUploadProps) {
+export function LogoUpload({ label, disabled = false, size = 'small', onMade }: LogoUploadProps) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<LogoProblem | null>(null);
   const take = async (file: Blob) => {
@@ -39,7 +41,7 @@ export function LogoUpload({ label, disabled = false, onMade }: LogoUploadProps)
           return false;
         }}
       >
-        <Button size="small" icon={<ImagePlus size={14} />} disabled={disabled}>
+        <Button size={size} icon={<ImagePlus size={14} />} disabled={disabled}>
           {label}
         </Button>
       </Upload>
