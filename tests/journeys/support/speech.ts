@@ -19,6 +19,18 @@ export function said(page: Page): Promise<SaidPhrase[]> {
   );
 }
 
+/** Waits until as many phrases are on their way to a page's speakers, and answers them all. */
+export function beginsToSay(page: Page, count: number, withinMs: number): Promise<SaidPhrase[]> {
+  return vi.waitFor(
+    async () => {
+      const phrases = await said(page);
+      if (phrases.length < count) throw new Error(`The page says ${phrases.length} of ${count} phrases`);
+      return phrases;
+    },
+    { timeout: withinMs, interval: 100 },
+  );
+}
+
 /** Waits until a page has said as many phrases to their end, and answers them all. */
 export function hasSaid(page: Page, count: number, withinMs: number): Promise<SaidPhrase[]> {
   return vi.waitFor(

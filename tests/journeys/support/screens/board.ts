@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
-import { hasSaid, type SaidPhrase, said } from '../speech.ts';
+import { beginsToSay, hasSaid, type SaidPhrase, said } from '../speech.ts';
 
 /** One entry on the stage, as somebody in the hall would note it down. */
 export interface SeenCall {
@@ -72,6 +72,11 @@ export class BoardScreen {
   /** What was said since the page was opened, in order. */
   said(): Promise<SaidPhrase[]> {
     return said(this.page);
+  }
+
+  /** Waits until as many phrases are on their way to the speakers, and answers them all. */
+  beginsToSay(count: number, withinMs: number): Promise<SaidPhrase[]> {
+    return beginsToSay(this.page, count, withinMs);
   }
 
   /** Waits until as many phrases have been said to their end, and answers them all. */
