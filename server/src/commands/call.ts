@@ -14,20 +14,26 @@ import { type AtWindow, atWindow, moveServing, occupyWindow, type Serving } from
 
 /** 叫号: the next in order, finishing the one who is being served where the hall works with one key. */
 export const callNext: Handler<'window.call-next'> = async (hall, { windowId }, services) => {
-  const at = await atWindow(hall, windowId);
-  const finished = await finishFirst(hall, at);
-  const choice = chooseNext({ ...(await readHeads(hall, windowId)), now: hall.at });
+  const [at, queue] = await Promise.all([atWindow(hall, windowId), readHeads(hall, windowId)]);
+  const served = toFinish(hall, at);
+  const choice = chooseNext({ ...queue, now: hall.at });
+  const [servedTicket, ticket] = await Promise.all([
+    served && ticketById(hall, served.ticket_id),
+    choice && ticketById(hall, choice.ticket.ticketId),
+  ]);
+  // Who is being served waits in no line, so to finish with them changes none.
+  const finished = served && servedTicket && finishServing(hall, served, servedTicket).serving;
   const finishedResource = finished && servingResource(finished);
-  if (!choice) return { serving: null, ticket: null, finished: finishedResource };
-  const ticket = await ticketById(hall, choice.ticket.ticketId);
-  const called = await callTicket(hall, at, ticket, { ...reasonOf(choice), picked: false }, services);
+  if (!choice || !ticket) return { serving: null, ticket: null, finished: finishedResource };
+  const called = callTicket(hall, at, ticket, { ...reasonOf(choice), picked: false }, services);
   return { ...called, finished: finishedResource };
 };
 
 /** Calls a given number: out of order, and the journal says so. */
 export const call: Handler<'window.call'> = async (hall, { windowId, ...named }, services) => {
   const at = await atWindow(hall, windowId);
-  await finishFirst(hall, at);
+  const served = toFinish(hall, at);
+  if (served) finishServing(hall, served, await ticketById(hall, served.ticket_id));
   const ticket = await namedTicket(hall, named);
   const offered = hall.config.windows.get(windowId)?.services ?? [];
   const tier = offered.find((offer) => offer.serviceId === ticket.service_id)?.tier ?? null;
@@ -78,18 +84,19 @@ export const recall: Handler<'window.recall'> = async (hall, { windowId }, servi
   return result(ticket, serving, at, services);
 };
 
-async function finishFirst(hall: HallTransaction, at: AtWindow): Promise<Serving | null> {
+/** Whoever must be finished with before another is called. */
+function toFinish(hall: HallTransaction, at: AtWindow): Serving | null {
   const decision = granted(decideCall(at.situation, at.clerk, hall.config.settings.rules));
-  return decision.finishFirst && at.serving ? (await finishServing(hall, at.serving)).serving : null;
+  return decision.finishFirst ? at.serving : null;
 }
 
-async function callTicket(
+function callTicket(
   hall: HallTransaction,
   { window, clerk }: Pick<AtWindow, 'window' | 'clerk'>,
   ticket: Ticket,
   reason: Record<string, unknown>,
   services: Services,
-): Promise<ServedResult> {
+): ServedResult {
   const { next } = granted(transition(ticket.status, 'call'));
   const service = hall.config.services.get(ticket.service_id);
   if (!service) throw new HallError('service_not_found');

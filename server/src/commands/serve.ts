@@ -28,17 +28,17 @@ export const start: Handler<'window.start'> = async (hall, { windowId }, service
 
 /** 办结: the serving is over, and its citizen is asked for a rating. */
 export const finish: Handler<'window.finish'> = async (hall, { windowId }, services) => {
-  const { at, serving } = await currentAt(hall, windowId, 'finish');
-  const done = await finishServing(hall, serving);
+  const { at, serving, ticket } = await currentAt(hall, windowId, 'finish');
+  const done = finishServing(hall, serving, ticket);
   return answer(done.serving, done.ticket, at, services);
 };
 
 /** Ends a started serving and frees its window; `call next` does it too, in the same transaction. */
-export async function finishServing(
+export function finishServing(
   hall: HallTransaction,
   serving: Serving,
-): Promise<{ serving: Serving; ticket: Ticket }> {
-  const ticket = await ticketById(hall, serving.ticket_id);
+  ticket: Ticket,
+): { serving: Serving; ticket: Ticket } {
   const { next } = granted(transition(ticket.status, 'finish'));
   const finished = moveServing(hall, serving, { status: 'finished', finished_at: hall.at });
   const moved = moveTicket(hall, ticket, { status: next });

@@ -1,5 +1,5 @@
 import type { ClerkSituation, CurrentServing, WindowSituation } from '@hallbell/domain';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { ServingTable, WindowTable } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
@@ -18,13 +18,13 @@ export interface AtWindow {
 
 /** Throws `window_not_found`; `forbidden` for a device of another window. */
 export async function atWindow(hall: HallTransaction, windowId: string): Promise<AtWindow> {
-  const window = await hall.tx
-    .selectFrom('windows')
-    .selectAll()
-    .where('id', '=', windowId)
-    .executeTakeFirst();
+  const [window, atIt, post] = await Promise.all([
+    hall.tx.selectFrom('windows').selectAll().where('id', '=', windowId).executeTakeFirst(),
+    servingAt(hall, windowId),
+    hall.actor.kind === 'staff' ? readPost(hall, hall.actor.staffId) : undefined,
+  ]);
   if (window?.hall_id !== hall.hallId || window.archived === 1) throw new HallError('window_not_found');
-  const serving = window.serving_id === null ? null : await servingById(hall, window.serving_id);
+  const serving = atIt ?? null;
   return {
     window,
     serving,
@@ -34,8 +34,18 @@ export async function atWindow(hall: HallTransaction, windowId: string): Promise
       staffId: window.staff_id,
       serving: serving && currentServing(serving),
     },
-    clerk: await clerkOf(hall, window),
+    clerk: clerkAt(hall.actor, window, post),
   };
+}
+
+/** The one that the window is busy with. */
+function servingAt(hall: HallTransaction, windowId: string): Promise<Serving | undefined> {
+  return hall.tx
+    .selectFrom('servings')
+    .selectAll()
+    .where('id', '=', sql<string>`(select serving_id from windows where id = ${windowId})`)
+    .where('hall_id', '=', hall.hallId)
+    .executeTakeFirst();
 }
 
 /** Throws `serving_not_found`, also for one of another hall. */
@@ -54,25 +64,34 @@ function currentServing(serving: Serving): CurrentServing | null {
   return status === 'called' || status === 'serving' ? { id, ticketId, status } : null;
 }
 
+interface Post {
+  /** Where the clerk sits; null where nowhere. */
+  readonly window_id: string | null;
+  /** JSON of the windows that the clerk is assigned to; null for all. */
+  readonly window_ids: string | null;
+}
+
+function readPost(hall: HallTransaction, staffId: string): Promise<Post | undefined> {
+  return hall.tx
+    .selectFrom('staff as s')
+    .leftJoin('windows as w', 'w.staff_id', 's.id')
+    .select(['w.id as window_id', 's.window_ids'])
+    .where('s.id', '=', staffId)
+    .executeTakeFirst();
+}
+
 /** A button at the window stands for the clerk who opened it. */
-async function clerkOf(hall: HallTransaction, window: WindowState): Promise<ClerkSituation> {
-  const { actor } = hall;
+function clerkAt(actor: Actor, window: WindowState, post: Post | undefined): ClerkSituation {
   if (actor.kind === 'device') {
     checkStandsAt(actor, window.id);
     if (window.staff_id === null) throw new HallError('window_not_open');
     return { staffId: window.staff_id, atWindowId: window.id };
   }
   if (actor.kind !== 'staff') throw new HallError('forbidden');
-  const own = await hall.tx
-    .selectFrom('staff as s')
-    .leftJoin('windows as w', 'w.staff_id', 's.id')
-    .select(['w.id as window_id', 's.window_ids'])
-    .where('s.id', '=', actor.staffId)
-    .executeTakeFirst();
-  const posts: string[] | null = JSON.parse(own?.window_ids ?? 'null');
+  const posts: string[] | null = JSON.parse(post?.window_ids ?? 'null');
   return {
     staffId: actor.staffId,
-    atWindowId: own?.window_id ?? null,
+    atWindowId: post?.window_id ?? null,
     isAssigned: posts === null || posts.includes(window.id),
     mayRelieve: actor.role === 'manager' || actor.role === 'administrator',
   };
