@@ -24,15 +24,12 @@ export interface HallQueueOptions {
 
 /**
  * The commands of one hall that wait for its lock here. Those that wait at the same time are carried out one after
- * another in one transaction: each succeeds or fails by itself, and hears of it once the whole group is on the disk. The
- * next group is begun while it is written there.
+ * another in one transaction: each succeeds or fails by itself, and hears of it once the whole group is on the disk.
  */
 export class HallQueue {
   readonly #options: HallQueueOptions;
   readonly #waiting: Turn[] = [];
   #isRunning = false;
-  /** Groups that are in a transaction, or on their way to the disk. */
-  #underWay = 0;
 
   constructor(options: HallQueueOptions) {
     this.#options = options;
@@ -59,41 +56,21 @@ export class HallQueue {
       // What came in this moment goes together: the embedded database would be done with the first before the second
       // has been read.
       await new Promise((resolve) => setImmediate(resolve));
-      await this.#begin(this.#waiting.splice(0, GROUP_COMMANDS));
+      await this.#carryOutTogether(this.#waiting.splice(0, GROUP_COMMANDS), { takesMore: true });
     }
     this.#isRunning = false;
-    this.#restAtLast();
-  }
-
-  /**
-   * Waits until the group is on its way to the disk. The next one waits for it there, by the hall's lock: it takes its
-   * turn, at the next numbers, as soon as this one is committed, and none the sooner.
-   */
-  async #begin(group: Turn[]): Promise<void> {
-    const { promise: isOnItsWay, resolve: onCommitting } = Promise.withResolvers<void>();
-    this.#underWay += 1;
-    const isOver = this.#carryOutTogether(group, { takesMore: true, onCommitting }).then(() => {
-      this.#underWay -= 1;
-      this.#restAtLast();
-    });
-    await Promise.race([isOnItsWay, isOver]);
-  }
-
-  #restAtLast(): void {
-    if (!this.#isRunning && this.#underWay === 0) this.#options.onIdle();
+    this.#options.onIdle();
   }
 
   /** Answers each of them, or puts it back into its place. Never throws. */
   async #carryOutTogether(group: Turn[], how: HowToCarryOut): Promise<void> {
     const outcomes = new Map<Turn, TurnOutcome>();
     try {
-      await this.#options.database.write(
-        (work) => this.#takeTurns(work, { group, outcomes, how }),
-        how.onCommitting,
-      );
+      await this.#options.database.write((work) => this.#takeTurns(work, { group, outcomes, how }));
     } catch (error) {
       if (!(error instanceof NothingToCommit)) return this.#carryOutApart(group, how, error);
     }
+    this.#waiting.unshift(...group.filter((turn) => !outcomes.has(turn)));
     for (const [turn, { change, tell }] of outcomes) {
       try {
         if (change !== null) this.#options.onCommitted(change);
@@ -111,9 +88,7 @@ export class HallQueue {
       for (const turn of group) turn.fail(error);
       return;
     }
-    const { newHall } = how;
-    const alone = { ...(newHall && { newHall }), takesMore: false };
-    for (const turn of group) await this.#carryOutTogether([turn], alone);
+    for (const turn of group) await this.#carryOutTogether([turn], { ...how, takesMore: false });
   }
 
   async #takeTurns(work: Work, { group, outcomes, how }: Together): Promise<void> {
@@ -132,7 +107,6 @@ export class HallQueue {
       if (isFull) break;
       outcomes.set(turn, await turn.take(hold, clock(), group.length > 1));
     }
-    this.#waiting.unshift(...group.splice(outcomes.size));
     if ([...outcomes.values()].every(({ change }) => change === null)) throw new NothingToCommit();
     hold.end();
   }
@@ -142,8 +116,6 @@ interface HowToCarryOut {
   readonly newHall?: Insertable<HallTable>;
   /** Whether others may join the group while it waits for the lock. */
   readonly takesMore: boolean;
-  /** Told when the group is on its way to the disk. */
-  readonly onCommitting?: () => void;
 }
 
 interface Together {

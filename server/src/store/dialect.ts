@@ -117,7 +117,7 @@ export function openSqlite(file: string, durability: Durability = 'each-commit')
     source: { name: 'sqlite', file },
     writer,
     reader,
-    write: (run, onCommitting) => writing.write(run, onCommitting),
+    write: (run) => writing.write(run),
     readOneState: (reads) => reading.readOneState(reads),
     onQuery: (listener) => times.listen(listener),
     close: async () => {
@@ -170,7 +170,7 @@ export function openPostgres(url: string, durability: Durability = 'each-commit'
     source: { name: 'postgres', url },
     writer: transactions.db,
     reader: transactions.db,
-    write: (run, onCommitting) => transactions.write(run, onCommitting),
+    write: (run) => transactions.write(run),
     readOneState: (reads) => transactions.readOneState(reads),
     onQuery: (listener) => times.listen(listener),
     close: () => transactions.db.destroy(),

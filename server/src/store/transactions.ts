@@ -42,14 +42,11 @@ export class Transactions {
     this.#ways = ways;
   }
 
-  /**
-   * Commits what is done in it, unless it throws. `onCommitting`: nothing more will be asked in it, and the database has
-   * been told to commit.
-   */
-  write<R>(run: (work: Work) => Promise<R>, onCommitting?: () => void): Promise<R> {
+  /** Commits what is done in it, unless it throws. */
+  write<R>(run: (work: Work) => Promise<R>): Promise<R> {
     return this.#transact('begin', async (work) => {
       const result = await run(work);
-      await work.commit(onCommitting);
+      await work.commit();
       return result;
     });
   }
@@ -117,11 +114,10 @@ class OpenWork implements Work {
     if (!this.#failsWhole) await this.#heard();
   }
 
-  async commit(onCommitting?: () => void): Promise<void> {
+  async commit(): Promise<void> {
     // A database that fails as a whole is told at once to commit: it does so only if all before went well.
     await this.sent();
     const committing = this.#inUse().executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
-    onCommitting?.();
     const [{ rows }] = await Promise.all([committing, this.#heard()]);
     if (rows[0]?.command === 'ROLLBACK') throw new AbortedTransactionError();
   }
