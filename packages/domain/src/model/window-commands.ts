@@ -70,7 +70,8 @@ function changeWindow(
 /** Nobody may wait for a window that has closed. */
 function release(draft: HallDraft, windowId: WindowId): void {
   for (const ticket of draft.tickets.values()) {
-    if (ticket.targetWindowId === windowId) draft.tickets.set(ticket.id, { ...ticket, targetWindowId: null });
+    if (ticket.targetWindowId !== windowId || ticket.status !== 'waiting') continue;
+    draft.tickets.set(ticket.id, { ...ticket, targetWindowId: null });
   }
   for (const serving of draft.servings.values()) {
     if (serving.windowId !== windowId || serving.status !== 'held') continue;

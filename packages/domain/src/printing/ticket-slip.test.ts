@@ -71,6 +71,10 @@ describe('a ticket on paper', () => {
     expect(slip().lines.at(-1)).toEqual({ kind: 'cut' });
   });
 
+  it('lists windows by their numbers', () => {
+    expect(said(slip({ windows: ['10', '3', '4'] }))).toContain('办理窗口 3、4、10 号');
+  });
+
   it('[PAP1] cuts nothing off, whatever the names', () => {
     const name = fc.oneof(
       fc

@@ -184,7 +184,8 @@ class Layout {
         return names.join(this.#facts.language === 'en' ? ', ' : '、') || null;
       }
       case 'windows':
-        return windows.length === 0 || windows.length > WINDOWS_SHOWN ? null : this.#words.windows(windows);
+        if (windows.length === 0 || windows.length > WINDOWS_SHOWN) return null;
+        return this.#words.windows([...windows].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })));
       case 'taken':
         return this.#taken();
     }
