@@ -15,7 +15,7 @@ import { letterOf, noteHandedIn } from './offline-letters.ts';
 import { keepRefused, type RefusedHandIn, refusedHandIn, settleRefused } from './refused-hand-ins.ts';
 import { ticketResource } from './resources.ts';
 import { oweSlip } from './slips.ts';
-import { countAhead, putInLine, type Ticket, ticketById } from './tickets.ts';
+import { countAhead, putInLine, type Ticket, ticketById, ticketsLike } from './tickets.ts';
 
 type HandedIn = CommandPayload<'ticket.hand-in'>;
 
@@ -127,25 +127,6 @@ async function noteCopies(hall: HallTransaction, ticket: Ticket, handedIn: Hande
     .where('ticket_id', '=', ticket.id)
     .executeTakeFirst();
   if (slip !== undefined && slip.copy < copies) await oweSlip(hall, ticket, copies);
-}
-
-/** The ticket itself where it was handed in before, and whoever else bears its number or a key of its own. */
-function ticketsLike(hall: HallTransaction, { ticketId, token, number }: HandedIn, businessDay: string) {
-  return hall.tx
-    .selectFrom('tickets')
-    .selectAll()
-    .where((where) =>
-      where.or([
-        where('id', '=', ticketId),
-        where('token', '=', token),
-        where.and([
-          where('hall_id', '=', hall.hallId),
-          where('business_day', '=', businessDay),
-          where('number', '=', number),
-        ]),
-      ]),
-    )
-    .execute();
 }
 
 interface Known {

@@ -8,7 +8,7 @@ import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
 import { ticketResource } from './resources.ts';
 import { owedSlip } from './slips.ts';
-import { countAhead, putInLine, type Ticket } from './tickets.ts';
+import { countAhead, putInLine, type Ticket, ticketsLike } from './tickets.ts';
 
 /** A paper that a kiosk handed in, and that is in no queue. */
 export type RefusedHandIn = Selectable<RefusedHandInTable>;
@@ -156,21 +156,7 @@ async function openRefused(hall: HallTransaction, ticketId: string): Promise<Ref
 /** Which of its keys another ticket has. */
 async function takenKeys(hall: HallTransaction, { ticket_id: id, token, number }: RefusedHandIn) {
   const businessDay = businessDayOf(hall.at, hall.config.timeZone);
-  const others = await hall.tx
-    .selectFrom('tickets')
-    .select(['id', 'token', 'hall_id', 'business_day', 'number'])
-    .where((where) =>
-      where.or([
-        where('id', '=', id),
-        where('token', '=', token),
-        where.and([
-          where('hall_id', '=', hall.hallId),
-          where('business_day', '=', businessDay),
-          where('number', '=', number),
-        ]),
-      ]),
-    )
-    .execute();
+  const others = await ticketsLike(hall, { ticketId: id, token, number }, businessDay);
   return {
     id: others.some((other) => other.id === id),
     token: others.some((other) => other.token === token),

@@ -37,6 +37,29 @@ export async function ticketByNumber(hall: HallTransaction, number: string): Pro
   return ticket;
 }
 
+/** Whoever bears a paper's id or token, in any hall, or its number on that day in this one. */
+export function ticketsLike(
+  hall: HallTransaction,
+  paper: { ticketId: string; token: string; number: string },
+  businessDay: string,
+): Promise<Ticket[]> {
+  return hall.tx
+    .selectFrom('tickets')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('id', '=', paper.ticketId),
+        where('token', '=', paper.token),
+        where.and([
+          where('hall_id', '=', hall.hallId),
+          where('business_day', '=', businessDay),
+          where('number', '=', paper.number),
+        ]),
+      ]),
+    )
+    .execute();
+}
+
 /** How many wait before this place in a service's queue. */
 export async function countAhead(
   db: Kysely<Tables>,
