@@ -141,6 +141,15 @@ export {
   nextOfflineNumber,
   type OfflineNumbering,
 } from './offline-series.ts';
+export {
+  DEFAULT_PERIOD_RULES,
+  type PeriodRules,
+  type PeriodRulesProblem,
+  problemsOfPeriodRules,
+  type YearItem,
+  type YearItemId,
+  type YearWeighing,
+} from './periods/period-rules.ts';
 export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from './presence.ts';
 export {
   type Bitmap,

@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { EvaluationBy, GradeField } from './evaluation-fields.ts';
 import { Day, Id, Timestamp } from './fields.ts';
+import { AppealEffect, CorrectionResource, PublishedMark } from './periods.ts';
 import { RubricSetup } from './setup.ts';
 
 /** What the manager reads of a period. Fields may be added, never renamed. */
-
-export const EvaluationBy = z.enum(['window', 'staff', 'department']);
-export type EvaluationBy = z.infer<typeof EvaluationBy>;
-
-const GradeField = z.enum(['excellent', 'good', 'fair', 'poor']);
 
 /** `period` is `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or `from` and `to`, and not both ways. */
 const PeriodFields = {
@@ -15,7 +12,7 @@ const PeriodFields = {
   from: Day.optional(),
   to: Day.optional(),
 };
-const PeriodResource = z.object({ from: Day, to: Day, label: z.string() });
+const PeriodSpan = z.object({ from: Day, to: Day, label: z.string() });
 
 export const EvaluationQuery = z.strictObject({ ...PeriodFields, by: EvaluationBy.default('window') });
 
@@ -76,8 +73,9 @@ export const EvaluationItem = z.object({
 });
 export type EvaluationItem = z.infer<typeof EvaluationItem>;
 
-export const EvaluationResource = z.object({
-  period: PeriodResource,
+/** Scores as they are worked out from what was measured. */
+const ComputedEvaluation = z.object({
+  period: PeriodSpan,
   by: EvaluationBy,
   rubricVersion: z.int(),
   /** What they were scored by. */
@@ -85,6 +83,16 @@ export const EvaluationResource = z.object({
   /** All items together: a median of the hall is not to be had from those of its windows. */
   total: z.object({ sample: EvaluationSample, figures: EvaluationFigures }),
   items: z.array(EvaluationItem),
+  /** What upheld appeals have changed in these scores. */
+  appeals: z.array(AppealEffect),
+});
+export type ComputedEvaluation = z.infer<typeof ComputedEvaluation>;
+
+export const EvaluationResource = ComputedEvaluation.extend({
+  /** Set where these are the published scores of the period, which nothing changes any more; null for a draft. */
+  published: PublishedMark.nullable(),
+  /** What was corrected after that, oldest first: the scores above stay as they were published. */
+  corrections: z.array(CorrectionResource),
 });
 export type EvaluationResource = z.infer<typeof EvaluationResource>;
 
@@ -124,7 +132,7 @@ export type EvaluatedServing = z.infer<typeof EvaluatedServing>;
 
 /** The servings of one window, clerk or department in a period, in the order of their calls. */
 export const EvaluatedServingsResource = z.object({
-  period: PeriodResource,
+  period: PeriodSpan,
   servings: z.array(EvaluatedServing),
   /** Give it as `after` to get the following page; null on the last. */
   next: Id.nullable(),

@@ -32,6 +32,9 @@ export const FIELD_PROBLEMS = {
   grades_not_to_zero: { zh: '最低一级须从 0 分起', en: 'The lowest grade begins at 0' },
   min_sample_invalid: { zh: '最小样本须为正整数', en: 'The smallest sample is a whole number from 1' },
   prior_weight_invalid: { zh: '先验权重须为正数', en: 'The prior weight is above 0' },
+
+  year_item_twice: { zh: '同一年度项目出现两次', en: 'A yearly item is named twice' },
+  year_items_too_heavy: { zh: '年度项目权重之和不能超过 50', en: 'Yearly items weigh at most 50 together' },
 } as const satisfies Record<string, Words>;
 
 export type FieldProblem = keyof typeof FIELD_PROBLEMS;

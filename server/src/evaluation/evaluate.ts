@@ -14,7 +14,7 @@ import {
   satisfactionPriorOf,
   scoreOf,
 } from '@hallbell/domain';
-import type { EvaluationItem, EvaluationResource } from '@hallbell/protocol';
+import type { ComputedEvaluation, EvaluationItem } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import { readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
@@ -29,7 +29,7 @@ import { rubricOf } from './rubric.ts';
 export async function evaluate(
   tx: Kysely<Tables>,
   { hallId, period, by, now }: EvaluationRequest,
-): Promise<EvaluationResource> {
+): Promise<ComputedEvaluation> {
   const config = await readHallConfig(tx, hallId);
   const hall = await tx.selectFrom('halls').select('rubric').where('id', '=', hallId).executeTakeFirst();
   if (!config || !hall) throw new HallError('hall_not_found');
@@ -53,6 +53,7 @@ export async function evaluate(
     rubric,
     total: totalOf(items, done),
     items,
+    appeals: [],
   };
 }
 
@@ -94,7 +95,7 @@ function itemOf(
 type Figures = EvaluationItem['figures'];
 
 /** Of all items, each of whose servings is one's alone. */
-function totalOf(items: readonly EvaluationItem[], { tallies }: PeriodServings): EvaluationResource['total'] {
+function totalOf(items: readonly EvaluationItem[], { tallies }: PeriodServings): ComputedEvaluation['total'] {
   const sumOf = (figure: (figures: Figures) => number | null) => {
     const known = items.map(({ figures }) => figure(figures)).filter((value) => value !== null);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);

@@ -2,12 +2,15 @@ import {
   inClockOrder,
   isTimeZone,
   problemsOfCalendar,
+  problemsOfPeriodRules,
   problemsOfRubric,
   problemsOfTicketTemplate,
 } from '@hallbell/domain';
 import {
   CalendarBody,
   CalendarSetup,
+  PeriodRulesBody,
+  PeriodRulesSetup,
   RubricBody,
   RubricSetup,
   SettingsBody,
@@ -20,6 +23,7 @@ import type { z } from 'zod';
 import { readSettings, readTicketTemplate } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
+import { periodRulesOf } from '../periods/period-rules.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
 import type { ChangeMeta, SetupChanges } from './changes.ts';
 import { type ExpectedVersion, requireVersion } from './version.ts';
@@ -108,10 +112,19 @@ const ticketTemplate: HallDocument<TicketTemplateBody, TicketTemplateSetup> = {
   columns: (body, version) => ({ ticket_template: JSON.stringify(body), ticket_template_version: version }),
 };
 
+const periodRules: HallDocument<PeriodRulesBody, PeriodRulesSetup> = {
+  path: 'period-rules',
+  body: PeriodRulesBody,
+  resource: PeriodRulesSetup,
+  read: (hall) => ({ ...periodRulesOf(hall), version: hall.period_rules_version }),
+  faultsOf: (body) => problemsOfPeriodRules(body).map((problem) => ({ path: '/yearItems', problem })),
+  columns: (body, version) => ({ period_rules: JSON.stringify(body), period_rules_version: version }),
+};
+
 /** Any of them: its own schema has made sure that the body it is given is of its own kind. */
 export type AnyDocument = HallDocument<object, { version: number }>;
 
-export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric, ticketTemplate];
+export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric, ticketTemplate, periodRules];
 
 /** Throws `hall_not_found`. */
 export async function readDocument(

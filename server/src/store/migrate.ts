@@ -10,6 +10,7 @@ import * as voice from './migrations/0006-voice.ts';
 import * as slipPrinters from './migrations/0007-slip-printers.ts';
 import * as ticketTemplate from './migrations/0008-ticket-template.ts';
 import * as refusedHandIns from './migrations/0009-refused-hand-ins.ts';
+import * as periods from './migrations/0014-periods.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0007-slip-printers': slipPrinters,
   '0008-ticket-template': ticketTemplate,
   '0009-refused-hand-ins': refusedHandIns,
+  '0014-periods': periods,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -8,7 +8,14 @@ import type {
   Tier,
   WindowState,
 } from '@hallbell/domain';
-import type { ErrorCode, PartState } from '@hallbell/protocol';
+import type {
+  AppealSubjectKind,
+  CorrectionField,
+  ErrorCode,
+  EvaluationBy,
+  PartState,
+  PeriodState,
+} from '@hallbell/protocol';
 import type { Generated } from 'kysely';
 
 /**
@@ -37,6 +44,10 @@ export interface Tables {
   ratings: RatingTable;
   events: EventTable;
   commands: CommandTable;
+  periods: PeriodTable;
+  period_results: PeriodResultTable;
+  appeals: AppealTable;
+  corrections: CorrectionTable;
 }
 
 export type Flag = 0 | 1;
@@ -62,6 +73,9 @@ export interface HallTable {
   /** JSON: how its tickets look on paper, once the hall has its own way. */
   ticket_template: Generated<string | null>;
   ticket_template_version: Generated<number>;
+  /** JSON: how its evaluation periods are closed, once the hall has its own way. */
+  period_rules: Generated<string | null>;
+  period_rules_version: Generated<number>;
   created_at: number;
 }
 
@@ -344,4 +358,80 @@ export interface CommandTable {
   seq: number;
   result: string;
   at: number;
+}
+
+/** An evaluation period that was ever more than a draft; one without a row is a draft. */
+export interface PeriodTable {
+  hall_id: string;
+  /** `2026-Q4`, as everybody writes it. */
+  label: string;
+  from_day: string;
+  to_day: string;
+  state: PeriodState;
+  /** Raised by whatever may change its result or its state. */
+  version: number;
+  /** Until when clerks may appeal. */
+  appeal_until: number | null;
+  published_at: number | null;
+  published_by: string | null;
+  /** JSON: the rubric that it was published with. */
+  rubric: string | null;
+  rubric_version: number | null;
+  /** JSON: what else it was published with, as who is rewarded. */
+  terms: string | null;
+  /** The newest journal entry of the state that the results were read in, and its hash. */
+  journal_seq: number | null;
+  journal_hash: string | null;
+  /** Of the journal entry that tells of the publication. */
+  event_seq: number | null;
+}
+
+/** One published result; never written again. */
+export interface PeriodResultTable {
+  hall_id: string;
+  label: string;
+  /** Evaluated by what; or the table of a year, by what. */
+  kind: EvaluationBy | `year_${EvaluationBy}`;
+  /** Canonical JSON. */
+  body: string;
+  /** SHA-256 of the body. */
+  hash: string;
+}
+
+export interface AppealTable {
+  id: string;
+  hall_id: string;
+  label: string;
+  by: 'window' | 'staff';
+  item_id: string;
+  subject_kind: AppealSubjectKind;
+  /** Null for the whole score. */
+  subject_id: string | null;
+  text: string;
+  made_by: string;
+  made_at: number;
+  state: 'open' | 'upheld' | 'rejected' | 'withdrawn';
+  decided_by: string | null;
+  decided_at: number | null;
+  reason: string | null;
+  /** JSON: what an upheld one changes. */
+  remedy: string | null;
+}
+
+/** What was corrected of a published result. */
+export interface CorrectionTable {
+  id: string;
+  hall_id: string;
+  label: string;
+  by: EvaluationBy;
+  item_id: string;
+  field: CorrectionField;
+  /** JSON. */
+  old_value: string;
+  new_value: string;
+  reason: string;
+  made_by: string;
+  made_at: number;
+  /** Of its journal entry: the order of corrections. */
+  sequence: number;
 }

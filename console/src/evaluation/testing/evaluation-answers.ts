@@ -82,6 +82,9 @@ export function evaluationOf(items: readonly EvaluationItem[], label = '2026-Q4'
       figures: { ...first.figures, noShows: sumOf((it) => it.figures.noShows) },
     },
     items: [...items],
+    appeals: [],
+    published: null,
+    corrections: [],
   };
 }
 
