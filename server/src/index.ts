@@ -13,6 +13,7 @@ export { type HubConfig, readConfig, SettingError } from './config.ts';
 export { HallError } from './errors.ts';
 export { collectEstimateInput } from './estimates/collect.ts';
 export { estimateInputOf } from './estimates/compute.ts';
+export { staleDay } from './evaluation/rollups/stale-day.ts';
 export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';
 export { readRefusedHandIns } from './realtime/topics/live.ts';

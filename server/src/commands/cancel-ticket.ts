@@ -24,7 +24,7 @@ export const cancelTicket: Handler<'ticket.cancel'> = async (hall, { token }, se
 /** Cancels a ticket, and frees the window that it was called to. Throws where it is being served or over. */
 export async function giveUp(hall: HallTransaction, ticket: Ticket): Promise<Ticket> {
   const { next, serving: servingNext } = granted(transition(ticket.status, 'cancel'));
-  const after = moveTicket(hall, ticket, { status: next, target_window_id: null });
+  const after = moveTicket(hall, ticket, { status: next, target_window_id: null, ended_at: hall.at });
   if (servingNext !== null && ticket.serving_id !== null) {
     const serving = await servingById(hall, ticket.serving_id);
     moveServing(hall, serving, { status: servingNext, finished_at: hall.at });

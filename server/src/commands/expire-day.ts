@@ -48,6 +48,6 @@ async function expire(hall: HallTransaction, ticket: Ticket): Promise<void> {
     moveServing(hall, serving, { status: servingNext, finished_at: hall.at, held_at: null });
     if (ticket.status === 'called') occupyWindow(hall, serving.window_id, null);
   }
-  moveTicket(hall, ticket, { status: next, target_window_id: null });
+  moveTicket(hall, ticket, { status: next, target_window_id: null, ended_at: hall.at });
   hall.append('ticket.expired', { ticketId: ticket.id, number: ticket.number, servingId: ticket.serving_id });
 }

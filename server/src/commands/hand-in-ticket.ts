@@ -88,6 +88,7 @@ async function admit(
     phone_cipher: null,
     taken_by: hall.actor.kind === 'device' ? hall.actor.deviceId : null,
     serving_id: null,
+    ended_at: null,
   };
   putInLine(hall, ticket);
   const copies = copiesOf(handedIn);

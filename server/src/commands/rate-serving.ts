@@ -1,5 +1,6 @@
 import { businessDayOf, decideRating, isRatingLevel, type RatingSource } from '@hallbell/domain';
 import { HallError } from '../errors.ts';
+import { staleIfPast } from '../evaluation/rollups/stale-day.ts';
 import type { Actor } from './actor.ts';
 import { granted } from './granted.ts';
 import type { HallTransaction } from './hall-transaction.ts';
@@ -38,6 +39,7 @@ export const rateServing: Handler<'serving.rate'> = async (hall, payload) => {
       response_ms: rating.delayMs,
     })
     .execute();
+  staleIfPast(hall, serving.business_day);
   hall.touched.servings.add(serving.id);
   hall.touched.windows.add(serving.window_id);
   hall.touched.tickets.add(serving.ticket_id);

@@ -3,6 +3,7 @@ import { businessDayOf, formatTicketNumber, placeOfPaper } from '@hallbell/domai
 import type { CommandPayload, ErrorCode } from '@hallbell/protocol';
 import type { Selectable } from 'kysely';
 import { HallError } from '../errors.ts';
+import { staleIfPast } from '../evaluation/rollups/stale-day.ts';
 import type { RefusedHandInTable } from '../store/schema.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 import type { Handler } from './handler.ts';
@@ -114,12 +115,14 @@ export const acceptHandIn: Handler<'hand-in.accept'> = async (hall, { ticketId, 
     phone_cipher: null,
     taken_by: refused.device_id,
     serving_id: null,
+    ended_at: null,
   };
   // The paper is there, since its holder came with it. With another number on it, a new one has yet to be printed.
   if (next === null) putInLine(hall, ticket);
   else {
     const slip = refused.has_slip === 1 ? owedSlip(hall, ticket) : null;
     hall.arrive({ ticket, slip, prefix, last: next.last });
+    staleIfPast(hall, businessDay);
   }
   await settleRefused(hall, refused, { state: 'admitted', admitted_as: ticket.id });
   hall.append('hand-in.accepted', {

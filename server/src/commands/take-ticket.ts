@@ -75,6 +75,7 @@ export async function takeTicket(
     phone_cipher: payload.phone === undefined ? null : services.vault.seal(payload.phone),
     taken_by: hall.actor.kind === 'device' ? hall.actor.deviceId : null,
     serving_id: null,
+    ended_at: null,
   };
   hall.arrive({ ticket, slip: payload.slip === true ? owedSlip(hall, ticket) : null, prefix, last });
   hall.append('ticket.taken', {

@@ -2,6 +2,7 @@ import { businessDayOf, rankOf } from '@hallbell/domain';
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import { HallError } from '../errors.ts';
+import { staleIfPast } from '../evaluation/rollups/stale-day.ts';
 import type { Tables, TicketTable } from '../store/schema.ts';
 import type { HallTransaction } from './hall-transaction.ts';
 
@@ -88,6 +89,7 @@ export function moveTicket(
   hall.write(hall.tx.updateTable('tickets').set(change).where('id', '=', before.id));
   if (standsInLine(before)) changeLine(hall, before.service_id, -1);
   if (standsInLine(after)) changeLine(hall, after.service_id, +1);
+  staleIfPast(hall, before.business_day);
   hall.touched.tickets.add(before.id);
   if (before.target_window_id !== null) hall.touched.windows.add(before.target_window_id);
   hall.touched.services.add(before.service_id);
@@ -99,6 +101,7 @@ export function moveTicket(
 export function putInLine(hall: HallTransaction, ticket: Ticket): void {
   hall.write(hall.tx.insertInto('tickets').values(ticket));
   if (ticket.status === 'waiting') changeLine(hall, ticket.service_id, +1);
+  staleIfPast(hall, ticket.business_day);
   hall.touched.tickets.add(ticket.id);
   hall.touched.services.add(ticket.service_id);
 }

@@ -1,6 +1,7 @@
 import type { ClerkSituation, CurrentServing, WindowSituation } from '@hallbell/domain';
 import { type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
+import { staleIfPast } from '../evaluation/rollups/stale-day.ts';
 import type { ServingTable, WindowTable } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import type { HallTransaction } from './hall-transaction.ts';
@@ -116,6 +117,7 @@ export function moveServing(
   change: Partial<Omit<Serving, 'id' | 'hall_id'>>,
 ): Serving {
   hall.write(hall.tx.updateTable('servings').set(change).where('id', '=', before.id));
+  staleIfPast(hall, before.business_day);
   hall.touched.servings.add(before.id);
   hall.touched.windows.add(before.window_id);
   return { ...before, ...change };

@@ -22,6 +22,7 @@ import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
 import { readSettings, readTicketTemplate } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
+import { staleDaysFrom } from '../evaluation/rollups/stale-day.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
 import { periodRulesOf } from '../periods/period-rules.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
@@ -40,6 +41,8 @@ interface HallDocument<Body, Resource extends { version: number }> {
   faultsOf(body: Body): readonly FieldFault[];
   /** The columns of the body and its version. */
   columns(body: Body, version: number, hall: Hall): Updateable<HallTable>;
+  /** Whether days of the past count otherwise by it: their rollups are made anew. */
+  readonly concernsPastDays?: boolean;
 }
 
 const settingsOf = (hall: Hall) => readSettings(hall.settings);
@@ -54,6 +57,7 @@ const calendar: HallDocument<z.output<typeof CalendarBody>, CalendarSetup> = {
     settings: JSON.stringify({ ...settingsOf(hall), calendar: inClockOrder(body) }),
     calendar_version: version,
   }),
+  concernsPastDays: true,
 };
 
 const settings: HallDocument<z.output<typeof SettingsBody>, SettingsSetup> = {
@@ -81,6 +85,8 @@ const settings: HallDocument<z.output<typeof SettingsBody>, SettingsSetup> = {
     settings: JSON.stringify({ ...settingsOf(hall), rules, contactPhone, complaintPhone }),
     settings_version: version,
   }),
+  // The time zone is among them.
+  concernsPastDays: true,
 };
 
 const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
@@ -156,6 +162,7 @@ export async function replaceDocument(
         .set(document.columns(body, before.version + 1, hall))
         .where('id', '=', hall.id)
         .execute();
+      if (document.concernsPastDays === true) await staleDaysFrom(setup.tx, setup.hallId, null);
       setup.append(`${path}.updated`, { ...body, version: before.version + 1 });
       return document.read(await hallRow(setup.tx, setup.hallId));
     },

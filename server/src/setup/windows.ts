@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { SetupContext } from '../commands/bus.ts';
 import { compareNumbers } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
+import { staleDaysFrom } from '../evaluation/rollups/stale-day.ts';
 import type { Tables, WindowTable } from '../store/schema.ts';
 import type { Collection } from './collection.ts';
 import { idsInUse } from './ids-in-use.ts';
@@ -90,6 +91,18 @@ export const windows: Collection<Body, WindowSetup, Updateable<WindowTable>> = {
       .executeTakeFirst();
     if (device) throw new HallError('window_has_devices');
     await requireOtherWindows(setup, before.id, before.services);
+  },
+
+  /** It was to be staffed until it last closed, and no longer. */
+  retired: async ({ setup, before }) => {
+    const last = await setup.tx
+      .selectFrom('window_spans')
+      .select('business_day')
+      .where('window_id', '=', before.id)
+      .orderBy('from_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (last) await staleDaysFrom(setup.tx, setup.hallId, last.business_day);
   },
 };
 

@@ -48,6 +48,11 @@ export interface Tables {
   period_results: PeriodResultTable;
   appeals: AppealTable;
   corrections: CorrectionTable;
+
+  rollup_days: RollupDayTable;
+  day_servings: DayServingsTable;
+  day_presence: DaySubjectTable<'window' | 'staff'>;
+  day_hours: DaySubjectTable<'service' | 'window'>;
 }
 
 export type Flag = 0 | 1;
@@ -272,6 +277,8 @@ export interface TicketTable {
   taken_by: string | null;
   /** The latest serving, once it was called. */
   serving_id: string | null;
+  /** When it was cancelled or expired: until then it waited, where it was in a queue. */
+  ended_at: Generated<number | null>;
 }
 
 /** How many wait for a service: kept with the tickets, since counting them would cost more each. */
@@ -434,4 +441,35 @@ export interface CorrectionTable {
   made_at: number;
   /** Of its journal entry: the order of corrections. */
   sequence: number;
+}
+
+/** Which days are rolled up. A day without a row, or whose `built` is not its `revision`, is read from its servings. */
+export interface RollupDayTable {
+  hall_id: string;
+  business_day: string;
+  /** Raised by whatever changes the day. */
+  revision: number;
+  /** The revision that the rollup tells of; null where there is none. */
+  built: number | null;
+  /** How it was made: a rollup of another format is none. */
+  format: number | null;
+}
+
+/** What one window's servings of a day came to. */
+export interface DayServingsTable {
+  hall_id: string;
+  business_day: string;
+  window_id: string;
+  /** JSON of the domain's `WindowDay`. */
+  body: string;
+}
+
+/** What a day came to for one window, clerk or service: presence, or the hours. */
+export interface DaySubjectTable<Kind extends string> {
+  hall_id: string;
+  business_day: string;
+  kind: Kind;
+  subject_id: string;
+  /** JSON. */
+  body: string;
 }
