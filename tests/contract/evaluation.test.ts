@@ -13,6 +13,8 @@ import { driveWorkedDay, onMonday } from './support/worked-day.ts';
 const EVALUATIONS = '/halls/hall/evaluations';
 const MONDAY = `${EVALUATIONS}?period=2026-11-23`;
 const HOUR_MS = 3_600_000;
+/** What nobody has kept on that day. */
+const UNMEASURED = ['unattended', 'complaints', 'follow_ups', 'inspection', 'peer_review', 'invited_review'];
 
 /** Whichever of these comes: a test looks at what it asked for. */
 type Got = EvaluationResource & EvaluatedServingsResource & Problem;
@@ -83,25 +85,35 @@ describe.each(STORES)('evaluations on $name', (store) => {
     it('scores a window by the default rubric', async () => {
       const { body } = await ask(`${MONDAY}&by=window`);
       const item = itemOf(body, 'w1');
+      // Of the hall's 11 servings of service a only one is window 2's: it counts 1 ÷ (1 + 20), the whole hall the
+      // rest. Of service b, which window 1 has none of, nothing is expected here.
       expect(indicatorsOf(item)).toEqual({
-        // Service a has six ratings in the hall, 490 points: a mean of 81.667. (390 + 20 · 81.667) ÷ 25
-        satisfaction: [80.9333, 80.93],
+        // The hall's ratings come to 590 points from seven, those of service a to 490 from six: 84.161 expected.
+        // (390 + 20 · 84.161) ÷ 25 = 82.929; its odds · those of 84.286 ÷ those of 84.161: 83.061
+        satisfaction: [82.9288, 83.06],
         // 0 at none, 100 at 0.6: 0.5 ÷ 0.6
         participation: [0.5, 83.33],
-        // 0 at 0.5, 100 at 0.95: 0.3 ÷ 0.45
-        within_promise: [0.8, 66.67],
-        // 960 ÷ 900; 100 at 1, 0 at 3: (3 − 1.0667) ÷ 2
-        wait_p90: [1.0667, 96.67],
+        // Expected (9 ÷ 11 + 20 · 11 ÷ 13) ÷ 21 = 0.8448, the hall 11 ÷ 13: odds 4 · 5.5 ÷ 5.4443, a share of 0.8016
+        // 0 at 0.5, 100 at 0.95: 0.3016 ÷ 0.45
+        within_promise: [0.8, 67.03],
+        // 960 ÷ 900; the hall (11 · 1.0667 + 2 · 0.2) ÷ 13 = 0.9333, expected 0.9397: 1.0667 · 0.9333 ÷ 0.9397
+        // 100 at 1, 0 at 3: (3 − 1.0595) ÷ 2
+        wait_p90: [1.0667, 97.03],
         // 3960 ÷ 3000; 100 at 1.1, 0 at 2.2: (2.2 − 1.32) ÷ 1.1
         handling: [1.32, 80],
+        hasty_no_shows: [0, 100],
         // (350 + 20 excused) ÷ 390; 0 at 0.7, 100 at 0.98: 0.2487 ÷ 0.28
         presence: [0.9487, 88.83],
+        // Ten minutes late after lunch, ten early after the training, of 390; in 480: 24.615
+        // 100 at 5, 0 at 60: (60 − 24.615) ÷ 55
+        punctuality: [24.6154, 64.34],
+        ...Object.fromEntries(UNMEASURED.map((id) => [id, [null, null]])),
       });
-      // 0.35 · 80.933 + 0.10 · 83.333 + 0.15 · 66.667 + 0.10 · 96.667 + 0.15 · 80 + 0.15 · 88.828 = 81.65
-      expect(item).toMatchObject({ score: 81.7, grade: 'good' });
+      // (25 · 83.061 + 5 · 83.333 + 8 · 67.028 + 5 · 97.027 + 12 · 80 + 4 · 100 + 8 · 88.828 + 3 · 64.336) ÷ 70
+      expect(item).toMatchObject({ score: 82.5, grade: 'good' });
       const [low, high] = item.interval ?? [0, 0];
-      expect(low).toBeLessThan(81.7);
-      expect(high).toBeGreaterThan(81.7);
+      expect(low).toBeLessThan(item.score ?? 0);
+      expect(high).toBeGreaterThan(item.score ?? 0);
     });
 
     it('does not grade a window of three servings, and counts a no-show for no wait', async () => {
@@ -115,6 +127,8 @@ describe.each(STORES)('evaluations on $name', (store) => {
           waitP90Seconds: 180,
           handlingMeanSeconds: 310,
           noShows: 1,
+          // Marked two minutes after the only call: the rule asks for two.
+          hastyNoShows: 1,
           ratingLevels: [0, 0, 0, 0, 2],
           // From its first opening at 10:00 on.
           scheduledSeconds: 330 * 60,
@@ -127,14 +141,14 @@ describe.each(STORES)('evaluations on $name', (store) => {
 
     it('scores a clerk without presence, and spreads its weight', async () => {
       const { body } = await ask(`${MONDAY}&by=staff`);
-      // 68.3267 of 85 points that could be earned.
+      // The first six of these alone, of 59.
       expect(itemOf(body, 'c1')).toMatchObject({
         number: '1001',
         name: '职员1',
-        score: 80.4,
+        score: 82.6,
         figures: { scheduledSeconds: null, openSeconds: 350 * 60, pausedSeconds: 30 * 60 },
       });
-      const presence = { id: 'presence', weight: 15, effectiveWeight: 0, value: null, score: null };
+      const presence = { id: 'presence', weight: 8, effectiveWeight: 0, value: null, score: null };
       expect(itemOf(body, 'c1')).toMatchObject({
         indicators: expect.arrayContaining([expect.objectContaining(presence)]),
       });
@@ -295,7 +309,7 @@ describe.each(STORES)('evaluations on $name', (store) => {
       expect((await served.manage('PUT', 'rubric', rubric, '"1"')).status).toBe(200);
       const { body } = await ask(MONDAY);
       expect(body).toMatchObject({ rubricVersion: 2, rubric: { ...rubric, version: 2 } });
-      expect(itemOf(body, 'w1')).toMatchObject({ score: 80, grade: 'excellent' });
+      expect(itemOf(body, 'w1')).toMatchObject({ score: 80.2, grade: 'excellent' });
       expect(itemOf(body, 'w2')).toMatchObject({ score: 100, grade: 'excellent' });
     });
   });

@@ -124,7 +124,7 @@ describe('the evaluation', () => {
     fireEvent.click(await screen.findByText('考评办法第 1 版'));
     const title = await screen.findByText('考评办法（第 1 版）');
     await waitFor(() => expect(title).toBeVisible());
-    expect(await rowOf('满意度')).toHaveTextContent('满意度350 分100 分');
+    expect(await rowOf('满意度')).toHaveTextContent('满意度250 分100 分');
     expect(await rowOf('60 分以下')).toHaveTextContent('差');
   });
 
@@ -175,7 +175,7 @@ describe('a score that is opened', () => {
     const satisfaction = await rowOf('满意度');
     expect(satisfaction).toHaveTextContent('评价 3 次，原始平均 85.3 分');
     // Without a schedule here, the weight of presence is spread over the rest: 35 of 85.
-    expect(satisfaction).toHaveTextContent('35实计 41.2');
+    expect(satisfaction).toHaveTextContent('25实计 42.4');
     expect(await rowOf('在岗率')).toHaveTextContent('没有可测的数据');
 
     const serving = await rowOf('B012');

@@ -112,7 +112,13 @@ export const EVALUATION_TEXTS = {
       priorWeight:
         '满意度按 {{count}} 次评价的分量，向全大厅同类事项的平均靠拢：评价很少时，几个满分不算第一。',
     },
-    unit: { points: '{{value}} 分', share: '{{value}}', ratio: '{{value}} 倍' },
+    unit: {
+      points: '{{value}} 分',
+      share: '{{value}}',
+      ratio: '{{value}} 倍',
+      minutes: '每 8 小时 {{value}} 分钟',
+      per_thousand: '每千件 {{value}} 件',
+    },
     detail: {
       sample_other: '办结 {{count}} 件，评价 {{ratings}} 次',
       indicators: '得分从哪里来',
@@ -296,7 +302,13 @@ export const EVALUATION_TEXTS = {
       priorWeight:
         'Satisfaction is drawn to the hall’s mean for the same services by the weight of {{count}} ratings, so that a few top ratings alone outrank nobody.',
     },
-    unit: { points: '{{value}} points', share: '{{value}}', ratio: '× {{value}}' },
+    unit: {
+      points: '{{value}} points',
+      share: '{{value}}',
+      ratio: '× {{value}}',
+      minutes: '{{value}} min in 8 h',
+      per_thousand: '{{value}} in 1,000',
+    },
     detail: {
       sample_one: '{{count}} served, {{ratings}} ratings',
       sample_other: '{{count}} served, {{ratings}} ratings',

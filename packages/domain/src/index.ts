@@ -32,27 +32,62 @@ export {
 export { type CardReading, readCardText } from './card-text.ts';
 export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
 export { type Decision, type Refusal, refuse } from './decision.ts';
-export { type Attendance, attendanceOf } from './evaluation/attendance.ts';
-export { type PointTotals, satisfactionPriorOf } from './evaluation/case-mix.ts';
+export { attendanceOf } from './evaluation/attendance.ts';
 export {
-  collectFacts,
+  expectationsOf,
+  type HallReference,
+  hastyOf,
+  NO_EXPECTATIONS,
+  referenceOf,
+  satisfactionPriorOf,
+} from './evaluation/case-mix.ts';
+export { factsOf, type PeriodSums } from './evaluation/collect-facts.ts';
+export {
+  type CaseFigures,
+  type DaySums,
   DEFAULT_SATISFACTION_PRIOR,
   type EvaluationFacts,
-  type FactsContext,
+  type Expectation,
+  type Expectations,
+  MANUAL_ITEMS,
+  type ManualFigures,
+  type ManualItemId,
+  type Multiset,
   meanPoints,
+  mergeCases,
+  mergeManual,
+  mergePresence,
   NO_RATINGS,
+  type NoShowFacts,
   type PresenceFigures,
+  packNoShow,
+  pointSums,
   type RatingCounts,
   ratingCount,
   type ServingFacts,
+  type StratumSums,
+  unpackNoShow,
 } from './evaluation/facts.ts';
-export { INDICATORS, type Indicator, indicatorScore } from './evaluation/indicators.ts';
-export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export {
+  adjusted,
+  INDICATORS,
+  type Indicator,
+  type IndicatorFamily,
+  type IndicatorUnit,
+  indicatorScore,
+} from './evaluation/indicators.ts';
+export { bandOf, LOAD_BANDS, type LoadBand, type LoadingServing, loadsOf } from './evaluation/load.ts';
+export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
+export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
+export {
+  DEFAULT_FOLLOW_UP_DAYS,
+  DEFAULT_NO_SHOW_RULE,
   DEFAULT_RUBRIC,
+  type FollowUpDays,
   type Grade,
   type GradeThreshold,
   gradeOf,
+  type HastyNoShowRule,
   type IndicatorId,
   problemsOfRubric,
   type Rubric,
@@ -73,6 +108,17 @@ export {
   shrunkMean,
   wilsonInterval,
 } from './evaluation/statistics.ts';
+export {
+  addRatings,
+  addRatios,
+  EMPTY_TALLY,
+  mergeMultisets,
+  mergeStrata,
+  mergeTallies,
+  strataOf,
+  type Tally,
+  tallyOfDay,
+} from './evaluation/tally.ts';
 export {
   type BusinessDay,
   type DepartmentId,

@@ -74,6 +74,8 @@ describe('the presence at a window', () => {
       pausedWhileWaitingMs: 5 + 10,
       unattendedMs: 5 + 20,
       lateOpeningMs: 10,
+      // 190 to 200 before noon, 300 to 350 after it.
+      earlyClosingMs: 10 + 50,
       overtimeMs: 10,
     });
   });
@@ -88,6 +90,13 @@ describe('the presence at a window', () => {
     expect(presenceOf({ ...day, spans: [open(100, 200)] })).toMatchObject({ lateOpeningMs: 100 });
     expect(presenceOf({ ...day, spans: [paused(100, 130, 'meal'), open(130, 350)] })).toMatchObject({
       lateOpeningMs: 30,
+    });
+  });
+
+  it('[PRE6] has closed early by what follows the last closing, and not where it never opened', () => {
+    expect(presenceOf({ ...day, spans: [open(100, 200)] })).toMatchObject({ earlyClosingMs: 0 });
+    expect(presenceOf({ ...day, spans: [open(100, 120), open(150, 170), open(240, 400)] })).toMatchObject({
+      earlyClosingMs: 30,
     });
   });
 

@@ -29,6 +29,8 @@ export interface Presence {
   readonly unattendedMs: number;
   /** From the start of each scheduled span to the window's first opening in it. */
   readonly lateOpeningMs: number;
+  /** From the window's last closing in each scheduled span to its end; nothing where it never opened. */
+  readonly earlyClosingMs: number;
   /** Open outside the schedule. */
   readonly overtimeMs: number;
 }
@@ -56,6 +58,7 @@ export function presenceOf({ spans, schedule, waiting }: PresenceFacts): Presenc
     pausedWhileWaitingMs: durationMsOf(intersectSpans(pausedInSchedule, waiting)),
     unattendedMs: durationMsOf(intersectSpans(away, waiting)),
     lateOpeningMs: lateOpeningMsOf(schedule, open),
+    earlyClosingMs: earlyClosingMsOf(schedule, open),
     overtimeMs: durationMsOf(subtractSpans(open, schedule)),
   };
 }
@@ -64,5 +67,12 @@ function lateOpeningMsOf(schedule: readonly TimeSpan[], open: readonly TimeSpan[
   return schedule.reduce((sum, span) => {
     const firstOpen = intersectSpans([span], open)[0];
     return sum + ((firstOpen?.from ?? span.to) - span.from);
+  }, 0);
+}
+
+function earlyClosingMsOf(schedule: readonly TimeSpan[], open: readonly TimeSpan[]): number {
+  return schedule.reduce((sum, span) => {
+    const lastOpen = intersectSpans([span], open).at(-1);
+    return sum + (lastOpen === undefined ? 0 : span.to - lastOpen.to);
   }, 0);
 }

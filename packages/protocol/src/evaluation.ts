@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EvaluationBy, GradeField } from './evaluation-fields.ts';
 import { Day, Id, Timestamp } from './fields.ts';
 import { AppealEffect, CorrectionResource, PublishedMark } from './periods.ts';
-import { RubricSetup } from './setup.ts';
+import { INDICATOR_IDS, RubricSetup } from './setup.ts';
 
 /** What the manager reads of a period. Fields may be added, never renamed. */
 
@@ -33,12 +33,27 @@ const EvaluationFigures = z.object({
   /** Rated servings of all finished ones. */
   participationShare: z.number().nullable(),
   noShows: z.int(),
+  /** Of the no-shows, those marked sooner, or after fewer calls, than the rubric's rule asks. */
+  hastyNoShows: z.int(),
   /** When a window was to be staffed: the opening hours since its first opening. Null for staff and departments. */
   scheduledSeconds: z.number().nullable(),
   /** Open and paused within the opening hours. Null for a department, which has no post of its own. */
   openSeconds: z.number().nullable(),
   pausedSeconds: z.number().nullable(),
+  /** Of `pausedSeconds`, by the reason that was given. */
+  pausedSecondsByReason: z.record(z.string(), z.number()),
+  /** 脱岗: neither open nor paused while people waited. Null also where it is not known when they did. */
+  unattendedSeconds: z.number().nullable(),
+  lateOpeningSeconds: z.number().nullable(),
+  earlyClosingSeconds: z.number().nullable(),
+  /** Null where nobody keeps them. */
+  complaintsUpheld: z.int().nullable(),
+  /** Bad ratings and complaints whose result was due in the period, and those told in time. */
+  followUpsDue: z.int().nullable(),
+  followUpsInTime: z.int().nullable(),
 });
+
+const Range = z.tuple([z.number(), z.number()]);
 
 const EvaluationSample = z.object({ servings: z.int(), ratings: z.int() });
 
@@ -51,21 +66,42 @@ export const EvaluationItem = z.object({
   /** 0 to 100, or null when nothing was measured. */
   score: z.number().nullable(),
   /** Where the score may lie, given the size of the sample. */
-  interval: z.tuple([z.number(), z.number()]).nullable(),
+  interval: Range.nullable(),
+  /** From 1; equal scores share one. Null without a score. */
+  rank: z.int().nullable(),
+  /** The best and the worst rank that the noise allows. */
+  rankRange: z.tuple([z.int(), z.int()]).nullable(),
+  /** Whether the next lower score could as well be above this one; null where there is none. */
+  withinNoiseOfNext: z.boolean().nullable(),
+  /** The score that counts; and without what is doubted, and with what was struck out, each null where equal. */
+  scores: z.object({
+    official: z.number().nullable(),
+    withoutFlagged: z.number().nullable(),
+    withExcluded: z.number().nullable(),
+  }),
   /** Null where the sample is too small to grade. */
   grade: GradeField.nullable(),
   sample: EvaluationSample,
   indicators: z.array(
     z.object({
-      id: z.string(),
+      id: z.enum(INDICATOR_IDS),
       name: z.string(),
       nameEn: z.string(),
       /** As the rubric says, of 100. */
       weight: z.number(),
       /** What it counted for here, of 100: the weight of what could not be measured is spread over the rest. */
       effectiveWeight: z.number(),
-      unit: z.enum(['points', 'share', 'ratio']),
+      /** `minutes` are of eight scheduled hours, `per_thousand` of as many servings. */
+      unit: z.enum(['points', 'share', 'ratio', 'minutes', 'per_thousand']),
       value: z.number().nullable(),
+      /** What the hall reaches with the same services under the same load; null where it is not compared. */
+      expected: z.number().nullable(),
+      /** What the hall reaches in all; null as above. */
+      hall: z.number().nullable(),
+      /** What is scored: the value, by what the hall reaches against what was expected. */
+      adjusted: z.number().nullable(),
+      /** Where `adjusted` may lie, given the size of the sample. */
+      interval: Range.nullable(),
       score: z.number().nullable(),
     }),
   ),

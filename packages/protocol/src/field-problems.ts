@@ -30,6 +30,15 @@ export const FIELD_PROBLEMS = {
   full_equals_zero: { zh: '满分值与零分值不能相同', en: 'The values for 100 and for 0 must differ' },
   grades_not_descending: { zh: '等级须从高到低', en: 'Grades go from the highest down' },
   grades_not_to_zero: { zh: '最低一级须从 0 分起', en: 'The lowest grade begins at 0' },
+  grade_twice: { zh: '同一等级出现两次', en: 'A grade is named twice' },
+  follow_up_days_invalid: {
+    zh: '联系时限须为至少 1 个工作日，办结时限不能更短',
+    en: 'Contact takes a working day or more, and the result no less',
+  },
+  no_show_rule_invalid: {
+    zh: '过号规则须为整数：秒数不小于 0，叫号至少 1 次',
+    en: 'The no-show rule is whole numbers: 0 seconds or more, 1 call or more',
+  },
   min_sample_invalid: { zh: '最小样本须为正整数', en: 'The smallest sample is a whole number from 1' },
   prior_weight_invalid: { zh: '先验权重须为正数', en: 'The prior weight is above 0' },
 

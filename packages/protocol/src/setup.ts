@@ -180,16 +180,45 @@ export const SettingsBody = z.strictObject({
 export const SettingsSetup = z.object({ ...SettingsBody.shape, version: z.int() });
 export type SettingsSetup = z.infer<typeof SettingsSetup>;
 
+/** What a rubric can weigh: the domain's `INDICATORS` measures each. */
+export const INDICATOR_IDS = [
+  'satisfaction',
+  'participation',
+  'within_promise',
+  'wait_p90',
+  'handling',
+  'hasty_no_shows',
+  'presence',
+  'unattended',
+  'punctuality',
+  'complaints',
+  'follow_ups',
+  'inspection',
+  'peer_review',
+  'invited_review',
+] as const;
+
 /** 考评办法. `RubricProblem` of the domain says what makes one unusable. */
 export const RubricBody = z.strictObject({
   /** Below this many servings a score carries no grade. */
   minSample: z.int().min(1).max(10_000),
   /** How many ratings the hall's own average weighs against a window's. */
   priorWeight: z.number().positive().max(10_000),
+  /** A no-show is hasty where it was marked sooner after the last call, or after fewer calls, than this. */
+  noShow: z
+    .strictObject({ seconds: z.int().min(0).max(3600), calls: z.int().min(1).max(10) })
+    .default({ seconds: 60, calls: 2 }),
+  /** In how many working days a bad rating or a complaint is followed up. */
+  followUp: z
+    .strictObject({
+      contactWorkingDays: z.int().min(1).max(60),
+      resultWorkingDays: z.int().min(1).max(250),
+    })
+    .default({ contactWorkingDays: 1, resultWorkingDays: 5 }),
   indicators: z
     .array(
       z.strictObject({
-        id: z.enum(['satisfaction', 'participation', 'within_promise', 'wait_p90', 'handling', 'presence']),
+        id: z.enum(INDICATOR_IDS),
         /** Of 100 together. */
         weight: z.number().min(0).max(100),
         /** The measured value that earns 100, and the one that earns 0. */
@@ -212,6 +241,7 @@ export const RubricBody = z.strictObject({
     .min(1)
     .max(4),
 });
+export type RubricBody = z.infer<typeof RubricBody>;
 export const RubricSetup = z.object({ ...RubricBody.shape, version: z.int() });
 export type RubricSetup = z.infer<typeof RubricSetup>;
 

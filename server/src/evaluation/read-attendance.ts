@@ -1,11 +1,11 @@
 import {
-  type Attendance,
   addDays,
   attendanceOf,
   businessDayOf,
   endOfDay,
   intersectSpans,
   type Period,
+  type PresenceFigures,
   scheduledSpansOf,
   startOfDay,
   type TimeSpan,
@@ -20,7 +20,7 @@ export async function readAttendance(
   tx: Kysely<Tables>,
   config: HallConfig,
   { period, by, now }: { period: Period; by: 'window' | 'staff'; now: number },
-): Promise<ReadonlyMap<string, Attendance>> {
+): Promise<ReadonlyMap<string, PresenceFigures>> {
   const lives = await readLives(tx, config, now);
   const began = Math.min(...[...lives.values()].map(({ from }) => from));
   if (lives.size === 0 || began >= now) return new Map();

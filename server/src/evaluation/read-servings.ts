@@ -1,60 +1,66 @@
 import {
   addDays,
+  type BusinessDay,
   daysBetween,
   isRatingLevel,
+  type LoadBand,
+  type LoadingServing,
+  loadsOf,
+  mergeTallies,
+  type NoShowFacts,
   type Period,
-  type PointTotals,
-  pointsOf,
   type ServingFacts,
+  scheduledSpansOf,
+  strataOf,
+  type Tally,
+  tallyOfDay,
 } from '@hallbell/domain';
 import type { EvaluationBy } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { HallConfig } from '../commands/hall-config.ts';
 import type { Tables } from '../store/schema.ts';
 
-/** What one window, clerk or department did in the period. */
-export interface Tally {
-  /** Of finished servings only. */
-  readonly servings: ServingFacts[];
-  noShows: number;
-  /** How many of its servings were rated, by service. */
-  readonly rated: Map<string, number>;
-}
-
-export interface PeriodServings {
-  readonly tallies: ReadonlyMap<string, Tally>;
-  /** Rating points of the whole hall, by service. */
-  readonly hallPoints: ReadonlyMap<string, PointTotals>;
-}
+/** What each window, clerk or department did in the period. */
+export type PeriodTallies = ReadonlyMap<string, Tally>;
 
 /** How many days are read at a time, so that a year's servings are never all in memory as rows. */
 const DAYS_AT_A_TIME = 14;
 
 /** All servings of the period that ended in a finish or a no-show, told apart in one pass. */
-export async function readServings(
+export async function readTallies(
   tx: Kysely<Tables>,
   config: HallConfig,
   { period, by }: { period: Period; by: EvaluationBy },
-): Promise<PeriodServings> {
-  const tallies = new Map<string, Tally>();
-  const hallPoints = new Map<string, { count: number; sum: number }>();
+): Promise<PeriodTallies> {
+  const days = new Map<string, Tally[]>();
   for (const [from, to] of await servedStretches(tx, config.hallId, period)) {
-    for (const row of await readDays(tx, config.hallId, from, to)) {
-      const id = ownerOf(row, config, by);
-      if (id === null) continue;
-      const tally: Tally = tallies.get(id) ?? { servings: [], noShows: 0, rated: new Map() };
-      tallies.set(id, tally);
-      const facts = factsOf(row);
-      if (facts === null) tally.noShows += 1;
-      else tally.servings.push(facts);
-      if (facts === null || facts.level === null) continue;
-      const { service_id: serviceId } = row;
-      tally.rated.set(serviceId, (tally.rated.get(serviceId) ?? 0) + 1);
-      const points = hallPoints.get(serviceId) ?? { count: 0, sum: 0 };
-      hallPoints.set(serviceId, { count: points.count + 1, sum: points.sum + pointsOf(facts.level) });
+    const rows = Map.groupBy(await readDays(tx, config.hallId, from, to), (row) => row.business_day);
+    for (const [day, ofDay] of rows) {
+      for (const [id, tally] of talliesOfDay(ofDay, config, { by, day })) {
+        const known = days.get(id);
+        if (known) known.push(tally);
+        else days.set(id, [tally]);
+      }
     }
   }
-  return { tallies, hallPoints };
+  return new Map([...days].map(([id, tallies]) => [id, mergeTallies(tallies)]));
+}
+
+function talliesOfDay(
+  rows: readonly ServingRow[],
+  config: HallConfig,
+  { by, day }: { by: EvaluationBy; day: BusinessDay },
+): ReadonlyMap<string, Tally> {
+  const loading = rows.flatMap((row) => (row.status === 'finished' ? [loadingOf(row)] : []));
+  const loadOf = loadsOf(loading, scheduledSpansOf(config.calendar, day));
+  const tallies = new Map<string, Tally>();
+  for (const [id, own] of Map.groupBy(rows, (row) => ownerOf(row, config, by))) {
+    if (id === null) continue;
+    const servings = own.map((row) => factsOf(row, loadOf)).filter((facts) => facts !== null);
+    const noShows = own.map(noShowOf).filter((facts) => facts !== null);
+    tallies.set(id, tallyOfDay(strataOf(servings, noShows)));
+  }
+  return tallies;
 }
 
 type ServingRow = Awaited<ReturnType<typeof readDays>>[number];
@@ -64,12 +70,15 @@ function readDays(tx: Kysely<Tables>, hallId: string, from: string, to: string) 
     .selectFrom('servings as s')
     .leftJoin('ratings as r', 'r.serving_id', 's.id')
     .select([
+      's.business_day',
       's.window_id',
       's.staff_id',
       's.service_id',
       's.status',
       's.queued_at',
       's.called_at',
+      's.last_called_at',
+      's.calls',
       's.started_at',
       's.finished_at',
       's.held_ms',
@@ -84,16 +93,32 @@ function readDays(tx: Kysely<Tables>, hallId: string, from: string, to: string) 
     .execute();
 }
 
+function loadingOf(row: ServingRow): LoadingServing {
+  return { windowId: row.window_id, queuedAt: row.queued_at, standardSeconds: row.standard_seconds };
+}
+
 /** A finished serving's facts; null for a no-show. */
-function factsOf(row: ServingRow): ServingFacts | null {
+function factsOf(row: ServingRow, loadOf: (serving: LoadingServing) => LoadBand): ServingFacts | null {
   const { started_at: startedAt, finished_at: finishedAt } = row;
   if (row.status === 'no_show' || startedAt === null || finishedAt === null) return null;
   return {
+    serviceId: row.service_id,
+    load: loadOf(loadingOf(row)),
     waitSeconds: (row.called_at - row.queued_at) / 1000,
     promisedWaitSeconds: row.promised_wait_seconds,
     handlingSeconds: (finishedAt - startedAt - row.held_ms) / 1000,
     standardSeconds: row.standard_seconds,
     level: isRatingLevel(row.level) ? row.level : null,
+  };
+}
+
+function noShowOf(row: ServingRow): NoShowFacts | null {
+  if (row.status !== 'no_show') return null;
+  const endedAt = row.finished_at ?? row.last_called_at;
+  return {
+    serviceId: row.service_id,
+    calls: row.calls,
+    secondsAfterLastCall: (endedAt - row.last_called_at) / 1000,
   };
 }
 

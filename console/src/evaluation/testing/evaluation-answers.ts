@@ -1,4 +1,13 @@
-import { collectFacts, DEFAULT_RUBRIC, INDICATORS, type RatingLevel, scoreOf } from '@hallbell/domain';
+import {
+  DEFAULT_RUBRIC,
+  factsOf,
+  INDICATORS,
+  type RatingLevel,
+  referenceOf,
+  scoreOf,
+  strataOf,
+  tallyOfDay,
+} from '@hallbell/domain';
 import type { EvaluatedServing, EvaluationItem, EvaluationResource } from '@hallbell/protocol';
 
 interface WindowDay {
@@ -15,16 +24,19 @@ interface WindowDay {
 /** A window's evaluation, scored by the domain itself, as the hub would answer it. */
 export function windowItem(day: WindowDay): EvaluationItem {
   const { number, name, servings, waitSeconds = 120, levels = [], noShows = 0 } = day;
-  const facts = collectFacts(
+  const strata = strataOf(
     Array.from({ length: servings }, (_, at) => ({
+      serviceId: 'a',
+      load: 0,
       waitSeconds,
       promisedWaitSeconds: 900,
       handlingSeconds: 300,
       standardSeconds: 360,
       level: levels[at] ?? null,
     })),
-    { satisfactionPrior: 80, presence: null },
   );
+  const sums = { tally: tallyOfDay(strata), presence: null, cases: null, manual: {} };
+  const facts = factsOf(sums, referenceOf([], null, DEFAULT_RUBRIC), DEFAULT_RUBRIC);
   const { score, interval, grade, sample, indicators } = scoreOf(facts, DEFAULT_RUBRIC);
   const ofServed = <Value>(value: Value) => (servings === 0 ? null : value);
   const withinPromise = waitSeconds <= 900 ? servings : 0;
@@ -35,13 +47,18 @@ export function windowItem(day: WindowDay): EvaluationItem {
     nameEn: null,
     score,
     interval: interval && [interval[0], interval[1]],
+    rank: null,
+    rankRange: null,
+    withinNoiseOfNext: null,
+    scores: { official: score, withoutFlagged: null, withExcluded: null },
     grade,
     sample: { ...sample },
-    indicators: indicators.map(({ id, name: names, ...rest }) => ({
+    indicators: indicators.map(({ id, name: names, interval: lies, ...rest }) => ({
       id,
       name: names.zh,
       nameEn: names.en,
       unit: INDICATORS[id].unit,
+      interval: lies && [lies[0], lies[1]],
       ...rest,
     })),
     figures: {
@@ -55,9 +72,17 @@ export function windowItem(day: WindowDay): EvaluationItem {
       ratingLevels: [1, 2, 3, 4, 5].map((level) => levels.filter((each) => each === level).length),
       participationShare: ofServed(levels.length / servings),
       noShows,
+      hastyNoShows: 0,
       scheduledSeconds: 8 * 3600,
       openSeconds: 6 * 3600,
       pausedSeconds: 3600,
+      pausedSecondsByReason: { meal: 3600 },
+      unattendedSeconds: 600,
+      lateOpeningSeconds: 300,
+      earlyClosingSeconds: 0,
+      complaintsUpheld: 0,
+      followUpsDue: 0,
+      followUpsInTime: 0,
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { WindowSpan } from '../presence.ts';
-import { durationMsOf, intersectSpans, type TimeSpan } from '../time-spans.ts';
+import { presenceOf, type WindowSpan } from '../presence.ts';
+import type { TimeSpan } from '../time-spans.ts';
 import type { PresenceFigures } from './facts.ts';
 
 /**
@@ -8,19 +8,36 @@ import type { PresenceFigures } from './facts.ts';
  */
 const EXCUSED_PAUSES: ReadonlySet<string> = new Set(['meeting', 'training', 'equipment']);
 
-export interface Attendance extends PresenceFigures {
-  /** Paused within the schedule, excused or not. */
-  readonly pausedMs: number;
+/**
+ * How a window was staffed, from what it did. Figures of whole days add up to those of their period.
+ * @param waiting when somebody waited whom this window could have called; null where that is not known
+ */
+export function attendanceOf(
+  spans: readonly WindowSpan[],
+  schedule: readonly TimeSpan[],
+  waiting: readonly TimeSpan[] | null = null,
+): PresenceFigures {
+  const presence = presenceOf({ spans, schedule, waiting: waiting ?? [] });
+  // Called away in the first or the last hour, nobody came late or left early.
+  const { lateOpeningMs, earlyClosingMs } = presenceOf({
+    spans: spans.map((span) => (isExcused(span) ? { ...span, state: 'open' } : span)),
+    schedule,
+    waiting: [],
+  });
+  const excused = Object.entries(presence.pausedMsByReason).filter(([reason]) => EXCUSED_PAUSES.has(reason));
+  return {
+    scheduledMs: presence.scheduledMs,
+    openMs: presence.openMs,
+    pausedMs: presence.pausedMs,
+    pausedMsByReason: presence.pausedMsByReason,
+    excusedPauseMs: excused.reduce((sum, [, ms]) => sum + ms, 0),
+    lateOpeningMs,
+    earlyClosingMs,
+    unattendedMs: waiting === null ? null : presence.unattendedMs,
+    pausedWhileWaitingMs: waiting === null ? null : presence.pausedWhileWaitingMs,
+  };
 }
 
-/** How long a window was staffed, from what it did. A window's spans never overlap. */
-export function attendanceOf(spans: readonly WindowSpan[], schedule: readonly TimeSpan[]): Attendance {
-  const msOf = (counts: (span: WindowSpan) => boolean) =>
-    durationMsOf(intersectSpans(spans.filter(counts), schedule));
-  return {
-    scheduledMs: durationMsOf(schedule),
-    openMs: msOf(({ state }) => state === 'open'),
-    pausedMs: msOf(({ state }) => state === 'paused'),
-    excusedPauseMs: msOf(({ state, reason }) => state === 'paused' && EXCUSED_PAUSES.has(reason ?? '')),
-  };
+function isExcused({ state, reason }: WindowSpan): boolean {
+  return state === 'paused' && EXCUSED_PAUSES.has(reason ?? '');
 }

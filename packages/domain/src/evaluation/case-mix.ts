@@ -1,28 +1,188 @@
 import type { ServiceId } from '../glossary.ts';
-import { DEFAULT_SATISFACTION_PRIOR } from './facts.ts';
+import {
+  DEFAULT_SATISFACTION_PRIOR,
+  type Expectation,
+  type Expectations,
+  type Multiset,
+  pointSums,
+  type StratumSums,
+  unpackNoShow,
+} from './facts.ts';
+import { LOAD_BANDS, type LoadBand } from './load.ts';
+import type { HastyNoShowRule, Rubric } from './rubric.ts';
+import { nearestRank } from './statistics.ts';
 
-/** Rating points (0–100) that were given, added up. */
-export interface PointTotals {
+export const NO_EXPECTATIONS: Expectations = {
+  satisfaction: null,
+  withinPromise: null,
+  waitRatioP90: null,
+  hastyNoShows: null,
+  complaintRate: null,
+};
+
+/** Something counted in a cell: how many, and what they come to (a sum, or count × a percentile). */
+interface Cell {
   readonly count: number;
   readonly sum: number;
 }
 
-/**
- * What the ratings of one window, clerk or department would average had each been the mean of its service in
- * the whole hall. So whoever handles what pleases nobody is not drawn to a mean that others earn.
- * @param own how many ratings it has of each service
- * @param hall the ratings of the whole hall by service, its own among them
- */
-export function satisfactionPriorOf(
-  own: ReadonlyMap<ServiceId, number>,
-  hall: ReadonlyMap<ServiceId, PointTotals>,
-): number {
-  let [ratings, points] = [0, 0];
-  for (const [serviceId, count] of own) {
-    const totals = hall.get(serviceId);
-    if (totals === undefined || totals.count === 0) continue;
-    ratings += count;
-    points += (count * totals.sum) / totals.count;
+/** One figure of the whole hall: in each service under each load, under each load, and over all. */
+interface FigureReference {
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly loads: ReadonlyMap<LoadBand, Cell>;
+  readonly all: Cell;
+}
+
+/** What the whole hall reached: the standard that its windows are compared with. */
+export interface HallReference {
+  readonly satisfaction: FigureReference;
+  readonly withinPromise: FigureReference;
+  readonly waitRatioP90: FigureReference;
+  readonly hastyNoShows: FigureReference;
+  readonly complaintRate: number | null;
+}
+
+/** How a figure is counted in a stratum. `sum` ÷ `count` is the figure there. */
+const FIGURES = {
+  satisfaction: ({ ratings }: StratumSums): Cell => {
+    const { count, sum } = pointSums(ratings);
+    return { count, sum };
+  },
+  withinPromise: ({ servings, withinPromise }: StratumSums): Cell => ({
+    count: servings,
+    sum: withinPromise,
+  }),
+  waitRatioP90: ({ waitRatiosPpm }: StratumSums): Cell => ({
+    count: waitRatiosPpm.length,
+    sum: (waitRatiosPpm.length * (nearestRank(waitRatiosPpm, 0.9) ?? 0)) / 1_000_000,
+  }),
+  hastyNoShows: ({ servings, noShows }: StratumSums, rule: HastyNoShowRule): Cell => ({
+    count: servings + noShows.length,
+    sum: hastyOf(noShows, rule),
+  }),
+};
+type Figure = keyof typeof FIGURES;
+
+/** Waits depend on how much came to the window; how people are treated does not. */
+const BY_LOAD: ReadonlySet<Figure> = new Set(['withinPromise', 'waitRatioP90']);
+
+/** How many of the packed no-shows were marked too soon, or after too few calls. */
+export function hastyOf(noShows: Multiset, { seconds, calls }: HastyNoShowRule): number {
+  let hasty = 0;
+  for (const packed of noShows) {
+    const noShow = unpackNoShow(packed);
+    if (noShow.secondsAfterLastCall < seconds || noShow.calls < calls) hasty += 1;
   }
-  return ratings === 0 ? DEFAULT_SATISFACTION_PRIOR : points / ratings;
+  return hasty;
+}
+
+/**
+ * The hall's own figures, from the sums of all its windows (or clerks, or departments) together.
+ * @param complaintsUpheld of the whole hall in the period; null where nobody keeps them
+ */
+export function referenceOf(
+  hall: readonly StratumSums[],
+  complaintsUpheld: number | null,
+  { noShow }: Pick<Rubric, 'noShow'>,
+): HallReference {
+  const servings = hall.reduce((sum, stratum) => sum + stratum.servings, 0);
+  return {
+    satisfaction: figureReference('satisfaction', hall, noShow),
+    withinPromise: figureReference('withinPromise', hall, noShow),
+    waitRatioP90: figureReference('waitRatioP90', hall, noShow),
+    hastyNoShows: figureReference('hastyNoShows', hall, noShow),
+    complaintRate: complaintsUpheld === null || servings === 0 ? null : complaintsUpheld / servings,
+  };
+}
+
+function figureReference(
+  figure: Figure,
+  hall: readonly StratumSums[],
+  rule: HastyNoShowRule,
+): FigureReference {
+  const cells = new Map<string, Cell>();
+  const loads = new Map<LoadBand, Cell>();
+  for (const stratum of hall) {
+    const cell = FIGURES[figure](stratum, rule);
+    const load = loadOf(figure, stratum);
+    const key = cellKey(stratum.serviceId, load);
+    cells.set(key, added(cells.get(key), cell));
+    loads.set(load, added(loads.get(load), cell));
+  }
+  const all = [...loads.values()].reduce<Cell>(added, { count: 0, sum: 0 });
+  return { cells, loads, all };
+}
+
+/**
+ * Indirect standardisation: what the hall reached with the same services under the same load, in the
+ * proportion of one's own servings. A cell in which others have little or no part compares one with oneself
+ * alone; so the more of its servings are others', the more it counts (`weight` of them count half), and for
+ * the rest what the hall reached under that load, and in all, stands in.
+ * @param weight the rubric's `priorWeight`
+ */
+export function expectationsOf(
+  own: readonly StratumSums[],
+  hall: HallReference,
+  { noShow, priorWeight }: Pick<Rubric, 'noShow' | 'priorWeight'>,
+): Expectations {
+  const expected = (figure: Figure) => expectationOf(figure, own, hall[figure], noShow, priorWeight);
+  return {
+    satisfaction: expected('satisfaction'),
+    withinPromise: expected('withinPromise'),
+    waitRatioP90: expected('waitRatioP90'),
+    hastyNoShows: expected('hastyNoShows'),
+    complaintRate: hall.complaintRate,
+  };
+}
+
+function expectationOf(
+  figure: Figure,
+  own: readonly StratumSums[],
+  hall: FigureReference,
+  rule: HastyNoShowRule,
+  weight: number,
+): Expectation | null {
+  const mine = figureReference(figure, own, rule);
+  if (mine.all.count === 0 || hall.all.count === 0) return null;
+  const overall = hall.all.sum / hall.all.count;
+  let sum = 0;
+  for (const load of LOAD_BANDS) {
+    const atLoad = drawn(hall.loads.get(load), mine.loads.get(load), overall, weight);
+    for (const serviceId of servicesOf(own)) {
+      const key = cellKey(serviceId, load);
+      const cell = mine.cells.get(key);
+      if (cell === undefined || cell.count === 0) continue;
+      sum += cell.count * drawn(hall.cells.get(key), cell, atLoad, weight);
+    }
+  }
+  return { own: sum / mine.all.count, hall: overall };
+}
+
+/** The hall's mean in a cell, drawn to `wider` the fewer in it are others'. */
+function drawn(hall: Cell | undefined, own: Cell | undefined, wider: number, weight: number): number {
+  if (hall === undefined || hall.count === 0) return wider;
+  const others = Math.max(0, hall.count - (own?.count ?? 0));
+  const trust = others / (others + weight);
+  return trust * (hall.sum / hall.count) + (1 - trust) * wider;
+}
+
+/** What a small sample of ratings is drawn to: the expectation, or 满意 where nobody has rated at all. */
+export function satisfactionPriorOf({ satisfaction }: Expectations): number {
+  return satisfaction?.own ?? DEFAULT_SATISFACTION_PRIOR;
+}
+
+function servicesOf(strata: readonly StratumSums[]): readonly ServiceId[] {
+  return [...new Set(strata.map(({ serviceId }) => serviceId))];
+}
+
+function loadOf(figure: Figure, { load }: StratumSums): LoadBand {
+  return BY_LOAD.has(figure) ? load : 0;
+}
+
+function cellKey(serviceId: ServiceId, load: LoadBand): string {
+  return `${serviceId} ${load}`;
+}
+
+function added(a: Cell | undefined, b: Cell): Cell {
+  return a === undefined ? b : { count: a.count + b.count, sum: a.sum + b.sum };
 }

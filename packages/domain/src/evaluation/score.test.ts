@@ -1,15 +1,59 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RatingLevel } from '../glossary.ts';
-import { collectFacts, type EvaluationFacts, meanPoints, NO_RATINGS, type ServingFacts } from './facts.ts';
+import { referenceOf } from './case-mix.ts';
+import { factsOf } from './collect-facts.ts';
+import {
+  type EvaluationFacts,
+  meanPoints,
+  NO_RATINGS,
+  type PresenceFigures,
+  type ServingFacts,
+} from './facts.ts';
 import { INDICATORS, indicatorScore } from './indicators.ts';
 import { DEFAULT_RUBRIC, gradeOf, type IndicatorId, problemsOfRubric, type Rubric } from './rubric.ts';
 import { scoreOf } from './score.ts';
+import { strataOf, tallyOfDay } from './tally.ts';
 
-const FULL_PRESENCE = { scheduledMs: 1000, openMs: 990, excusedPauseMs: 0 };
-const context = { satisfactionPrior: 80, presence: FULL_PRESENCE };
+/** Of a few indicators only, so that their sums can be followed by hand. */
+const SIX: Rubric = {
+  ...DEFAULT_RUBRIC,
+  indicators: [
+    { id: 'satisfaction', weight: 35, full: 100, zero: 0 },
+    { id: 'participation', weight: 10, full: 0.6, zero: 0 },
+    { id: 'within_promise', weight: 15, full: 0.95, zero: 0.5 },
+    { id: 'wait_p90', weight: 10, full: 1, zero: 3 },
+    { id: 'handling', weight: 15, full: 1.1, zero: 2.2 },
+    { id: 'presence', weight: 15, full: 0.98, zero: 0.7 },
+  ],
+};
+
+const presenceOf = (change: Partial<PresenceFigures> = {}): PresenceFigures => ({
+  scheduledMs: 1000,
+  openMs: 990,
+  pausedMs: 0,
+  pausedMsByReason: {},
+  excusedPauseMs: 0,
+  lateOpeningMs: 0,
+  earlyClosingMs: 0,
+  unattendedMs: 0,
+  pausedWhileWaitingMs: 0,
+  ...change,
+});
+const context = { presence: presenceOf() };
+
+/** Of one day, and of a hall that has nothing to compare with: figures are scored as measured. */
+function collectFacts(
+  list: readonly ServingFacts[],
+  { presence }: { presence: PresenceFigures | null },
+): EvaluationFacts {
+  const sums = { tally: tallyOfDay(strataOf(list)), presence, cases: null, manual: {} };
+  return factsOf(sums, referenceOf([], null, SIX), SIX);
+}
 
 const serving = (change: Partial<ServingFacts> = {}): ServingFacts => ({
+  serviceId: 'a',
+  load: 0,
   waitSeconds: 300,
   promisedWaitSeconds: 900,
   handlingSeconds: 500,
@@ -19,7 +63,7 @@ const serving = (change: Partial<ServingFacts> = {}): ServingFacts => ({
 });
 const servings = (count: number, change: Partial<ServingFacts> = {}) =>
   Array.from({ length: count }, () => serving(change));
-const score = (list: readonly ServingFacts[], rubric: Rubric = DEFAULT_RUBRIC) =>
+const score = (list: readonly ServingFacts[], rubric: Rubric = SIX) =>
   scoreOf(collectFacts(list, context), rubric);
 const indicator = (list: readonly ServingFacts[], id: IndicatorId) => {
   const found = score(list).indicators.find((i) => i.id === id);
@@ -28,6 +72,8 @@ const indicator = (list: readonly ServingFacts[], id: IndicatorId) => {
 };
 
 const anyServing: fc.Arbitrary<ServingFacts> = fc.record({
+  serviceId: fc.constantFrom('a', 'b', 'c'),
+  load: fc.constantFrom(0, 1, 2),
   waitSeconds: fc.nat(7200),
   promisedWaitSeconds: fc.constantFrom(600, 900, 1800),
   handlingSeconds: fc.integer({ min: 5, max: 5000 }),
@@ -37,10 +83,14 @@ const anyServing: fc.Arbitrary<ServingFacts> = fc.record({
 const anyFacts: fc.Arbitrary<EvaluationFacts> = fc
   .tuple(
     fc.array(anyServing, { maxLength: 60 }),
-    fc.option(fc.record({ scheduledMs: fc.nat(1000), openMs: fc.nat(1000), excusedPauseMs: fc.nat(100) })),
+    fc.option(
+      fc
+        .record({ scheduledMs: fc.nat(1000), openMs: fc.nat(1000), excusedPauseMs: fc.nat(100) })
+        .map(presenceOf),
+    ),
     fc.integer({ min: 0, max: 100 }),
   )
-  .map(([list, presence, satisfactionPrior]) => collectFacts(list, { presence, satisfactionPrior }));
+  .map(([list, presence, satisfactionPrior]) => ({ ...collectFacts(list, { presence }), satisfactionPrior }));
 
 describe('facts', () => {
   it('[EVA4] count what was not rated for nothing', () => {
@@ -89,7 +139,7 @@ describe('indicators', () => {
   it('[EVA5] presence counts excused pauses, and no more than all', () => {
     const of = (openMs: number, excusedPauseMs: number) =>
       INDICATORS.presence.measure(
-        { ...collectFacts([], context), presence: { scheduledMs: 1000, openMs, excusedPauseMs } },
+        { ...collectFacts([], context), presence: presenceOf({ openMs, excusedPauseMs }) },
         DEFAULT_RUBRIC,
       )?.value;
     expect(of(700, 200)).toBe(0.9);
@@ -115,12 +165,20 @@ describe('indicators', () => {
 describe('the score', () => {
   it('[EVA6] weighs by the default rubric', () => {
     expect(DEFAULT_RUBRIC.indicators.map(({ id, weight }) => [id, weight])).toEqual([
-      ['satisfaction', 35],
-      ['participation', 10],
-      ['within_promise', 15],
-      ['wait_p90', 10],
-      ['handling', 15],
-      ['presence', 15],
+      ['satisfaction', 25],
+      ['participation', 5],
+      ['within_promise', 8],
+      ['wait_p90', 5],
+      ['handling', 12],
+      ['hasty_no_shows', 4],
+      ['presence', 8],
+      ['unattended', 5],
+      ['punctuality', 3],
+      ['complaints', 10],
+      ['follow_ups', 5],
+      ['inspection', 5],
+      ['peer_review', 2],
+      ['invited_review', 3],
     ]);
     expect(problemsOfRubric(DEFAULT_RUBRIC)).toEqual([]);
   });
@@ -135,10 +193,7 @@ describe('the score', () => {
   });
 
   it('[EVA7] spreads the weight of what was not measured over the rest', () => {
-    const unrated = scoreOf(
-      collectFacts(servings(20, { level: null }), { ...context, presence: null }),
-      DEFAULT_RUBRIC,
-    );
+    const unrated = scoreOf(collectFacts(servings(20, { level: null }), { presence: null }), SIX);
     const weights = Object.fromEntries(unrated.indicators.map((i) => [i.id, i.effectiveWeight]));
     expect(weights).toMatchObject({
       satisfaction: 0,
@@ -157,7 +212,7 @@ describe('the score', () => {
   });
 
   it('[EVA7] does not exist without any data', () => {
-    const nothing = scoreOf(collectFacts([], { ...context, presence: null }), DEFAULT_RUBRIC);
+    const nothing = scoreOf(collectFacts([], { presence: null }), DEFAULT_RUBRIC);
     expect(nothing).toMatchObject({
       score: null,
       interval: null,
@@ -264,6 +319,9 @@ describe('a rubric that somebody edited', () => {
     ['grades_not_to_zero', { grades: [grade(80), grade(50)] }],
     ['min_sample_invalid', { minSample: 0 }],
     ['prior_weight_invalid', { priorWeight: 0 }],
+    ['grade_twice', { grades: [grade(80), grade(0)] }],
+    ['follow_up_days_invalid', { followUp: { contactWorkingDays: 3, resultWorkingDays: 2 } }],
+    ['no_show_rule_invalid', { noShow: { seconds: -1, calls: 1 } }],
   ])('[EVA11] says %s', (problem, change) => {
     expect(problemsOfRubric({ ...DEFAULT_RUBRIC, ...change })).toContain(problem);
   });
