@@ -14,6 +14,7 @@ export { HallError } from './errors.ts';
 export { collectEstimateInput } from './estimates/collect.ts';
 export { estimateInputOf } from './estimates/compute.ts';
 export { staleDay } from './evaluation/rollups/stale-day.ts';
+export { markServings, unmarkServings } from './integrity/marks.ts';
 export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';
 export { readRefusedHandIns } from './realtime/topics/live.ts';

@@ -43,6 +43,8 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'window.resume': AT_WINDOW,
   'serving.rate': ['citizen', 'rater', 'agent', 'kiosk'],
   'call.announced': ['display', 'agent'],
+
+  'flag.decide': ['manager', 'administrator'],
 };
 
 /** Payloads that are whole, and name nothing that exists. */
@@ -68,6 +70,7 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
   'window.transfer': { windowId: 'unknown', serviceId: 'unknown' },
   'serving.rate': { servingId: 'unknown', level: 5 },
   'call.announced': { servingId: 'unknown', calls: 1, heard: true },
+  'flag.decide': { flagId: 'unknown', decision: 'dismiss', reason: '看过了' },
 };
 
 const EVERYWHERE: readonly Asker[] = ASKERS.filter((asker) => asker !== 'nobody');

@@ -159,6 +159,7 @@ export {
   normalizeIdentity,
   oldestKeptDay,
 } from './identity.ts';
+export { DETECTOR_IDS, type DetectorId, TAINTS } from './integrity/detector-ids.ts';
 export { canonicalJson, chainInput, GENESIS_HASH, type JournalEvent } from './journal.ts';
 export { applyToHall } from './model/apply-to-hall.ts';
 export type { HallCommand, HallEvent, HallOutcome, HallRefusal } from './model/hall-commands.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
+import { FlagDecision, type FlagState } from './integrity.ts';
 import { RATING_REASONS } from './rating-reasons.ts';
 import type { ServingResource, TicketAtWindow, TicketResource } from './resources.ts';
 import { SlipOutcome, type SlipResource } from './slips.ts';
@@ -126,6 +127,14 @@ export const COMMANDS = {
     calls: z.int().min(1).max(1000),
     heard: z.boolean().default(false),
   }),
+
+  /** What a manager says of a flag; said again, the later word counts. `version`: the one that the manager saw. */
+  'flag.decide': z.strictObject({
+    flagId: Id,
+    decision: FlagDecision,
+    reason: LongText.min(2),
+    version: z.int().min(1).optional(),
+  }),
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;
@@ -162,6 +171,7 @@ export interface CommandResults {
   'window.resume': ServedResult;
   'serving.rate': { rating: RatingResource };
   'call.announced': { announced: boolean };
+  'flag.decide': { flagId: string; state: FlagState; version: number };
 }
 
 /** What a kiosk must know before the hub is away. */

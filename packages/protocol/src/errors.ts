@@ -235,6 +235,14 @@ export const HALL_ERRORS = {
   },
   rating_closed: { status: 409, zh: '评价期限已过', en: 'The time for rating is over' },
 
+  // Integrity
+  flag_not_found: { status: 404, zh: '没有这条疑点', en: 'No such flag' },
+  flag_changed: {
+    status: 409,
+    zh: '这条疑点有了新的记录或已由他人处理，请看过后再决定',
+    en: 'This flag has changed meanwhile; look at it again before you decide',
+  },
+
   // Set-up
   setup_invalid: {
     status: 422,

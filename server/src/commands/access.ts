@@ -5,6 +5,8 @@ import type { Actor } from './actor.ts';
 type Check = (actor: Actor) => boolean;
 
 const clerk: Check = (actor) => actor.kind === 'staff' && actor.role !== 'inspector';
+const manager: Check = (actor) =>
+  actor.kind === 'staff' && (actor.role === 'manager' || actor.role === 'administrator');
 const device =
   (...kinds: string[]): Check =>
   (actor) =>
@@ -42,6 +44,8 @@ const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
   'window.resume': atWindow,
   'serving.rate': any(citizen, device('rater', 'agent', 'kiosk')),
   'call.announced': device('display', 'agent'),
+
+  'flag.decide': manager,
 };
 
 /** Throws `forbidden` where the actor may not send commands of this type at all. */

@@ -2,6 +2,7 @@ import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
+import { decideFlag } from './decide-flag.ts';
 import { handInTicket } from './hand-in-ticket.ts';
 import type { Handler } from './handler.ts';
 import { prepareOffline } from './offline-letters.ts';
@@ -36,6 +37,8 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'window.resume': resume,
   'serving.rate': rateServing,
   'call.announced': confirmAnnouncement,
+
+  'flag.decide': decideFlag,
 };
 
 /**

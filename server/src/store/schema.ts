@@ -1,4 +1,5 @@
 import type {
+  DetectorId,
   DeviceKind,
   RatingSource,
   Role,
@@ -13,6 +14,10 @@ import type {
   CorrectionField,
   ErrorCode,
   EvaluationBy,
+  FlagState,
+  MarkScope,
+  MarkSource,
+  MarkStanding,
   PartState,
   PeriodState,
 } from '@hallbell/protocol';
@@ -53,6 +58,12 @@ export interface Tables {
   day_servings: DayServingsTable;
   day_presence: DaySubjectTable<'window' | 'staff'>;
   day_hours: DaySubjectTable<'service' | 'window'>;
+
+  serving_marks: ServingMarkTable;
+  flags: FlagTable;
+  flag_servings: FlagServingTable;
+  flag_decisions: FlagDecisionTable;
+  integrity_days: IntegrityDayTable;
 }
 
 export type Flag = 0 | 1;
@@ -471,5 +482,69 @@ export interface DaySubjectTable<Kind extends string> {
   kind: Kind;
   subject_id: string;
   /** JSON. */
+  body: string;
+}
+
+/** A serving, or its rating alone, that is doubted or does not count. One without a mark counts. */
+export interface ServingMarkTable {
+  serving_id: string;
+  hall_id: string;
+  business_day: string;
+  scope: MarkScope;
+  /** `flagged`: a detector doubts it, and nobody has decided. `excluded`: a person decided that it does not count. */
+  standing: MarkStanding;
+  source: MarkSource;
+  /** Of the flag or the appeal. */
+  source_id: string;
+}
+
+/** What a detector found of one clerk, for a person to decide. */
+export interface FlagTable {
+  id: string;
+  hall_id: string;
+  detector: DetectorId;
+  /** Where most of it happened. */
+  window_id: string | null;
+  staff_id: string;
+  from_day: string;
+  to_day: string;
+  /** JSON: what was measured. */
+  figures: string;
+  state: FlagState;
+  /** Raised by each decision, and by what is found later while it is open. */
+  version: number;
+  raised_at: number;
+  /** Of the latest decision. */
+  decided_by: string | null;
+  decided_at: number | null;
+  reason: string | null;
+}
+
+/** What a flag is about: kept whatever is decided, so that a second decision finds it too. */
+export interface FlagServingTable {
+  flag_id: string;
+  serving_id: string;
+  business_day: string;
+  /** `evidence`: shown beside it, and not marked. */
+  scope: MarkScope | 'evidence';
+}
+
+export interface FlagDecisionTable {
+  flag_id: string;
+  /** Of the flag, once it was decided. */
+  version: number;
+  decision: 'dismiss' | 'confirm';
+  reason: string;
+  decided_by: string;
+  decided_at: number;
+}
+
+/** What a day that is over was worth to the detectors: counts, and the servings that stood out. */
+export interface IntegrityDayTable {
+  hall_id: string;
+  business_day: string;
+  /** How it was made: a day of another format is none. */
+  format: number;
+  /** JSON of the domain's `IntegrityDay`. */
   body: string;
 }
