@@ -10,6 +10,7 @@ import type { HubApp } from './http/app-instance.ts';
 import { demoScreens } from './http/demo-screens.ts';
 import { describeApi } from './http/openapi.ts';
 import { answerBadAddress, answerBrokenRequest, answerProblems } from './http/problems.ts';
+import { alarmRoutes } from './http/routes/alarms.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
@@ -66,6 +67,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   citizenRoutes(app, hub);
   windowRoutes(app, hub);
   slipRoutes(app, hub);
+  alarmRoutes(app, hub, realtime);
   handInRoutes(app, hub);
   evaluationRoutes(app, hub);
   setupRoutes(app, hub);

@@ -45,6 +45,7 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'call.announced': ['display', 'agent'],
 
   'flag.decide': ['manager', 'administrator'],
+  'alarm.acknowledge': ['manager', 'administrator'],
 };
 
 /** Payloads that are whole, and name nothing that exists. */
@@ -71,6 +72,7 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
   'serving.rate': { servingId: 'unknown', level: 5 },
   'call.announced': { servingId: 'unknown', calls: 1, heard: true },
   'flag.decide': { flagId: 'unknown', decision: 'dismiss', reason: '看过了' },
+  'alarm.acknowledge': { alarmId: 'device_lost:unknown', severity: 'red' },
 };
 
 const EVERYWHERE: readonly Asker[] = ASKERS.filter((asker) => asker !== 'nobody');

@@ -1,3 +1,4 @@
+import { DEFAULT_ALARM_SETTINGS } from '@hallbell/domain';
 import type { HallRows, LiveRows } from '@hallbell/protocol';
 import { HALL_ROW, PLAIN_SERVICE } from '@hallbell/ui/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
@@ -157,6 +158,7 @@ describe('hall settings', () => {
         contactPhone: null,
         complaintPhone: null,
         voice: HALL_ROW.voice,
+        alarms: DEFAULT_ALARM_SETTINGS,
       },
     };
     const asked = hubAnswers({

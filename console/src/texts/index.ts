@@ -1,4 +1,5 @@
 import type { ScreenTexts } from '@hallbell/ui';
+import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { SETUP_TEXTS } from './setup.ts';
@@ -11,6 +12,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
   'zh-CN': {
     ...SHELL_TEXTS['zh-CN'],
     live: LIVE_TEXTS['zh-CN'],
+    alarms: ALARM_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'] },
@@ -18,6 +20,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
   en: {
     ...SHELL_TEXTS.en,
     live: LIVE_TEXTS.en,
+    alarms: ALARM_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en },

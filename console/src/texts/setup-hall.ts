@@ -71,6 +71,7 @@ export const SETUP_HALL_TEXTS = {
         complaintPhone: { label: '投诉电话', rule: '不超过 200 个字' },
         noShow: { label: '过号后', hint: '叫到没有来的人怎么办', rule: '请选择' },
         voice: { label: '叫号语音', rule: '静音时段的结束须晚于开始' },
+        alarms: { label: '告警', hint: '到什么程度提醒管理人员', rule: '请填写整数' },
         intakeCutoffMinutes: {
           label: '提前停止取号',
           hint: '关门前多少分钟停止取号',
@@ -193,6 +194,11 @@ export const SETUP_HALL_TEXTS = {
           label: 'After a no-show',
           hint: 'What becomes of one who was called and did not come',
           rule: 'Choose',
+        },
+        alarms: {
+          label: 'Alarms',
+          hint: 'From when on the manager is called',
+          rule: 'Give whole numbers',
         },
         voice: { label: 'Voice', rule: 'Quiet hours end after they begin' },
         intakeCutoffMinutes: {

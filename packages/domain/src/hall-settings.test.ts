@@ -19,6 +19,17 @@ it('[SET1] a new hall works by the defaults', () => {
       ratePercent: 100,
       quietHours: [],
     },
+    alarms: {
+      waitAmberPercent: 100,
+      waitRedPercent: 200,
+      longQueue: 10,
+      unattendedMinutes: 5,
+      unattendedRedMinutes: 20,
+      idleMinutes: 5,
+      pauseMinutes: 20,
+      mealMinutes: 60,
+      deviceLostSeconds: 60,
+    },
   });
 });
 

@@ -1,3 +1,4 @@
+import { type AlarmSettings, DEFAULT_ALARM_SETTINGS } from './alarms/alarm-settings.ts';
 import type { OpeningSpan } from './calendar.ts';
 import type { NoShowRule } from './rank.ts';
 import { DEFAULT_VOICE_SETTINGS, type VoiceSettings } from './speech/call-sound.ts';
@@ -22,6 +23,8 @@ export interface HallSettings {
   readonly hideNext: boolean;
   /** How calls sound. @default Mandarin, twice, after a chime */
   readonly voice: VoiceSettings;
+  /** When the manager is called. */
+  readonly alarms: AlarmSettings;
 }
 
 export const DEFAULT_HALL_SETTINGS: HallSettings = {
@@ -34,6 +37,7 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   identityRetentionDays: 30,
   hideNext: false,
   voice: DEFAULT_VOICE_SETTINGS,
+  alarms: DEFAULT_ALARM_SETTINGS,
 };
 
 const OFFICE_DAY: readonly OpeningSpan[] = [

@@ -1,6 +1,30 @@
 /** The rules of the hall, pure: no clock, no chance, no I/O. SPEC.md numbers each of them. */
 
 export {
+  type Acknowledgement,
+  isKnown,
+  type SettledAcknowledgements,
+  settleAcknowledgements,
+} from './alarms/acknowledgement.ts';
+export {
+  ALARM_KINDS,
+  type Alarm,
+  type AlarmKind,
+  type AlarmSeverity,
+  type AlarmSubject,
+} from './alarms/alarm.ts';
+export { type AlarmSettings, DEFAULT_ALARM_SETTINGS } from './alarms/alarm-settings.ts';
+export type {
+  AlarmDevice,
+  AlarmFollowUp,
+  AlarmPart,
+  AlarmRating,
+  AlarmService,
+  AlarmSituation,
+  AlarmWindow,
+} from './alarms/alarm-situation.ts';
+export { compareAlarms, type RaisedAlarms, raiseAlarms } from './alarms/raise-alarms.ts';
+export {
   businessDayOf,
   endOfDay,
   instantOf,
@@ -119,6 +143,7 @@ export {
   type Tally,
   tallyOfDay,
 } from './evaluation/tally.ts';
+export { type FloorPlan, type FloorPlanProblem, problemsOfFloorPlan } from './floor-plan.ts';
 export {
   type BusinessDay,
   type DepartmentId,

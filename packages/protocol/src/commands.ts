@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlarmId, AlarmSeverity } from './alarms.ts';
 import { PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
@@ -135,6 +136,8 @@ export const COMMANDS = {
     reason: LongText.min(2),
     version: z.int().min(1).optional(),
   }),
+  /** A manager has seen an alarm, as bad as it was when they did. */
+  'alarm.acknowledge': z.strictObject({ alarmId: AlarmId, severity: AlarmSeverity }),
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;
@@ -172,6 +175,7 @@ export interface CommandResults {
   'serving.rate': { rating: RatingResource };
   'call.announced': { announced: boolean };
   'flag.decide': { flagId: string; state: FlagState; version: number };
+  'alarm.acknowledge': { alarmId: string; severity: AlarmSeverity };
 }
 
 /** What a kiosk must know before the hub is away. */

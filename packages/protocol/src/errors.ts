@@ -243,6 +243,9 @@ export const HALL_ERRORS = {
     en: 'This flag has changed meanwhile; look at it again before you decide',
   },
 
+  // Alarms
+  alarm_over: { status: 409, zh: '这条告警已经解除', en: 'This alarm is over' },
+
   // Set-up
   setup_invalid: {
     status: 422,

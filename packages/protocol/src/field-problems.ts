@@ -24,6 +24,10 @@ export const FIELD_PROBLEMS = {
   ticket_number_twice: { zh: '号码只能出现一次', en: 'The number is shown once' },
   ticket_fact_twice: { zh: '同一信息出现两次', en: 'A fact is told twice' },
 
+  plan_window_twice: { zh: '同一窗口出现两次', en: 'A window is placed twice' },
+  plan_cell_taken: { zh: '两个窗口在同一格', en: 'Two windows are in one cell' },
+  plan_outside: { zh: '超出平面图', en: 'This is outside of the plan' },
+
   weights_not_100: { zh: '各项权重之和须为 100', en: 'The weights must make 100' },
   weight_negative: { zh: '权重不能为负', en: 'A weight cannot be negative' },
   indicator_twice: { zh: '同一指标出现两次', en: 'An indicator is named twice' },

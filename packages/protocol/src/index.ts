@@ -1,4 +1,5 @@
 export * from './agent.ts';
+export * from './alarms.ts';
 export * from './commands.ts';
 export * from './device-parts.ts';
 export * from './errors.ts';

@@ -1,9 +1,10 @@
+import type { AlarmRow } from './alarms.ts';
 import type { PauseReason } from './commands.ts';
 import type { DevicePart, PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Named } from './language.ts';
 import type { Estimate } from './resources.ts';
-import type { VoiceBody } from './setup.ts';
+import type { FloorPlanBody, VoiceBody } from './setup.ts';
 import type { TicketTemplateBody } from './ticket-paper.ts';
 
 /**
@@ -346,6 +347,9 @@ export interface LiveRows {
   [device: `device:${string}`]: LiveDeviceRow;
   /** Tickets that were refused when they were handed in, until somebody has dealt with them. */
   [refused: `refused:${string}`]: RefusedHandInRow;
+  [alarm: `alarm:${string}`]: AlarmRow;
+  /** Where the windows are, once the hall has said so. */
+  plan: FloorPlanBody;
 }
 
 /** A paper in a citizen's hand that is in no queue. Without its token, as in `SlipRow`. */

@@ -151,6 +151,55 @@ export const VoiceBody = z.strictObject({
 });
 export type VoiceBody = z.infer<typeof VoiceBody>;
 
+/** From when on the manager is called: `AlarmSettings` of the domain says of what. */
+export const AlarmsBody = z.strictObject({
+  waitAmberPercent: z.int().min(10).max(1000),
+  waitRedPercent: z.int().min(10).max(1000),
+  longQueue: z.int().min(1).max(1000),
+  unattendedMinutes: z.int().min(1).max(480),
+  unattendedRedMinutes: z.int().min(1).max(480),
+  idleMinutes: z.int().min(1).max(480),
+  pauseMinutes: z.int().min(1).max(480),
+  mealMinutes: z.int().min(1).max(480),
+  deviceLostSeconds: z.int().min(10).max(3600),
+});
+export type AlarmsBody = z.infer<typeof AlarmsBody>;
+
+/** As the domain's `DEFAULT_ALARM_SETTINGS`. */
+const USUAL_ALARMS: AlarmsBody = {
+  waitAmberPercent: 100,
+  waitRedPercent: 200,
+  longQueue: 10,
+  unattendedMinutes: 5,
+  unattendedRedMinutes: 20,
+  idleMinutes: 5,
+  pauseMinutes: 20,
+  mealMinutes: 60,
+  deviceLostSeconds: 60,
+};
+
+/** Where the hall's windows are, as on its plan: cells of a grid, counted from the upper left one, which is 0, 0. */
+export const FloorPlanBody = z.strictObject({
+  columns: z.int().min(4).max(60),
+  rows: z.int().min(3).max(40),
+  windows: z.array(z.strictObject({ windowId: Id, x: z.int().min(0), y: z.int().min(0) })).max(500),
+  /** Named stretches of the hall: what stands in them is drawn over them. */
+  areas: z
+    .array(
+      z.strictObject({
+        ...NamedFields,
+        x: z.int().min(0),
+        y: z.int().min(0),
+        width: z.int().min(1),
+        height: z.int().min(1),
+      }),
+    )
+    .max(60),
+});
+export type FloorPlanBody = z.infer<typeof FloorPlanBody>;
+export const FloorPlanSetup = z.object({ ...FloorPlanBody.shape, version: z.int() });
+export type FloorPlanSetup = z.infer<typeof FloorPlanSetup>;
+
 /** The hall's name and rules. */
 export const SettingsBody = z.strictObject({
   ...NamedFields,
@@ -174,6 +223,8 @@ export const SettingsBody = z.strictObject({
   identityRetentionDays: z.int().min(1).max(3650).default(30),
   hideNext: z.boolean(),
   voice: VoiceBody,
+  /** Left out: as a new hall has them. */
+  alarms: AlarmsBody.default(USUAL_ALARMS),
   contactPhone: ShortText.nullable(),
   complaintPhone: ShortText.nullable(),
 });

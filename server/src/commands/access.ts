@@ -46,6 +46,7 @@ const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
   'call.announced': device('display', 'agent'),
 
   'flag.decide': manager,
+  'alarm.acknowledge': manager,
 };
 
 /** Throws `forbidden` where the actor may not send commands of this type at all. */

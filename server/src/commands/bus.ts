@@ -99,12 +99,17 @@ export class CommandBus {
   constructor({ database, clock, publicUrl, vault }: CommandBusOptions) {
     this.#database = database;
     this.#clock = clock;
-    this.services = { vault, publicUrl, estimate: () => null };
+    this.services = { vault, publicUrl, estimate: () => null, raisedAlarms: async () => [] };
   }
 
   /** Gives ticket answers their wait. Without it they carry none. */
   giveEstimates(estimate: Services['estimate']): void {
     this.services.estimate = estimate;
+  }
+
+  /** Lets alarms be acknowledged. Without it none is raised. */
+  giveAlarms(raisedAlarms: Services['raisedAlarms']): void {
+    this.services.raisedAlarms = raisedAlarms;
   }
 
   /** Carries out a command. Throws a HallError where it is refused; nothing has changed then. */

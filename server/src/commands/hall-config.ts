@@ -1,11 +1,12 @@
 import {
+  DEFAULT_ALARM_SETTINGS,
   DEFAULT_HALL_SETTINGS,
   DEFAULT_TICKET_TEMPLATE,
   type HallCalendar,
   type HallSettings,
   type Tier,
 } from '@hallbell/domain';
-import { type CalendarBody, TicketTemplateBody } from '@hallbell/protocol';
+import { type CalendarBody, type FloorPlanBody, TicketTemplateBody } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { DepartmentTable, PriorityClassTable, ServiceTable, Tables } from '../store/schema.ts';
@@ -21,12 +22,18 @@ export interface StoredSettings {
 /** Reads `halls.settings`. A rule that there was not yet when they were stored is as a new hall has it. */
 export function readSettings(json: string): StoredSettings {
   const stored: StoredSettings = JSON.parse(json);
-  return { ...stored, rules: { ...DEFAULT_HALL_SETTINGS, ...stored.rules } };
+  const alarms = { ...DEFAULT_ALARM_SETTINGS, ...stored.rules.alarms };
+  return { ...stored, rules: { ...DEFAULT_HALL_SETTINGS, ...stored.rules, alarms } };
 }
 
 /** Reads `halls.ticket_template`. */
 export function readTicketTemplate(json: string | null): TicketTemplateBody {
   return json === null ? TicketTemplateBody.parse(DEFAULT_TICKET_TEMPLATE) : JSON.parse(json);
+}
+
+/** Reads `halls.floor_plan`; null until the hall has one. */
+export function readFloorPlan(json: string | null): FloorPlanBody | null {
+  return json === null ? null : JSON.parse(json);
 }
 
 export interface ConfiguredWindow {
@@ -51,6 +58,7 @@ export interface HallConfig {
   readonly settings: StoredSettings;
   readonly calendar: HallCalendar;
   readonly ticketTemplate: TicketTemplateBody;
+  readonly floorPlan: FloorPlanBody | null;
   readonly departments: ReadonlyMap<string, DepartmentTable>;
   readonly services: ReadonlyMap<string, ServiceTable>;
   readonly windows: ReadonlyMap<string, ConfiguredWindow>;
@@ -112,6 +120,7 @@ export async function readHallConfig(db: Kysely<Tables>, hallId: string): Promis
       alwaysOpen: settings.rules.alwaysOpen,
     },
     ticketTemplate: readTicketTemplate(hall.ticket_template),
+    floorPlan: readFloorPlan(hall.floor_plan),
     departments: byId(departments),
     services: byId(services),
     windows: byId(windows.map((window) => ({ ...window, services: servicesOf.get(window.id) ?? [] }))),

@@ -1,4 +1,5 @@
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
+import { acknowledgeAlarm } from '../alarms/acknowledge.ts';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
@@ -39,6 +40,7 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'call.announced': confirmAnnouncement,
 
   'flag.decide': decideFlag,
+  'alarm.acknowledge': acknowledgeAlarm,
 };
 
 /**

@@ -6,6 +6,13 @@ interface Reporter {
   readonly socketId: string;
 }
 
+interface Report {
+  readonly reporter: Reporter;
+  readonly parts: DevicePart[];
+  /** By part. */
+  readonly since: ReadonlyMap<string, number>;
+}
+
 export interface PartCount {
   readonly hall: string;
   readonly kind: string;
@@ -18,10 +25,18 @@ export interface PartCount {
  * an agent reports again on each connection.
  */
 export class DeviceParts {
-  readonly #reports = new Map<string, { reporter: Reporter; parts: DevicePart[] }>();
+  readonly #reports = new Map<string, Report>();
 
-  keep(reporter: Reporter, parts: DevicePart[]): void {
-    this.#reports.set(reporter.deviceId, { reporter, parts });
+  /** @param at when it was reported, epoch milliseconds */
+  keep(reporter: Reporter, parts: DevicePart[], at: number): void {
+    const before = this.#reports.get(reporter.deviceId);
+    const since = new Map(
+      parts.map(({ id, state }) => {
+        const wasSo = before?.parts.some((part) => part.id === id && part.state === state);
+        return [id, (wasSo ? before?.since.get(id) : undefined) ?? at];
+      }),
+    );
+    this.#reports.set(reporter.deviceId, { reporter, parts, since });
   }
 
   /** A connection has ended. What a newer connection of the same device has reported stays. */
@@ -31,6 +46,11 @@ export class DeviceParts {
 
   of(deviceId: string): DevicePart[] {
     return this.#reports.get(deviceId)?.parts ?? [];
+  }
+
+  /** Since when the part has been in its state, as far as it was told; null of one that nobody reports. */
+  sinceOf(deviceId: string, partId: string): number | null {
+    return this.#reports.get(deviceId)?.since.get(partId) ?? null;
   }
 
   count(): PartCount[] {

@@ -1,3 +1,4 @@
+import { settleAcknowledgements } from '@hallbell/domain';
 import {
   BEAT_INTERVAL_MS,
   type BeatMessage,
@@ -7,6 +8,7 @@ import {
   type RowsMessage,
   type Snapshot,
 } from '@hallbell/protocol';
+import type { ReadAlarms } from '../alarms/read-alarms.ts';
 import { type HallChange, Touched } from '../commands/change.ts';
 import type { Estimates } from '../estimates/estimates.ts';
 import { EstimateTiming } from './estimate-timing.ts';
@@ -14,7 +16,7 @@ import { RefusedPresses } from './refused-presses.ts';
 import { readBoardRows } from './topics/board.ts';
 import { readHallRows } from './topics/hall.ts';
 import { Lines, readLineChanges } from './topics/line.ts';
-import { type LiveSources, readLiveRows } from './topics/live.ts';
+import { type LiveSources, readLive, readRaisedAlarms } from './topics/live.ts';
 import { readQueueRows } from './topics/queue.ts';
 import { readSlipRows } from './topics/slips.ts';
 import { readTicketRows, readTouchedTickets } from './topics/ticket.ts';
@@ -54,6 +56,10 @@ interface HallState {
   retry: boolean;
   liveRows: Record<string, unknown>;
   liveDue: boolean;
+  /** When the passing of time changes what is live; infinite while it won't. */
+  liveDueAt: number;
+  /** Since when the causes of acknowledged alarms have been away. */
+  awaySince: ReadonlyMap<string, number>;
   readonly estimating: EstimateTiming;
 }
 
@@ -63,7 +69,9 @@ export interface PublisherOptions {
   watched: WatchedTopics;
   outlet: Outlet;
   estimates: Estimates;
-  devices: Pick<LiveSources, 'isOnline' | 'partsOf'>;
+  devices: Pick<LiveSources, 'isOnline' | 'partsOf' | 'partSince'>;
+  /** The causes of these acknowledged alarms are over. */
+  onAlarmsOver: (hallId: string, alarmIds: readonly string[]) => Promise<unknown>;
   clock: () => number;
   onError: (error: unknown) => void;
 }
@@ -80,6 +88,7 @@ export class Publisher {
     this.#options = options;
     this.#live = {
       ...options.devices,
+      connectedSince: options.clock(),
       estimateFor: (hallId, serviceId) => options.estimates.rowsOf(hallId).get(serviceId)?.next ?? null,
     };
     this.#timers = [
@@ -126,7 +135,7 @@ export class Publisher {
         this.#options.views.read(hallId, async (view) => ({
           topic,
           seq: view.seq,
-          rows: await readLiveRows(view, this.#live),
+          rows: (await readLive(view, this.#live)).rows,
         })),
       );
     }
@@ -257,8 +266,10 @@ export class Publisher {
         state.retry = false;
         this.#showSoon(hallId, state);
       }
-      if (state.liveDue && this.#options.watched.of(hallId).shared.has('live')) {
+      const isLiveDue = state.liveDue || now >= state.liveDueAt;
+      if (isLiveDue && this.#options.watched.of(hallId).shared.has('live')) {
         state.liveDue = false;
+        state.liveDueAt = Number.POSITIVE_INFINITY;
         this.#enqueue(hallId, () => this.#showLive(hallId, state)).catch(() => undefined);
       }
       if (state.estimating.isDue(now)) void this.#estimate(hallId, state, now);
@@ -266,10 +277,12 @@ export class Publisher {
   }
 
   async #showLive(hallId: string, state: HallState): Promise<void> {
-    const { seq, rows } = await this.#options.views.read(hallId, async (view) => ({
+    const { seq, rows, alarms } = await this.#options.views.read(hallId, async (view) => ({
       seq: view.seq,
-      rows: await readLiveRows(view, this.#live),
+      ...(await readLive(view, this.#live)),
     }));
+    state.liveDueAt = alarms.nextAt ?? Number.POSITIVE_INFINITY;
+    this.#settleAlarms(hallId, state, alarms);
     const drop = Object.keys(state.liveRows).filter((key) => !Object.hasOwn(rows, key));
     const set = Object.fromEntries(
       Object.entries(rows).filter(
@@ -280,6 +293,25 @@ export class Publisher {
     if (drop.length > 0 || Object.keys(set).length > 0) {
       this.#send(hallId, state, { topic: 'live', seq, set, drop });
     }
+  }
+
+  /** Acknowledgements whose causes are over end. Looked at whenever somebody watches, and on every beat. */
+  #settleAlarms(hallId: string, state: HallState, { alarms, acknowledgements }: ReadAlarms): void {
+    const raised = new Set(alarms.map(({ id }) => id));
+    const now = this.#options.clock();
+    const { lapsed, awaySince } = settleAcknowledgements(acknowledgements, raised, state.awaySince, now);
+    state.awaySince = awaySince;
+    if (lapsed.length > 0) this.#options.onAlarmsOver(hallId, lapsed).catch(this.#options.onError);
+  }
+
+  /** What a manager is called for now. */
+  async alarms(hallId: string): Promise<ReadAlarms> {
+    return this.#options.views.read(hallId, (view) => readRaisedAlarms(view, this.#live));
+  }
+
+  /** The same, as a command finds the hall. */
+  raisedAlarms(view: HallView): Promise<ReadAlarms> {
+    return readRaisedAlarms(view, this.#live);
   }
 
   async #estimate(hallId: string, state: HallState, now: number): Promise<void> {
@@ -322,12 +354,20 @@ export class Publisher {
 
   #beat(): void {
     const at = this.#options.clock();
+    void this.#settleAll().catch(this.#options.onError);
     for (const hallId of this.#options.watched.halls()) {
       const state = this.#stateOf(hallId);
       void this.#refreshByTime(hallId, state).catch(this.#options.onError);
       for (const topic of this.#options.watched.of(hallId).all()) {
         this.#options.outlet.beat(hallId, { topic, seq: state.shown.get(topic) ?? 0, at });
       }
+    }
+  }
+
+  /** Of every hall, watched or not: a cause may be over and back before the manager looks again. */
+  async #settleAll(): Promise<void> {
+    for (const hallId of await this.#options.views.hallsWithAcknowledgements()) {
+      this.#settleAlarms(hallId, this.#stateOf(hallId), await this.alarms(hallId));
     }
   }
 
@@ -362,6 +402,8 @@ export class Publisher {
         retry: false,
         liveRows: {},
         liveDue: true,
+        liveDueAt: Number.POSITIVE_INFINITY,
+        awaySince: new Map(),
         estimating: new EstimateTiming(),
       };
       this.#halls.set(hallId, state);

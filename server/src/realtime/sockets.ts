@@ -20,6 +20,8 @@ import {
 } from '@hallbell/protocol';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
+import { endAcknowledgements } from '../alarms/acknowledge.ts';
+import type { ReadAlarms } from '../alarms/read-alarms.ts';
 import { isCrossSite } from '../auth/cross-site.ts';
 import { type Actor, belongsTo } from '../commands/actor.ts';
 import type { CommandBus } from '../commands/bus.ts';
@@ -85,6 +87,8 @@ export interface Realtime {
   countParts(): PartCount[];
   /** Whether the device is connected now. */
   isOnline(deviceId: string): boolean;
+  /** What a hall's manager is called for now. Throws `hall_not_found`. */
+  alarms(hallId: string): Promise<ReadAlarms>;
   /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
   recheck(who: { devices?: ReadonlySet<string>; staff?: ReadonlySet<string> }): void;
   close(): Promise<void>;
@@ -115,7 +119,13 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     watched,
     estimates,
     clock,
-    devices: { isOnline, partsOf: (deviceId) => parts.of(deviceId) },
+    devices: {
+      isOnline,
+      partsOf: (deviceId) => parts.of(deviceId),
+      partSince: (deviceId, partId) => parts.sinceOf(deviceId, partId),
+    },
+    onAlarmsOver: (hallId, alarmIds) =>
+      bus.housekeep(hallId, 'alarm.over', (hall) => endAcknowledgements(hall, alarmIds)),
     onError: logError,
     outlet: {
       rows: (hallId, message, to = message.topic) => io.to(roomOf(hallId, to)).emit('rows', message),
@@ -134,6 +144,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     publisher.forget(topic.hallId, topic.topic);
   });
   bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
+  bus.giveAlarms(async (view) => (await publisher.raisedAlarms(view)).alarms);
   const stopCommits = bus.onCommitted((change) => {
     publisher.publish(change);
     recheck(change);
@@ -269,7 +280,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   function report({ id, data: { actor } }: HallSocket, message: unknown): object {
     if (actor.kind !== 'device' || actor.deviceKind !== 'agent') throw new HallError('forbidden');
-    parts.keep({ ...actor, socketId: id }, DeviceReport.parse(message).parts);
+    parts.keep({ ...actor, socketId: id }, DeviceReport.parse(message).parts, clock());
     publisher.presenceChanged(actor.hallId);
     return { ok: true };
   }
@@ -320,6 +331,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       return kinds;
     },
     countParts: () => parts.count(),
+    alarms: (hallId) => publisher.alarms(hallId),
     isOnline,
     recheck,
     close: async () => {

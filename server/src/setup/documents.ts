@@ -2,6 +2,7 @@ import {
   inClockOrder,
   isTimeZone,
   problemsOfCalendar,
+  problemsOfFloorPlan,
   problemsOfPeriodRules,
   problemsOfRubric,
   problemsOfTicketTemplate,
@@ -9,6 +10,8 @@ import {
 import {
   CalendarBody,
   CalendarSetup,
+  FloorPlanBody,
+  FloorPlanSetup,
   PeriodRulesBody,
   PeriodRulesSetup,
   RubricBody,
@@ -20,7 +23,7 @@ import {
 } from '@hallbell/protocol';
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
-import { readSettings, readTicketTemplate } from '../commands/hall-config.ts';
+import { readFloorPlan, readSettings, readTicketTemplate } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import { staleDaysFrom } from '../evaluation/rollups/stale-day.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
@@ -127,10 +130,29 @@ const periodRules: HallDocument<PeriodRulesBody, PeriodRulesSetup> = {
   columns: (body, version) => ({ period_rules: JSON.stringify(body), period_rules_version: version }),
 };
 
+/** Of a hall that has none: room for a few windows, and nothing in it. */
+const NO_PLAN: FloorPlanBody = { columns: 12, rows: 8, windows: [], areas: [] };
+
+const floorPlan: HallDocument<FloorPlanBody, FloorPlanSetup> = {
+  path: 'floor-plan',
+  body: FloorPlanBody,
+  resource: FloorPlanSetup,
+  read: (hall) => ({ ...(readFloorPlan(hall.floor_plan) ?? NO_PLAN), version: hall.floor_plan_version }),
+  faultsOf: (body) => problemsOfFloorPlan(body).map(({ path, problem }) => ({ path: `/${path}`, problem })),
+  columns: (body, version) => ({ floor_plan: JSON.stringify(body), floor_plan_version: version }),
+};
+
 /** Any of them: its own schema has made sure that the body it is given is of its own kind. */
 export type AnyDocument = HallDocument<object, { version: number }>;
 
-export const DOCUMENTS: readonly AnyDocument[] = [calendar, settings, rubric, ticketTemplate, periodRules];
+export const DOCUMENTS: readonly AnyDocument[] = [
+  calendar,
+  settings,
+  rubric,
+  ticketTemplate,
+  periodRules,
+  floorPlan,
+];
 
 /** Throws `hall_not_found`. */
 export async function readDocument(

@@ -13,6 +13,7 @@ import * as refusedHandIns from './migrations/0009-refused-hand-ins.ts';
 import * as dayRollups from './migrations/0010-day-rollups.ts';
 import * as integrity from './migrations/0013-integrity.ts';
 import * as periods from './migrations/0014-periods.ts';
+import * as alarms from './migrations/0015-alarms.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0010-day-rollups': dayRollups,
   '0013-integrity': integrity,
   '0014-periods': periods,
+  '0015-alarms': alarms,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

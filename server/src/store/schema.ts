@@ -1,4 +1,5 @@
 import type {
+  AlarmSeverity,
   DetectorId,
   DeviceKind,
   RatingSource,
@@ -64,6 +65,7 @@ export interface Tables {
   flag_servings: FlagServingTable;
   flag_decisions: FlagDecisionTable;
   integrity_days: IntegrityDayTable;
+  alarm_acknowledgements: AlarmAcknowledgementTable;
 }
 
 export type Flag = 0 | 1;
@@ -92,6 +94,9 @@ export interface HallTable {
   /** JSON: how its evaluation periods are closed, once the hall has its own way. */
   period_rules: Generated<string | null>;
   period_rules_version: Generated<number>;
+  /** JSON: where its windows are, once the hall has said so. */
+  floor_plan: Generated<string | null>;
+  floor_plan_version: Generated<number>;
   created_at: number;
 }
 
@@ -365,6 +370,16 @@ export interface EventTable {
   payload: string;
   previous_hash: string;
   hash: string;
+}
+
+/** An alarm that somebody has seen, until its cause is over. */
+export interface AlarmAcknowledgementTable {
+  hall_id: string;
+  alarm_id: string;
+  /** How bad it was when they did. */
+  severity: AlarmSeverity;
+  staff_id: string;
+  at: number;
 }
 
 /** Carried-out commands by their sender's id: a retry gets the first answer. */

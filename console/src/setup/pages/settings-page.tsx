@@ -1,8 +1,9 @@
-import { SettingsBody, type SettingsSetup } from '@hallbell/protocol';
+import { type AlarmsBody, SettingsBody, type SettingsSetup } from '@hallbell/protocol';
 import { Input, InputNumber, Select, Switch } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BodyOf, Field } from '../fields.ts';
+import { AlarmsInput } from '../inputs/alarms-input.tsx';
 import { NoShowInput } from '../inputs/no-show-input.tsx';
 import { VoiceInput } from '../inputs/voice-input.tsx';
 import { SinglePage } from '../single-page.tsx';
@@ -28,6 +29,10 @@ export function SettingsPage() {
     const names = languages.map((language) => t(`setup.settings.voice.${language}`)).join(t('listComma'));
     return languages.length === 0 ? t('setup.settings.voice.chimeOnly') : `${names} × ${repeat}`;
   };
+  const alarmsInWords = (value: unknown) =>
+    Object.entries(value as AlarmsBody)
+      .map(([name, limit]) => `${t(`alarms.limits.${name}`)} ${limit}`)
+      .join(t('listComma'));
   const fields: readonly Field<BodyOf<typeof SettingsBody>>[] = [
     { name: 'name', input: <Input maxLength={60} />, isHalf: true },
     { name: 'nameEn', input: <Input maxLength={120} />, isHalf: true },
@@ -44,6 +49,7 @@ export function SettingsPage() {
       isHalf: true,
     },
     { name: 'voice', input: <VoiceInput />, show: voiceInWords },
+    { name: 'alarms', input: <AlarmsInput />, show: alarmsInWords },
     { name: 'oneKey', input: <Switch />, isSwitch: true },
     { name: 'hideNext', input: <Switch />, isSwitch: true },
     { name: 'alwaysOpen', input: <Switch />, isSwitch: true },

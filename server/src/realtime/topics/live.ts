@@ -9,6 +9,8 @@ import type {
   RefusedHandInRow,
 } from '@hallbell/protocol';
 import { sql } from 'kysely';
+import { type ReadAlarms, readAlarms } from '../../alarms/read-alarms.ts';
+import type { KnownSince } from '../../alarms/read-situation.ts';
 import { inLine } from '../../commands/tickets.ts';
 import { zoneOf } from '../../setup/devices.ts';
 import { boardWindowRow, readServiceCounts, readWindowStates } from './board.ts';
@@ -17,14 +19,30 @@ import type { HallView } from './topic.ts';
 /** Beyond so many nobody looks at each of them. */
 const MOST_REFUSED = 500;
 
-export interface LiveSources {
+export interface LiveSources extends KnownSince {
   isOnline(deviceId: string): boolean;
   partsOf(deviceId: string): DevicePart[];
   estimateFor(hallId: string, serviceId: string): Estimate | null;
 }
 
+export interface LiveReading {
+  readonly rows: Record<string, unknown>;
+  readonly alarms: ReadAlarms;
+}
+
+/** What a manager is called for, and nothing else of their watch. */
+export async function readRaisedAlarms(view: HallView, sources: LiveSources): Promise<ReadAlarms> {
+  const [waits, counts, windows, devices] = await Promise.all([
+    readWaits(view),
+    readServiceCounts(view),
+    readWindowStates(view, null),
+    readDevices(view, sources),
+  ]);
+  return readAlarms(view, { waits, counts, windows, devices }, sources);
+}
+
 /** The manager's watch: read whole, at most once a second. */
-export async function readLiveRows(view: HallView, sources: LiveSources): Promise<Record<string, unknown>> {
+export async function readLive(view: HallView, sources: LiveSources): Promise<LiveReading> {
   const [taken, served, waits, ratings, counts, staff, windows, devices, refused] = await Promise.all([
     readTaken(view),
     readServed(view),
@@ -36,6 +54,7 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
     readDevices(view, sources),
     readRefusedHandIns(view),
   ]);
+  const alarms = await readAlarms(view, { waits, counts, windows, devices }, sources);
   const rows: Record<string, unknown> = { totals: totalsOf(view.day, { taken, served, waits, ratings }) };
   const waitingOf = new Map(counts.map((row) => [row.serviceId, row.waiting]));
   for (const row of counts) {
@@ -66,7 +85,9 @@ export async function readLiveRows(view: HallView, sources: LiveSources): Promis
   }
   for (const row of devices) rows[`device:${row.deviceId}`] = row;
   for (const row of refused) rows[`refused:${row.ticketId}`] = row;
-  return rows;
+  for (const row of alarms.rows) rows[`alarm:${row.alarmId}`] = row;
+  if (view.config.floorPlan !== null) rows.plan = view.config.floorPlan;
+  return { rows, alarms };
 }
 
 interface Counted {

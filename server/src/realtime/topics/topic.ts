@@ -66,6 +66,16 @@ export class HallViews {
     });
   }
 
+  /** The halls in which somebody has seen an alarm that is not over. */
+  async hallsWithAcknowledgements(): Promise<string[]> {
+    const rows = await this.#database.reader
+      .selectFrom('alarm_acknowledgements')
+      .select('hall_id')
+      .distinct()
+      .execute();
+    return rows.map(({ hall_id: hallId }) => hallId);
+  }
+
   async #configAt(tx: Kysely<Tables>, hallId: string, version: number): Promise<HallConfig> {
     const kept = this.#configs.get(hallId);
     if (kept?.version === version) return kept;
