@@ -46,6 +46,12 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
 
   'flag.decide': ['manager', 'administrator'],
   'alarm.acknowledge': ['manager', 'administrator'],
+
+  'period.open-appeals': ['manager', 'administrator'],
+  'period.close-appeals': ['manager', 'administrator'],
+  'period.correct': ['manager', 'administrator'],
+  'appeal.make': STAFF_AT_WINDOW,
+  'appeal.decide': ['manager', 'administrator'],
 };
 
 /** Payloads that are whole, and name nothing that exists. */
@@ -73,6 +79,25 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
   'call.announced': { servingId: 'unknown', calls: 1, heard: true },
   'flag.decide': { flagId: 'unknown', decision: 'dismiss', reason: '看过了' },
   'alarm.acknowledge': { alarmId: 'device_lost:unknown', severity: 'red' },
+
+  'period.open-appeals': { label: '2020-W01' },
+  'period.close-appeals': { label: '2020-W01' },
+  'period.correct': {
+    label: '2020-Q1',
+    by: 'window',
+    itemId: 'unknown',
+    field: 'score',
+    value: 80,
+    reason: '看过了',
+  },
+  'appeal.make': {
+    label: '2020-Q1',
+    by: 'staff',
+    itemId: 'unknown',
+    subject: { kind: 'score', id: null },
+    text: '看过了',
+  },
+  'appeal.decide': { label: '2020-Q1', appealId: 'unknown', decision: 'reject', reason: '看过了' },
 };
 
 const EVERYWHERE: readonly Asker[] = ASKERS.filter((asker) => asker !== 'nobody');
@@ -116,7 +141,8 @@ describe.each(STORES)('who may do what on $name', (store) => {
   it('only managers change what is set up', () => {
     const changes = operations.filter(
       ({ method, path }) =>
-        method !== 'GET' && /\/halls\/\{hallId\}\/(?!tickets|hand-ins|offline-letters)/.test(path),
+        method !== 'GET' &&
+        /\/halls\/\{hallId\}\/(?!tickets|hand-ins|offline-letters|my-evaluation)/.test(path),
     );
     expect(changes.length).toBeGreaterThan(20);
     for (const change of changes)

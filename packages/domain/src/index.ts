@@ -103,22 +103,6 @@ export {
 export { bandOf, LOAD_BANDS, type LoadBand, type LoadingServing, loadsOf } from './evaluation/load.ts';
 export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
-export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';
-export type { DayPresence } from './evaluation/rollup/day-presence.ts';
-export type {
-  RawDay,
-  RawRating,
-  RawServing,
-  RawSpan,
-  RawTicket,
-  RawWindow,
-  Standing,
-  UncalledWait,
-} from './evaluation/rollup/raw-day.ts';
-export { type DayRollup, ROLLUP_FORMAT, rollUpDay } from './evaluation/rollup/roll-up-day.ts';
-export { type OwnerOf, type StandingView, TallyCollector } from './evaluation/rollup/tally-collector.ts';
-export type { RatingRow, ReasonRow, ServingGroup, WindowDay } from './evaluation/rollup/window-day.ts';
-export { WindowServices, type WindowSetUp } from './evaluation/rollup/window-services.ts';
 export {
   DEFAULT_FOLLOW_UP_DAYS,
   DEFAULT_NO_SHOW_RULE,
@@ -229,6 +213,24 @@ export {
   nextOfflineNumber,
   type OfflineNumbering,
 } from './offline-series.ts';
+export { type Adjustment, adjustScore } from './periods/adjustments.ts';
+export { decideAppeal, decideVerdict, type Remedy } from './periods/appeals.ts';
+export { isShownToClerks, RATINGS_TOLD_FROM, ratingsForClerk } from './periods/clerk-view.ts';
+export { type Correction, type StandingScore, standingScore } from './periods/corrections.ts';
+export {
+  closablePeriod,
+  decideClosing,
+  decideOpening,
+  type Hindrance,
+  hindrancesOf,
+  isPeriodOver,
+  type PendingMatters,
+  type PeriodStanding,
+  type PeriodState,
+  type PeriodUnit,
+  shownToClerksFrom,
+  unitOfPeriod,
+} from './periods/period-life.ts';
 export {
   DEFAULT_PERIOD_RULES,
   type PeriodRules,
@@ -238,6 +240,14 @@ export {
   type YearItemId,
   type YearWeighing,
 } from './periods/period-rules.ts';
+export {
+  type ApartReason,
+  type Rewardable,
+  type RewardList,
+  type RewardPlace,
+  rewardList,
+} from './periods/reward-list.ts';
+export { type QuarterScore, type YearOfItem, type YearScore, yearScore } from './periods/year-end.ts';
 export { type Presence, type PresenceFacts, presenceOf, type WindowSpan } from './presence.ts';
 export {
   type Bitmap,

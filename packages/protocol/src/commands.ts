@@ -4,6 +4,16 @@ import { PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
 import { FlagDecision, type FlagState } from './integrity.ts';
+import {
+  AppealBody,
+  AppealDecisionBody,
+  type AppealResource,
+  CorrectionBody,
+  type CorrectionResource,
+  OpenAppealsBody,
+  PeriodLabel,
+  type PeriodState,
+} from './periods.ts';
 import { RATING_REASONS } from './rating-reasons.ts';
 import type { ServingResource, TicketAtWindow, TicketResource } from './resources.ts';
 import { SlipOutcome, type SlipResource } from './slips.ts';
@@ -138,6 +148,13 @@ export const COMMANDS = {
   }),
   /** A manager has seen an alarm, as bad as it was when they did. */
   'alarm.acknowledge': z.strictObject({ alarmId: AlarmId, severity: AlarmSeverity }),
+  /** Clerks may appeal from now on, or longer than was said. */
+  'period.open-appeals': z.strictObject({ label: PeriodLabel, ...OpenAppealsBody.shape }),
+  'period.close-appeals': z.strictObject({ label: PeriodLabel }),
+  /** What a published period should have said. */
+  'period.correct': z.strictObject({ label: PeriodLabel, ...CorrectionBody.shape }),
+  'appeal.make': z.strictObject({ label: PeriodLabel, ...AppealBody.shape }),
+  'appeal.decide': z.strictObject({ label: PeriodLabel, appealId: Id, ...AppealDecisionBody.shape }),
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;
@@ -176,6 +193,19 @@ export interface CommandResults {
   'call.announced': { announced: boolean };
   'flag.decide': { flagId: string; state: FlagState; version: number };
   'alarm.acknowledge': { alarmId: string; severity: AlarmSeverity };
+  'period.open-appeals': PeriodChange;
+  'period.close-appeals': PeriodChange;
+  'period.correct': { correction: CorrectionResource };
+  'appeal.make': { appeal: AppealResource };
+  'appeal.decide': { appeal: AppealResource };
+}
+
+/** Where a period stands after a command. */
+export interface PeriodChange {
+  label: string;
+  state: PeriodState;
+  appealUntil: string | null;
+  version: number;
 }
 
 /** What a kiosk must know before the hub is away. */

@@ -242,6 +242,83 @@ export const HALL_ERRORS = {
     zh: '这条疑点有了新的记录或已由他人处理，请看过后再决定',
     en: 'This flag has changed meanwhile; look at it again before you decide',
   },
+  // Closing an evaluation period
+  period_not_closable: {
+    status: 400,
+    zh: '只能对月、季度或年度进行定评',
+    en: 'Only a month, a quarter or a year is closed',
+  },
+  period_not_over: { status: 409, zh: '考评期尚未结束', en: 'The period is not over yet' },
+  period_published: {
+    status: 409,
+    zh: '该考评期已公布，只能作更正',
+    en: 'The period is published; it can only be corrected',
+  },
+  period_not_published: { status: 409, zh: '该考评期尚未公布', en: 'The period is not published yet' },
+  period_not_decided: {
+    status: 409,
+    zh: '须先经过申诉期并定评，才能公布',
+    en: 'Appeals come first: the period is not decided yet',
+  },
+  period_moved: {
+    status: 409,
+    zh: '公布期间数据有变化，请核对后重试',
+    en: 'Something changed while it was being published; look again and repeat it',
+  },
+  appeals_not_open: { status: 409, zh: '现在不在申诉期', en: 'Appeals are not open now' },
+  appeal_time_running: {
+    status: 409,
+    zh: '申诉期尚未届满，不能提前结束',
+    en: 'The time for appeals is still running and is not cut short',
+  },
+  appeal_time_over: { status: 409, zh: '申诉期已过', en: 'The time for appeals is over' },
+  appeal_deadline_earlier: {
+    status: 409,
+    zh: '申诉截止时间只能延后',
+    en: 'The deadline for appeals can only be put off',
+  },
+  appeals_undecided: { status: 409, zh: '还有申诉未处理', en: 'There are appeals that nobody has decided' },
+  flags_undecided: { status: 409, zh: '还有疑点未复核', en: 'There are flags that nobody has decided' },
+  cases_undecided: {
+    status: 409,
+    zh: '还有差评或投诉未办结',
+    en: 'There are bad ratings or complaints without a finding',
+  },
+  appeal_not_yours: {
+    status: 403,
+    zh: '只能就本人或本人所在窗口的考评申诉',
+    en: 'Appeal against your own score, or that of a window at which you served',
+  },
+  appeal_subject_unknown: {
+    status: 404,
+    zh: '本考评期内没有这一申诉对象',
+    en: 'There is no such thing of yours in this period',
+  },
+  appeal_exists: { status: 409, zh: '已就同一事项提出过申诉', en: 'You have appealed against this already' },
+  appeal_not_found: { status: 404, zh: '没有这项申诉', en: 'No such appeal' },
+  appeal_settled: { status: 409, zh: '该申诉已处理', en: 'This appeal has been decided' },
+  own_matter: {
+    status: 409,
+    zh: '与本人有关的事项须由他人处理',
+    en: 'This concerns you: somebody else decides it',
+  },
+  remedy_needed: {
+    status: 422,
+    zh: '申诉成立须说明如何更改，不成立则不作更改',
+    en: 'Upheld, an appeal says what changes; rejected, nothing does',
+  },
+  remedy_unknown: {
+    status: 422,
+    zh: '更改对象不属于该考评',
+    en: 'What is to be changed is no part of this score',
+  },
+  remedy_beyond_limit: {
+    status: 422,
+    zh: '调整分值超过规定上限',
+    en: 'The adjustment goes beyond the limit that is set',
+  },
+  evaluation_item_not_found: { status: 404, zh: '该考评中没有此对象', en: 'The result has no such item' },
+  correction_same: { status: 409, zh: '更正后与现值相同', en: 'The value is the same already' },
 
   // Alarms
   alarm_over: { status: 409, zh: '这条告警已经解除', en: 'This alarm is over' },

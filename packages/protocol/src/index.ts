@@ -10,6 +10,7 @@ export * from './fields.ts';
 export * from './integrity.ts';
 export * from './language.ts';
 export * from './line.ts';
+export * from './own-evaluation.ts';
 export * from './pairing-code.ts';
 export * from './part-states.ts';
 export * from './periods.ts';

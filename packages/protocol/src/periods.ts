@@ -52,7 +52,7 @@ export const AppealResource = z.object({
   text: z.string(),
   madeBy: Person,
   madeAt: Timestamp,
-  state: z.enum(['open', 'upheld', 'rejected', 'withdrawn']),
+  state: z.enum(['open', 'upheld', 'rejected']),
   /** Null until somebody has decided. */
   decision: z
     .object({ by: Person, at: Timestamp, reason: z.string(), remedy: AppealRemedy.nullable() })
@@ -126,7 +126,6 @@ export const PeriodSummary = z.object({
 });
 export type PeriodSummary = z.infer<typeof PeriodSummary>;
 
-/** Why a period cannot be published yet: codes of refusals. */
 export const PeriodResource = PeriodSummary.extend({
   /** Empty where it may be published now. */
   hindrances: z.array(z.string()),
@@ -212,3 +211,94 @@ export const PeriodRulesBody = z.strictObject({
 export type PeriodRulesBody = z.infer<typeof PeriodRulesBody>;
 export const PeriodRulesSetup = z.object({ ...PeriodRulesBody.shape, version: z.int() });
 export type PeriodRulesSetup = z.infer<typeof PeriodRulesSetup>;
+
+/** Who or what is scored. */
+const Scored = {
+  id: Id,
+  number: z.string().nullable(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+};
+const Range = z.tuple([z.number(), z.number()]);
+
+const RewardPlaceFields = {
+  ...Scored,
+  place: z.int(),
+  score: z.number(),
+  interval: Range.nullable(),
+  grade: GradeField.nullable(),
+  /** The line lies within what its sample allows. */
+  isNearLine: z.boolean(),
+  /** Ids of those in the same part whose difference to this one is within the noise. */
+  tiedWith: z.array(Id),
+  isCorrected: z.boolean(),
+};
+export const RewardPlaceResource = z.object(RewardPlaceFields);
+export type RewardPlaceResource = z.infer<typeof RewardPlaceResource>;
+
+export const RewardListResource = z.object({
+  period: PeriodLabel,
+  by: EvaluationBy,
+  state: PeriodState,
+  /** The lowest grade that is rewarded, and the lowest score of it; null where the rubric has no such grade. */
+  from: GradeField,
+  line: z.number().nullable(),
+  grades: z.array(z.object({ grade: GradeField, zh: z.string(), en: z.string(), from: z.number() })),
+  rubricVersion: z.int(),
+  rewarded: z.array(RewardPlaceResource),
+  below: z.array(RewardPlaceResource),
+  /** Neither rewarded nor passed over, and why. */
+  apart: z.array(
+    z.object({
+      ...Scored,
+      score: z.number().nullable(),
+      reasons: z.array(z.enum(['no_score', 'no_grade', 'open_appeals', 'open_flags', 'open_cases'])),
+    }),
+  ),
+});
+export type RewardListResource = z.infer<typeof RewardListResource>;
+
+export const RewardsQuery = z.strictObject({
+  period: PeriodLabel,
+  by: EvaluationBy.default('window'),
+});
+
+const YearPartId = z.enum(['quarters', 'inspection', 'peer_review', 'invited_review']);
+
+export const YearEndItem = z.object({
+  ...Scored,
+  /** Q1 to Q4, as they hold now; null for one that is not published. */
+  quarters: z.array(
+    z
+      .object({ score: z.number().nullable(), grade: GradeField.nullable(), isCorrected: z.boolean() })
+      .nullable(),
+  ),
+  parts: z.array(z.object({ id: YearPartId, effectiveWeight: z.number(), score: z.number().nullable() })),
+  score: z.number().nullable(),
+  interval: Range.nullable(),
+  grade: GradeField.nullable(),
+  /** Quarters (1–4) in which nothing of it was measured. */
+  unmeasured: z.array(z.int()),
+  servings: z.int(),
+});
+export type YearEndItem = z.infer<typeof YearEndItem>;
+
+export const YearEndTable = z.object({
+  year: z.string(),
+  by: EvaluationBy,
+  weighing: z.enum(['equal', 'servings']),
+  quarters: z.array(
+    z.object({ label: PeriodLabel, isPublished: z.boolean(), rubricVersion: z.int().nullable() }),
+  ),
+  /** `isCounted` is false for one that a quarter's rubric weighs already. */
+  yearItems: z.array(z.object({ id: YearPartId, weight: z.number(), isCounted: z.boolean() })),
+  grades: RewardListResource.shape.grades,
+  items: z.array(YearEndItem),
+});
+export type YearEndTable = z.infer<typeof YearEndTable>;
+
+export const YearEndResource = YearEndTable.extend({
+  published: z.object({ at: Timestamp, resultHash: z.string(), journalHash: z.string() }).nullable(),
+});
+export type YearEndResource = z.infer<typeof YearEndResource>;
+export const YearEndQuery = z.strictObject({ by: EvaluationBy.default('window') });

@@ -57,7 +57,7 @@ async function firstBreak(
     for (const event of events) {
       if (event.seq !== expected) return { seq: expected, fault: 'missing' };
       if (event.previous_hash !== previous) return { seq: event.seq, fault: 'link' };
-      if (hashOf(event) !== event.hash) return { seq: event.seq, fault: 'content' };
+      if (hashOfEvent(event) !== event.hash) return { seq: event.seq, fault: 'content' };
       previous = event.hash;
       expected += 1;
     }
@@ -65,7 +65,8 @@ async function firstBreak(
   return previous === lastHash ? null : { seq: newest, fault: 'end' };
 }
 
-function hashOf(event: Selectable<EventTable>): string | null {
+/** The hash that its content gives; null for what cannot have been written so. */
+export function hashOfEvent(event: Selectable<EventTable>): string | null {
   try {
     const text = chainInput(event.previous_hash, {
       hallId: event.hall_id,

@@ -47,6 +47,11 @@ const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
 
   'flag.decide': manager,
   'alarm.acknowledge': manager,
+  'period.open-appeals': manager,
+  'period.close-appeals': manager,
+  'period.correct': manager,
+  'appeal.make': clerk,
+  'appeal.decide': manager,
 };
 
 /** Throws `forbidden` where the actor may not send commands of this type at all. */

@@ -56,6 +56,8 @@ export interface SetupContext {
   tx: Transaction<Tables>;
   hallId: string;
   at: number;
+  /** Of the first event that it appends. */
+  seq: number;
   newId(): string;
   append(type: string, payload: Record<string, unknown>): void;
   touch: HallTransaction['touched'];
@@ -193,6 +195,7 @@ export class CommandBus {
       tx: hall.tx,
       hallId: hall.hallId,
       at: hall.at,
+      seq: hall.seq,
       newId: randomUUID,
       append: (type, payload) => hall.append(type, payload),
       touch: hall.touched,

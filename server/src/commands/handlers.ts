@@ -1,5 +1,8 @@
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { acknowledgeAlarm } from '../alarms/acknowledge.ts';
+import { decideAppealCommand, makeAppeal } from '../periods/appeal-commands.ts';
+import { correctPeriod } from '../periods/correct.ts';
+import { closeAppeals, openAppeals } from '../periods/period-commands.ts';
 import { call, callNext, recall } from './call.ts';
 import { cancelTicket } from './cancel-ticket.ts';
 import { confirmAnnouncement } from './confirm-announcement.ts';
@@ -41,6 +44,11 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
 
   'flag.decide': decideFlag,
   'alarm.acknowledge': acknowledgeAlarm,
+  'period.open-appeals': openAppeals,
+  'period.close-appeals': closeAppeals,
+  'period.correct': correctPeriod,
+  'appeal.make': makeAppeal,
+  'appeal.decide': decideAppealCommand,
 };
 
 /**

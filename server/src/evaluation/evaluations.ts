@@ -1,4 +1,5 @@
 import type { EvaluatedServingsResource, EvaluationResource } from '@hallbell/protocol';
+import type { PeriodQuestion, PeriodQuestions, PeriodTopic } from '../periods/question.ts';
 import type { DatabaseSource } from '../store/dialect.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
 import type { EvaluationAnswer, EvaluationQuestion, EvaluationRequest, ServingsRequest } from './question.ts';
@@ -23,6 +24,18 @@ export class Evaluations {
     const answer = await this.#thread.ask({ kind: 'servings', request });
     if (answer.kind !== 'servings') throw new Error(`Asked for servings, got ${answer.kind}`);
     return answer.resource;
+  }
+
+  /** What is asked about the closing of periods. Throws what each answer does. */
+  async period<Topic extends PeriodTopic>(
+    topic: Topic,
+    request: PeriodQuestions[Topic]['request'],
+  ): Promise<PeriodQuestions[Topic]['answer']> {
+    // A topic and its own request, which the compiler knows apart only.
+    const question = { topic, request } as PeriodQuestion;
+    const answer = await this.#thread.ask({ kind: 'period', question });
+    if (answer.kind !== 'period') throw new Error(`Asked about a period, got ${answer.kind}`);
+    return answer.resource as PeriodQuestions[Topic]['answer'];
   }
 
   close(): Promise<void> {

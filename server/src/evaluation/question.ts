@@ -1,5 +1,6 @@
 import type { Period } from '@hallbell/domain';
 import type { EvaluatedServingsResource, EvaluationBy, EvaluationResource } from '@hallbell/protocol';
+import type { PeriodQuestion } from '../periods/question.ts';
 
 /** What the evaluation's thread is asked: plain data, so that it may cross threads. */
 export interface EvaluationRequest {
@@ -23,8 +24,10 @@ export interface ServingsRequest {
 
 export type EvaluationQuestion =
   | { readonly kind: 'evaluation'; readonly request: EvaluationRequest }
-  | { readonly kind: 'servings'; readonly request: ServingsRequest };
+  | { readonly kind: 'servings'; readonly request: ServingsRequest }
+  | { readonly kind: 'period'; readonly question: PeriodQuestion };
 
 export type EvaluationAnswer =
   | { readonly kind: 'evaluation'; readonly resource: EvaluationResource }
-  | { readonly kind: 'servings'; readonly resource: EvaluatedServingsResource };
+  | { readonly kind: 'servings'; readonly resource: EvaluatedServingsResource }
+  | { readonly kind: 'period'; readonly resource: object };

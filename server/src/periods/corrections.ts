@@ -1,3 +1,4 @@
+import type { Correction } from '@hallbell/domain';
 import type { CorrectionResource } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';
@@ -27,4 +28,14 @@ export async function readCorrections(
     madeBy: { id: row.made_by, name: row.name },
     madeAt: new Date(row.made_at).toISOString(),
   }));
+}
+
+/** Those of one item, as the rules take them. */
+export function correctionsOf(all: readonly CorrectionResource[], itemId: string): Correction[] {
+  return all
+    .filter((correction) => correction.itemId === itemId)
+    .flatMap(({ field, newValue }): Correction[] => {
+      if (field === 'score') return typeof newValue === 'number' ? [{ field, newValue }] : [];
+      return typeof newValue === 'number' ? [] : [{ field, newValue }];
+    });
 }

@@ -443,7 +443,7 @@ export interface AppealTable {
   text: string;
   made_by: string;
   made_at: number;
-  state: 'open' | 'upheld' | 'rejected' | 'withdrawn';
+  state: 'open' | 'upheld' | 'rejected';
   decided_by: string | null;
   decided_at: number | null;
   reason: string | null;

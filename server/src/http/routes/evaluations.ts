@@ -15,13 +15,16 @@ import { Evaluations } from '../../evaluation/evaluations.ts';
 import type { Hub } from '../../hub.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
+import { periodRoutes } from './periods.ts';
 
 const access = ['manager', 'inspector'] as const;
 
 /** How windows, clerks and departments did in a period, down to the servings. */
-export function evaluationRoutes(app: HubApp, { database, clock }: Hub): void {
+export function evaluationRoutes(app: HubApp, hub: Hub): void {
+  const { database, clock } = hub;
   const evaluations = new Evaluations(database.source);
   app.addHook('onClose', () => evaluations.close());
+  periodRoutes(app, hub, evaluations);
 
   app.get(
     '/api/v1/halls/:hallId/evaluations',
