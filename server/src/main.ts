@@ -3,6 +3,7 @@ import { CommandBus } from './commands/bus.ts';
 import { eraseIdentities } from './commands/erase-identities.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { RollupBuilder } from './evaluation/rollups/builder.ts';
 import { loggerOptions } from './operations/log.ts';
 import { logStream } from './operations/terminal-lines.ts';
 import { prepareDataDir, readVault } from './startup/data-dir.ts';
@@ -16,21 +17,37 @@ import { migrate } from './store/migrate.ts';
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
 
-/** Ends the day of every hall and erases what is kept no longer, minute by minute, until it is stopped. */
+/** Ends the day of every hall, rolls up what is over and erases what is kept no longer, until it is stopped. */
 function startClockwork(
   bus: CommandBus,
   database: OpenedDatabase,
   warn: (error: unknown) => void,
-): () => void {
+): () => Promise<void> {
+  const rollups = new RollupBuilder(database.source, bus);
+  let isBusy = false;
+  const rollUp = async (hallIds: readonly string[]) => {
+    // A hub that comes to a season of days without rollups takes longer than a minute.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      for (const id of hallIds) await rollups.run(id, Date.now());
+    } finally {
+      isBusy = false;
+    }
+  };
   const tick = async () => {
     const halls = await database.reader.selectFrom('halls').select('id').execute();
     for (const { id } of halls) {
       await expireDay(bus, database.reader, id, Date.now());
       await eraseIdentities(bus, database.reader, id, Date.now());
     }
+    await rollUp(halls.map(({ id }) => id));
   };
   const timer = setInterval(() => void tick().catch(warn), EXPIRE_EVERY_MS);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    return rollups.close();
+  };
 }
 
 async function start(config: HubConfig): Promise<void> {
@@ -57,7 +74,7 @@ async function start(config: HubConfig): Promise<void> {
     isStopping = true;
     // What hangs must not keep the hub from being started again.
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
-    stopClockwork();
+    await stopClockwork();
     await bus.drain();
     await app.close();
     await database.close();

@@ -103,6 +103,22 @@ export {
 export { bandOf, LOAD_BANDS, type LoadBand, type LoadingServing, loadsOf } from './evaluation/load.ts';
 export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
+export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';
+export type { DayPresence } from './evaluation/rollup/day-presence.ts';
+export type {
+  RawDay,
+  RawRating,
+  RawServing,
+  RawSpan,
+  RawTicket,
+  RawWindow,
+  Standing,
+  UncalledWait,
+} from './evaluation/rollup/raw-day.ts';
+export { type DayRollup, ROLLUP_FORMAT, rollUpDay } from './evaluation/rollup/roll-up-day.ts';
+export { type OwnerOf, type StandingView, TallyCollector } from './evaluation/rollup/tally-collector.ts';
+export type { RatingRow, ReasonRow, ServingGroup, WindowDay } from './evaluation/rollup/window-day.ts';
+export { WindowServices, type WindowSetUp } from './evaluation/rollup/window-services.ts';
 export {
   DEFAULT_FOLLOW_UP_DAYS,
   DEFAULT_NO_SHOW_RULE,

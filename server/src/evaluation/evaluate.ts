@@ -8,7 +8,9 @@ import {
   type Rubric,
   ranksOf,
   referenceOf,
+  type StandingView,
   scoreOf,
+  type Tally,
 } from '@hallbell/domain';
 import type { ComputedEvaluation, EvaluationItem } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
@@ -20,9 +22,9 @@ import { periodRulesOf } from '../periods/period-rules.ts';
 import type { Tables } from '../store/schema.ts';
 import { figuresOf, indicatorResource, totalOf } from './item-figures.ts';
 import type { EvaluationRequest } from './question.ts';
-import { readAttendance } from './read-attendance.ts';
 import { type Evaluated, readItems } from './read-items.ts';
-import { readTallies } from './read-servings.ts';
+import { markedViews } from './rollups/marked-views.ts';
+import { NO_PRESENCE, type PeriodReading, readPeriod } from './rollups/read-period.ts';
 import { rubricOf } from './rubric.ts';
 
 /** The scores of a period, and the figures they were made from. Throws `hall_not_found`. */
@@ -38,22 +40,18 @@ export async function evaluate(
     .executeTakeFirst();
   if (!config || !hall) throw new HallError('hall_not_found');
   const rubric = rubricOf(hall);
-  const tallies = await readTallies(tx, config, { period, by });
-  const whole = mergeTallies([...tallies.values()]);
-  const attendances =
-    by === 'department'
-      ? new Map<string, PresenceFigures>()
-      : await readAttendance(tx, config, { period, by, now });
-  const listed = await readItems(tx, config, { by, served: new Set(tallies.keys()) });
-  const reference = referenceOf(whole.strata, null, rubric);
-  const unranked = listed.map((item) => {
-    const sums = { tally: tallies.get(item.id) ?? EMPTY_TALLY, cases: null, manual: {} };
-    // A clerk may serve at any window, so no schedule is theirs to keep.
-    return itemOf(item, sums, { attendance: attendances.get(item.id) ?? null, by }, reference, rubric);
-  });
+  const views = await markedViews(tx, hallId, period);
+  const read = await readPeriod(tx, config, { period, by, now }, ['official', ...views]);
+  const listed = await readItems(tx, config, { by, served: new Set(read.tallies.official.keys()) });
+  const { items: official, whole } = scoredIn('official', listed, read, { by, rubric });
+  const others = new Map(
+    views.map((view) => [view, scoreById(scoredIn(view, listed, read, { by, rubric }).items)] as const),
+  );
   const appeals = await readEffects(tx, { hallId, label: period.label, by });
   const bounds = { grades: rubric.grades, limit: periodRulesOf(hall).adjustmentLimit };
-  const items = ranked(unranked.map((item) => adjustItem(item, appeals, bounds)));
+  const items = ranked(
+    official.map((item) => adjustItem({ ...item, scores: scoresOf(item, others) }, appeals, bounds)),
+  );
   return {
     period,
     by,
@@ -62,6 +60,48 @@ export async function evaluate(
     total: totalOf(items, whole),
     items,
     appeals,
+  };
+}
+
+interface Terms {
+  readonly by: ComputedEvaluation['by'];
+  readonly rubric: Rubric;
+}
+
+/** Everybody's score by what counts in the view; each beside what the whole hall reached by the same. */
+function scoredIn(
+  view: StandingView,
+  listed: readonly Evaluated[],
+  { tallies, presence }: PeriodReading,
+  { by, rubric }: Terms,
+): { items: readonly EvaluationItem[]; whole: Tally } {
+  const whole = mergeTallies([...tallies[view].values()]);
+  const reference = referenceOf(whole.strata, null, rubric);
+  const items = listed.map((item) => {
+    const sums = { tally: tallies[view].get(item.id) ?? EMPTY_TALLY, cases: null, manual: {} };
+    // A clerk may serve at any window, so no schedule is theirs to keep.
+    const attendance = presence.get(item.id) ?? (by === 'window' ? NO_PRESENCE : null);
+    return itemOf(item, sums, { attendance, by }, reference, rubric);
+  });
+  return { items, whole };
+}
+
+type OtherScores = ReadonlyMap<StandingView, ReadonlyMap<string, number | null>>;
+
+function scoreById(items: readonly EvaluationItem[]): ReadonlyMap<string, number | null> {
+  return new Map(items.map(({ id, score }) => [id, score]));
+}
+
+/** The score in the other views, where it is another there. */
+function scoresOf({ id, score }: EvaluationItem, others: OtherScores): EvaluationItem['scores'] {
+  const otherIn = (view: StandingView) => {
+    const other = others.get(view)?.get(id) ?? null;
+    return other === score ? null : other;
+  };
+  return {
+    official: score,
+    withoutFlagged: otherIn('without_flagged'),
+    withExcluded: otherIn('with_excluded'),
   };
 }
 

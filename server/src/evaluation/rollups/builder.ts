@@ -1,0 +1,57 @@
+import type { BusinessDay } from '@hallbell/domain';
+import type { CommandBus } from '../../commands/bus.ts';
+import type { DatabaseSource } from '../../store/dialect.ts';
+import { AskedThread } from '../../threads/asked-thread.ts';
+import type { RolledUpDay } from './roll-up.ts';
+import { writeRollup } from './write-rollup.ts';
+
+/** Late ratings come one by one the next day: each is in every report at once, and need not be rolled up at once. */
+const AGAIN_AFTER_MS = 15 * 60_000;
+
+export type RollupQuestion =
+  | { readonly kind: 'due'; readonly hallId: string; readonly now: number }
+  | { readonly kind: 'roll-up'; readonly hallId: string; readonly day: BusinessDay; readonly now: number };
+
+export type RollupAnswer = readonly BusinessDay[] | RolledUpDay | null;
+
+/** Rolls up the days that are over, in a thread of its own with a read connection of its own. */
+export class RollupBuilder {
+  readonly #thread: AskedThread<RollupQuestion, RollupAnswer>;
+  readonly #bus: CommandBus;
+  /** When each hall's day was last done here. */
+  readonly #doneAt = new Map<string, number>();
+  #isClosed = false;
+
+  constructor(source: DatabaseSource, bus: CommandBus) {
+    this.#thread = new AskedThread(new URL('./worker.ts', import.meta.url), source);
+    this.#bus = bus;
+  }
+
+  /** Rolls up what is due in the hall, the newest day first. Answers how many days were written. */
+  async run(hallId: string, now: number): Promise<number> {
+    const due = await this.#thread.ask({ kind: 'due', hallId, now });
+    if (!isDays(due)) return 0;
+    let written = 0;
+    for (const day of due) {
+      if (this.#isClosed) break;
+      const key = `${hallId} ${day}`;
+      if (now - (this.#doneAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) continue;
+      const rolledUp = await this.#thread.ask({ kind: 'roll-up', hallId, day, now });
+      if (rolledUp === null || isDays(rolledUp)) continue;
+      // Where the day has changed meanwhile it is still due, and comes again.
+      if (!(await writeRollup(this.#bus, rolledUp))) continue;
+      this.#doneAt.set(key, now);
+      written += 1;
+    }
+    return written;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#thread.close();
+  }
+}
+
+function isDays(answer: RollupAnswer): answer is readonly BusinessDay[] {
+  return Array.isArray(answer);
+}
