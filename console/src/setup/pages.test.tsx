@@ -134,6 +134,30 @@ describe('opening hours', () => {
     });
   });
 
+  it('takes in a year of state holidays, and leaves what the hall settled itself', async () => {
+    const own = { day: '2026-12-25', kind: 'special_hours', spans: [{ from: 540, to: 720 }], label: '盘点' };
+    const days = [
+      { from: '2026-12-24', to: '2026-12-25', kind: 'holiday', label: '假日', labelEn: 'Holiday' },
+    ];
+    const asked = hubAnswers({
+      [`GET ${AT}/calendar`]: () => Response.json({ ...calendar, exceptions: [{ ...own, labelEn: null }] }),
+      [`PUT ${AT}/calendar`]: ({ body }) => Response.json({ ...(body as object), version: 8 }),
+      'GET /api/v1/holidays': () =>
+        Response.json({ years: [{ year: 2026, source: '通知', days }], ownFileUnreadable: false }),
+    });
+    show('hours', <HoursPage />);
+    const holidays = await screen.findByRole('region', { name: '法定节假日' });
+    expect(await within(holidays).findByText('1 天与通知不同（以本厅设定为准）')).toBeVisible();
+    expect(within(holidays).getByText(/2027 年的放假安排还没有/)).toBeVisible();
+    press('加入 1 天');
+    expect(within(holidays).getByText('已在日历中')).toBeVisible();
+    press('保存');
+    await waitFor(() => expect(asked.some(({ what }) => what.startsWith('PUT'))).toBe(true));
+    expect(asked.find(({ what }) => what.startsWith('PUT'))?.body).toMatchObject({
+      exceptions: [{ day: '2026-12-24', kind: 'holiday', label: '假日', labelEn: 'Holiday' }, own],
+    });
+  });
+
   it('refuses hours that end before they begin, in plain words', async () => {
     hubAnswers({
       [`GET ${AT}/calendar`]: () =>

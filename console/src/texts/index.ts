@@ -1,6 +1,7 @@
 import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
+import { HOLIDAY_TEXTS } from './holidays.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
@@ -15,7 +16,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
-    setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'] },
+    setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'], holidays: HOLIDAY_TEXTS['zh-CN'] },
   },
   en: {
     ...SHELL_TEXTS.en,
@@ -23,6 +24,6 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
-    setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en },
+    setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en, holidays: HOLIDAY_TEXTS.en },
   },
 };

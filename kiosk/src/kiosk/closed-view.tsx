@@ -18,12 +18,13 @@ export function ClosedView({ hall, opening, nowMs }: ClosedViewProps) {
   const language = useLanguage();
   const today = businessDayOf(nowMs, hall.timeZone);
   const exception = hall.exceptions.find((each) => each.day === today);
+  const label = (language === 'en' && exception?.labelEn) || exception?.label;
   const weekdays = t('closed.weekdays', { returnObjects: true }) as unknown as string[];
   return (
     <section className={styles.closed}>
       <Moon className={styles.mark} aria-hidden="true" />
       <h1 className={styles.title}>{opening.ended ? t('closed.ended') : t('closed.title')}</h1>
-      {exception?.label && <p className={styles.label}>{exception.label}</p>}
+      {label && <p className={styles.label}>{label}</p>}
       <p className={styles.next}>
         {opening.nextAtMs === null ? (
           t('closed.unknown')

@@ -20,6 +20,7 @@ export interface CalendarException {
     | 'special_hours';
   readonly spans: readonly OpeningSpan[];
   readonly label: string | null;
+  readonly labelEn?: string | null;
 }
 
 export interface HallCalendar {

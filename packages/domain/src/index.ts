@@ -192,6 +192,15 @@ export {
   type HandInTerms,
 } from './hand-in.ts';
 export {
+  exceptionsOfYear,
+  type HolidayProblem,
+  type HolidaySpan,
+  type HolidayYear,
+  holidaysHeld,
+  problemOfHolidays,
+  withHolidays,
+} from './holidays.ts';
+export {
   identityCheckCharacter,
   isValidIdentity,
   isValidPhone,

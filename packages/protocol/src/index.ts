@@ -7,6 +7,7 @@ export * from './evaluation.ts';
 export * from './evaluation-fields.ts';
 export * from './field-problems.ts';
 export * from './fields.ts';
+export { HolidayFile, HolidaysResource, HolidayYearFields } from './holidays.ts';
 export * from './integrity.ts';
 export * from './language.ts';
 export * from './line.ts';

@@ -34,6 +34,7 @@ export interface HallRow extends Named {
     kind: 'holiday' | 'working_day' | 'special_hours';
     spans: { from: number; to: number }[];
     label: string | null;
+    labelEn?: string | null;
   }[];
   intakeCutoffMinutes: number;
   /** Set in the sample hall: open whatever the hour, and every screen says so. */

@@ -115,6 +115,7 @@ export const CalendarBody = z.strictObject({
         kind: z.enum(['holiday', 'working_day', 'special_hours']),
         spans: spans.default([]),
         label: ShortText.nullable().default(null),
+        labelEn: ShortText.nullable().default(null),
       }),
     )
     .max(1000),

@@ -1,6 +1,7 @@
 import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, GENESIS_HASH } from '@hallbell/domain';
 import type { Kysely } from 'kysely';
 import type { StoredSettings } from '../commands/hall-config.ts';
+import { firstHolidays } from '../setup/holidays.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import { SAMPLE_CLASSES, SAMPLE_CLERKS, SAMPLE_UNITS, SAMPLE_WINDOWS } from './units.ts';
@@ -17,6 +18,8 @@ export interface SampleHallOptions {
 
 const configured = { hall_id: SAMPLE_HALL_ID, version: 1, archived: 0 } as const;
 
+const TIME_ZONE = 'Asia/Shanghai';
+
 const settings: StoredSettings = {
   // Open whatever the hour, so that it can be tried at any; every screen says so.
   rules: {
@@ -26,7 +29,7 @@ const settings: StoredSettings = {
   },
   calendar: {
     weekly: DEFAULT_WEEKLY_HOURS.map((spans) => spans.map((span) => ({ ...span }))),
-    exceptions: [],
+    exceptions: firstHolidays(TIME_ZONE),
   },
   contactPhone: '0570-6001234',
   complaintPhone: '12345',
@@ -50,7 +53,7 @@ async function seedHall(db: Kysely<Tables>, at: number): Promise<void> {
       id: SAMPLE_HALL_ID,
       name: '云溪县政务服务中心',
       name_en: 'Yunxi County Government Service Centre',
-      time_zone: 'Asia/Shanghai',
+      time_zone: TIME_ZONE,
       seq: 0,
       last_hash: GENESIS_HASH,
       config_version: 1,

@@ -6,18 +6,19 @@ import type { Actor } from '../commands/actor.ts';
 import type { CommandBus } from '../commands/bus.ts';
 import type { StoredSettings } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
+import { firstHolidays } from './holidays.ts';
 
 const ID_CHARACTERS = 22;
 
-const newSettings: StoredSettings = {
+const newSettings = (timeZone: string): StoredSettings => ({
   rules: DEFAULT_HALL_SETTINGS,
   calendar: {
     weekly: DEFAULT_WEEKLY_HOURS.map((spans) => spans.map((span) => ({ ...span }))),
-    exceptions: [],
+    exceptions: firstHolidays(timeZone),
   },
   contactPhone: null,
   complaintPhone: null,
-};
+});
 
 /** Makes a hall with nothing in it yet. A retry, known by the command's id, answers the one that was made. */
 export async function foundHall(
@@ -30,6 +31,7 @@ export async function foundHall(
     throw new HallError('setup_invalid', [{ path: '/timeZone', problem: 'time_zone_unknown' }]);
   }
   const id = createHash('sha256').update(meta.id).digest('base64url').slice(0, ID_CHARACTERS);
+  const settings = newSettings(timeZone);
   const hall = {
     id,
     name,
@@ -38,7 +40,7 @@ export async function foundHall(
     seq: 0,
     last_hash: GENESIS_HASH,
     config_version: 1,
-    settings: JSON.stringify(newSettings),
+    settings: JSON.stringify(settings),
     rubric: null,
     created_at: at,
   };
@@ -53,7 +55,7 @@ export async function foundHall(
         .where('id', '!=', id)
         .executeTakeFirst();
       if (other) throw new HallError('name_taken');
-      setup.append('hall.created', { ...body });
+      setup.append('hall.created', { ...body, settings });
       return { id, name };
     },
   );

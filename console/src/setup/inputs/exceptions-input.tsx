@@ -1,9 +1,11 @@
 import { addDays, isBusinessDay } from '@hallbell/domain';
 import type { CalendarSetup } from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
 import { Button, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './exceptions-input.module.css';
+import { HolidayYears } from './holiday-years.tsx';
 import type { InputProps } from './input-props.ts';
 import { type Span, SpansInput } from './spans-input.tsx';
 
@@ -29,6 +31,7 @@ interface ExceptionsInputProps extends InputProps<Exception[]> {
 /** The days that differ from their weekday: holidays, weekend days that are worked, days with other hours. */
 export function ExceptionsInput({ value = [], onChange, today }: ExceptionsInputProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [draft, setDraft] = useState({
     first: '',
     last: '',
@@ -47,7 +50,7 @@ export function ExceptionsInput({ value = [], onChange, today }: ExceptionsInput
     const { kind } = draft;
     const spans = kind === 'special_hours' ? OWN_HOURS : [];
     const label = draft.label.trim() || null;
-    const made = days.map((day) => ({ day, kind, spans, label }));
+    const made = days.map((day) => ({ day, kind, spans, label, labelEn: null }));
     // A day that was there already is set anew.
     onChange?.([...value.filter(({ day }) => !days.includes(day)), ...made]);
     setDraft({ ...draft, first: '', last: '', label: '' });
@@ -55,6 +58,7 @@ export function ExceptionsInput({ value = [], onChange, today }: ExceptionsInput
 
   return (
     <div className={styles.exceptions}>
+      <HolidayYears value={value} today={today} onChange={onChange} />
       <fieldset className={styles.add} aria-label={t('setup.hours.addException')}>
         <Input
           type="date"
@@ -102,7 +106,10 @@ export function ExceptionsInput({ value = [], onChange, today }: ExceptionsInput
               <Tag color={kind === 'holiday' ? 'default' : 'processing'}>{t(`setup.hours.kind.${kind}`)}</Tag>
             ),
           },
-          { title: t('setup.hours.label'), render: (_, { label }) => label ?? '—' },
+          {
+            title: t('setup.hours.label'),
+            render: (_, { label, labelEn }) => (language === 'en' && labelEn) || label || '—',
+          },
           {
             title: t('setup.hours.hours'),
             render: (_, { day, kind, spans }) => {

@@ -1,4 +1,4 @@
-import { Id } from '@hallbell/protocol';
+import { HolidaysResource, Id } from '@hallbell/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
@@ -8,6 +8,7 @@ import { createThing, readOne, replaceThing, retireThing } from '../../setup/cha
 import type { AnyCollection, Scope } from '../../setup/collection.ts';
 import { COLLECTIONS } from '../../setup/collections.ts';
 import { type AnyDocument, DOCUMENTS, readDocument, replaceDocument } from '../../setup/documents.ts';
+import { readHolidays } from '../../setup/holidays.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { changeMeta } from '../commanding.ts';
@@ -23,6 +24,10 @@ const change = { ...write, versioned: true as const };
 export function setupRoutes(app: HubApp, hub: Hub): void {
   for (const collection of COLLECTIONS) collectionRoutes(app, hub, collection);
   for (const document of DOCUMENTS) documentRoutes(app, hub, document);
+  // The same for every hall: what the state announced, for a manager to take into the hall's own calendar.
+  app.get('/api/v1/holidays', { config: read, schema: { response: { 200: HolidaysResource } } }, () =>
+    readHolidays(hub.config.dataDir),
+  );
 }
 
 function collectionRoutes(app: HubApp, { bus, database }: Hub, collection: AnyCollection): void {
