@@ -75,8 +75,9 @@ describe.each(STORES)('appeals on $name', (store) => {
     expect((await own('c2')).appeals).toHaveLength(0);
   });
 
-  it('upheld, leave a serving out, and say why', async () => {
+  it('upheld, leave a serving out: the score changes, and says why', async () => {
     await month.openAppeals();
+    const before = await month.item('staff', 'c1');
     // The one of 21 minutes.
     const slow = (await month.servingIds('c1')).at(-1);
     const { body } = await month.appeal('c1', { ...OWN, subject: { kind: 'serving', id: slow } });
@@ -86,6 +87,11 @@ describe.each(STORES)('appeals on $name', (store) => {
       state: 'upheld',
       decision: { by: { id: 'manager' }, reason: '已核对记录', remedy },
     });
+    const after = await month.item('staff', 'c1');
+    expect([before.sample.servings, after.sample.servings]).toEqual([10, 9]);
+    expect(after.score ?? 0).toBeGreaterThan(before.score ?? 100);
+    // It counts nowhere any more.
+    expect((await month.item('window', 'w1')).sample.servings).toBe(9);
     expect((await month.evaluation('staff')).appeals).toEqual([
       expect.objectContaining({ appealId: body.appeal.id, itemId: 'c1', remedy, reason: '已核对记录' }),
     ]);

@@ -8,6 +8,7 @@ import type {
   RewardListResource,
   YearEndResource,
 } from '@hallbell/protocol';
+import { markServings } from '@hallbell/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClosedMonth, MONTH } from './support/closed-month.ts';
 import { STORES } from './support/stores.ts';
@@ -89,25 +90,20 @@ describe.each(STORES)('published periods on $name', (store) => {
     expect(
       (await month.served.manage('PUT', 'calendar', closedMondays, `"${calendar.version}"`)).status,
     ).toBe(200);
-    // Somebody marks a serving in the tables behind the published scores.
+    // A mark that comes too late.
     const [first = ''] = await month.servingIds('c1');
-    await month.served.hall.database.writer
-      .insertInto('serving_marks')
-      .values({
-        serving_id: first,
-        hall_id: 'hall',
-        business_day: '2026-11-23',
-        scope: 'serving',
-        standing: 'excluded',
-        source: 'appeal',
-        source_id: 'late',
-      })
-      .execute();
+    await markServings(
+      month.served.hall.database.writer,
+      'hall',
+      { source: 'appeal', sourceId: 'late', standing: 'excluded' },
+      [{ servingId: first, businessDay: '2026-11-23', scope: 'serving' }],
+    );
 
     expect(await Promise.all(BY.map((by) => month.evaluation(by)))).toEqual(before);
     const redrafted = await month.evaluation('window', '2026-Q4');
     expect(redrafted.rubricVersion).toBe(2);
     expect(redrafted.items).not.toEqual(draft.items);
+    expect(redrafted.items.find(({ id }) => id === 'w1')?.sample.servings).toBe(9);
     expect(await verification()).toEqual({ period: MONTH, isWhole: true, faults: [] });
   });
 
