@@ -100,8 +100,8 @@ export const EvaluationItem = z.object({
       hall: z.number().nullable(),
       /** What is scored: the value, by what the hall reaches against what was expected. */
       adjusted: z.number().nullable(),
-      /** Where `adjusted` may lie, given the size of the sample. */
-      interval: Range.nullable(),
+      /** Where `adjusted` may lie, given the size of the sample; its upper end null where that sets no limit. */
+      interval: z.tuple([z.number(), z.number().nullable()]).nullable(),
       score: z.number().nullable(),
     }),
   ),

@@ -97,7 +97,10 @@ export function indicatorResource(
     expected: roundedOrNull(indicator.expected, 4),
     hall: roundedOrNull(indicator.hall, 4),
     adjusted: roundedOrNull(indicator.adjusted, 4),
-    interval: interval && [rounded(interval[0], 4), rounded(interval[1], 4)],
+    interval: interval && [
+      rounded(interval[0], 4),
+      Number.isFinite(interval[1]) ? rounded(interval[1], 4) : null,
+    ],
     score: roundedOrNull(score, 2),
   };
 }

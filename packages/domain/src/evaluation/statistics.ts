@@ -28,7 +28,8 @@ export function nearestRankIndex(count: number, share: number): number {
 }
 
 /**
- * A percentile with its 95 % order-statistic interval (the normal approximation of the rank).
+ * A percentile with its 95 % order-statistic interval (the normal approximation of the rank). A sample too small
+ * to hold the upper rank sets no upper limit: Infinity. Of the 90th percentile that is one below 35.
  * @param widening how many times wider than of independent values; see `dayEffect`
  */
 export function percentileWithInterval(
@@ -40,8 +41,10 @@ export function percentileWithInterval(
   if (value === null) return null;
   const centre = sorted.length * share;
   const reach = widening * Z_95 * Math.sqrt(sorted.length * share * (1 - share));
-  const at = (rank: number) => sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? value;
-  return { value, interval: [at(Math.floor(centre - reach)), at(Math.ceil(centre + reach))] };
+  const low = sorted[Math.max(1, Math.floor(centre - reach)) - 1] ?? value;
+  // The hair's breadth as above.
+  const high = sorted[Math.ceil(centre + reach - 1e-9) - 1] ?? Number.POSITIVE_INFINITY;
+  return { value, interval: [low, high] };
 }
 
 /** Wilson's score interval of a share: honest for small samples, and never outside 0 to 1. */
