@@ -17,6 +17,7 @@ import { evaluationRoutes } from './http/routes/evaluations.ts';
 import { hallRoutes } from './http/routes/halls.ts';
 import { handInRoutes } from './http/routes/hand-ins.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import { manualMarkRoutes } from './http/routes/manual-marks.ts';
 import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
@@ -70,6 +71,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   alarmRoutes(app, hub, realtime);
   handInRoutes(app, hub);
   evaluationRoutes(app, hub);
+  manualMarkRoutes(app, hub);
   setupRoutes(app, hub);
   voiceRoutes(app, hub);
   app.get(

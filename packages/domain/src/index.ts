@@ -61,7 +61,6 @@ export {
   expectationsOf,
   type HallReference,
   hastyOf,
-  NO_EXPECTATIONS,
   referenceOf,
   satisfactionPriorOf,
 } from './evaluation/case-mix.ts';
@@ -81,6 +80,7 @@ export {
   mergeCases,
   mergeManual,
   mergePresence,
+  NO_EXPECTATIONS,
   NO_RATINGS,
   type NoShowFacts,
   type PresenceFigures,
@@ -101,6 +101,17 @@ export {
   indicatorScore,
 } from './evaluation/indicators.ts';
 export { bandOf, LOAD_BANDS, type LoadBand, type LoadingServing, loadsOf } from './evaluation/load.ts';
+export {
+  MANUAL_ITEM_RULES,
+  type MarkCriterion,
+  type Marking,
+  type MarkProblem,
+  type MarkTargetKind,
+  marksThemselves,
+  type PlannedMark,
+  pointsOfMark,
+  problemsOfMark,
+} from './evaluation/manual-marks.ts';
 export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
 export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';

@@ -112,6 +112,14 @@ export const HALL_ERRORS = {
     en: 'The period is not valid; write 2026-Q4, 2026-11 or 2026',
   },
 
+  rubric_version_not_found: { status: 404, zh: '没有这一版考评办法', en: 'No such version of the rubric' },
+  manual_mark_not_found: { status: 404, zh: '没有这条评分', en: 'No such mark' },
+  mark_of_self: {
+    status: 409,
+    zh: '不能给自己、自己当日所在的窗口或本部门评分',
+    en: 'Nobody marks themselves, their own window of that day, or their own department',
+  },
+
   // Taking a ticket
   hall_closed: { status: 409, zh: '大厅现在不取号', en: 'The hall takes no tickets now' },
   service_paused: { status: 409, zh: '该事项暂停取号', en: 'This service is paused' },

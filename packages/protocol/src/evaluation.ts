@@ -14,7 +14,24 @@ const PeriodFields = {
 };
 const PeriodSpan = z.object({ from: Day, to: Day, label: z.string() });
 
-export const EvaluationQuery = z.strictObject({ ...PeriodFields, by: EvaluationBy.default('window') });
+export const EvaluationQuery = z.strictObject({
+  ...PeriodFields,
+  by: EvaluationBy.default('window'),
+  /** Scores by an earlier version of the rubric, as they would be: never the published ones. */
+  rubricVersion: z.coerce.number().int().min(1).optional(),
+});
+
+/** A version of the rubric, and who made it when; null of the one that the hall began with. */
+export const RubricVersion = z.object({
+  version: z.int(),
+  madeBy: z.object({ id: Id, name: z.string() }).nullable(),
+  madeAt: Timestamp.nullable(),
+  rubric: RubricSetup,
+});
+export type RubricVersion = z.infer<typeof RubricVersion>;
+/** Newest first. */
+export const RubricVersions = z.object({ items: z.array(RubricVersion) });
+export type RubricVersions = z.infer<typeof RubricVersions>;
 
 /** What was measured. Seconds and shares are null where there was nothing to measure. */
 const EvaluationFigures = z.object({

@@ -43,6 +43,12 @@ export const FIELD_PROBLEMS = {
     zh: '过号规则须为整数：秒数不小于 0，叫号至少 1 次',
     en: 'The no-show rule is whole numbers: 0 seconds or more, 1 call or more',
   },
+  mark_target_invalid: { zh: '这一项不能评该对象', en: 'This item does not mark such a thing' },
+  mark_criteria_incomplete: { zh: '请给每一项打分', en: 'Give every criterion its mark' },
+  mark_out_of_range: { zh: '分数须为 0 至 100 的整数', en: 'A mark is a whole number from 0 to 100' },
+  mark_in_future: { zh: '日期不能晚于今天', en: 'The day has not come yet' },
+  mark_department_missing: { zh: '请选择评议的部门', en: 'Name the department that marks' },
+  mark_reviewer_missing: { zh: '请填写特邀评议员', en: 'Name the invited reviewer' },
   min_sample_invalid: { zh: '最小样本须为正整数', en: 'The smallest sample is a whole number from 1' },
   prior_weight_invalid: { zh: '先验权重须为正数', en: 'The prior weight is above 0' },
 

@@ -11,6 +11,7 @@ export { HolidayFile, HolidaysResource, HolidayYearFields } from './holidays.ts'
 export * from './integrity.ts';
 export * from './language.ts';
 export * from './line.ts';
+export * from './manual-marks.ts';
 export * from './own-evaluation.ts';
 export * from './pairing-code.ts';
 export * from './part-states.ts';

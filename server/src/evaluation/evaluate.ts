@@ -2,6 +2,7 @@ import {
   EMPTY_TALLY,
   factsOf,
   type HallReference,
+  type ManualFigures,
   mergeTallies,
   type PeriodSums,
   type PresenceFigures,
@@ -16,6 +17,7 @@ import type { ComputedEvaluation, EvaluationItem } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import { readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
+import { readManualFigures } from '../manual-marks/read.ts';
 import { adjustItem } from '../periods/adjust-item.ts';
 import { readEffects } from '../periods/appeal-rows.ts';
 import { periodRulesOf } from '../periods/period-rules.ts';
@@ -25,27 +27,32 @@ import type { EvaluationRequest } from './question.ts';
 import { type Evaluated, readItems } from './read-items.ts';
 import { markedViews } from './rollups/marked-views.ts';
 import { NO_PRESENCE, type PeriodReading, readPeriod } from './rollups/read-period.ts';
-import { rubricOf } from './rubric.ts';
+import { readRubric } from './rubric.ts';
 
-/** The scores of a period, and the figures they were made from. Throws `hall_not_found`. */
+/**
+ * The scores of a period, and the figures they were made from. Throws `hall_not_found` and
+ * `rubric_version_not_found`.
+ */
 export async function evaluate(
   tx: Kysely<Tables>,
-  { hallId, period, by, now }: EvaluationRequest,
+  { hallId, period, by, rubricVersion, now }: EvaluationRequest,
 ): Promise<ComputedEvaluation> {
   const config = await readHallConfig(tx, hallId);
   const hall = await tx
     .selectFrom('halls')
-    .select(['rubric', 'period_rules'])
+    .select('period_rules')
     .where('id', '=', hallId)
     .executeTakeFirst();
   if (!config || !hall) throw new HallError('hall_not_found');
-  const rubric = rubricOf(hall);
+  const rubric = await readRubric(tx, hallId, rubricVersion);
   const views = await markedViews(tx, hallId, period);
   const read = await readPeriod(tx, config, { period, by, now }, ['official', ...views]);
   const listed = await readItems(tx, config, { by, served: new Set(read.tallies.official.keys()) });
-  const { items: official, whole } = scoredIn('official', listed, read, { by, rubric });
+  const manual = await readManualFigures(tx, hallId, { period, by });
+  const terms = { by, rubric, manual };
+  const { items: official, whole } = scoredIn('official', listed, read, terms);
   const others = new Map(
-    views.map((view) => [view, scoreById(scoredIn(view, listed, read, { by, rubric }).items)] as const),
+    views.map((view) => [view, scoreById(scoredIn(view, listed, read, terms).items)] as const),
   );
   const appeals = await readEffects(tx, { hallId, label: period.label, by });
   const bounds = { grades: rubric.grades, limit: periodRulesOf(hall).adjustmentLimit };
@@ -66,6 +73,7 @@ export async function evaluate(
 interface Terms {
   readonly by: ComputedEvaluation['by'];
   readonly rubric: Rubric;
+  readonly manual: ReadonlyMap<string, ManualFigures>;
 }
 
 /** Everybody's score by what counts in the view; each beside what the whole hall reached by the same. */
@@ -73,12 +81,16 @@ function scoredIn(
   view: StandingView,
   listed: readonly Evaluated[],
   { tallies, presence }: PeriodReading,
-  { by, rubric }: Terms,
+  { by, rubric, manual }: Terms,
 ): { items: readonly EvaluationItem[]; whole: Tally } {
   const whole = mergeTallies([...tallies[view].values()]);
   const reference = referenceOf(whole.strata, null, rubric);
   const items = listed.map((item) => {
-    const sums = { tally: tallies[view].get(item.id) ?? EMPTY_TALLY, cases: null, manual: {} };
+    const sums = {
+      tally: tallies[view].get(item.id) ?? EMPTY_TALLY,
+      cases: null,
+      manual: manual.get(item.id) ?? {},
+    };
     // A clerk may serve at any window, so no schedule is theirs to keep.
     const attendance = presence.get(item.id) ?? (by === 'window' ? NO_PRESENCE : null);
     return itemOf(item, sums, { attendance, by }, reference, rubric);

@@ -7,6 +7,8 @@ export interface EvaluationRequest {
   readonly hallId: string;
   readonly period: Period;
   readonly by: EvaluationBy;
+  /** Scores by that version of the rubric, as they would be; without it, by the present one. */
+  readonly rubricVersion?: number | undefined;
   /** Epoch milliseconds: nobody is absent from hours that are still to come. */
   readonly now: number;
 }

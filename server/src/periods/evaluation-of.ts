@@ -10,6 +10,7 @@ export async function evaluationOf(
   tx: Kysely<Tables>,
   request: EvaluationRequest,
 ): Promise<EvaluationResource> {
-  const published = await publishedEvaluation(tx, request);
+  // Scores by another version are what would be, and never those that were published.
+  const published = request.rubricVersion === undefined ? await publishedEvaluation(tx, request) : null;
   return published ?? { ...(await evaluate(tx, request)), published: null, corrections: [] };
 }

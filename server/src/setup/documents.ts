@@ -6,6 +6,7 @@ import {
   problemsOfPeriodRules,
   problemsOfRubric,
   problemsOfTicketTemplate,
+  type RubricProblem,
 } from '@hallbell/domain';
 import {
   CalendarBody,
@@ -23,10 +24,12 @@ import {
 } from '@hallbell/protocol';
 import type { Kysely, Selectable, Updateable } from 'kysely';
 import type { z } from 'zod';
+import type { Actor } from '../commands/actor.ts';
+import type { SetupContext } from '../commands/bus.ts';
 import { readFloorPlan, readSettings, readTicketTemplate } from '../commands/hall-config.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import { staleDaysFrom } from '../evaluation/rollups/stale-day.ts';
-import { rubricOf } from '../evaluation/rubric.ts';
+import { keepRubricVersion, rubricOf } from '../evaluation/rubric.ts';
 import { periodRulesOf } from '../periods/period-rules.ts';
 import type { HallTable, Tables } from '../store/schema.ts';
 import type { ChangeMeta, SetupChanges } from './changes.ts';
@@ -44,6 +47,8 @@ interface HallDocument<Body, Resource extends { version: number }> {
   faultsOf(body: Body): readonly FieldFault[];
   /** The columns of the body and its version. */
   columns(body: Body, version: number, hall: Hall): Updateable<HallTable>;
+  /** Writes what stands in other tables. */
+  wrote?(change: { setup: SetupContext; before: Resource; after: Resource; actor: Actor }): Promise<void>;
   /** Whether days of the past count otherwise by it: their rollups are made anew. */
   readonly concernsPastDays?: boolean;
 }
@@ -92,6 +97,20 @@ const settings: HallDocument<z.output<typeof SettingsBody>, SettingsSetup> = {
   concernsPastDays: true,
 };
 
+const RUBRIC_FIELDS: Readonly<Record<RubricProblem, string>> = {
+  weights_not_100: '/indicators',
+  weight_negative: '/indicators',
+  indicator_twice: '/indicators',
+  full_equals_zero: '/indicators',
+  grades_not_descending: '/grades',
+  grades_not_to_zero: '/grades',
+  grade_twice: '/grades',
+  min_sample_invalid: '/minSample',
+  prior_weight_invalid: '/priorWeight',
+  follow_up_days_invalid: '/followUp',
+  no_show_rule_invalid: '/noShow',
+};
+
 const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
   path: 'rubric',
   body: RubricBody,
@@ -99,10 +118,14 @@ const rubric: HallDocument<z.output<typeof RubricBody>, RubricSetup> = {
   read: rubricOf,
   faultsOf: (body) =>
     problemsOfRubric({ ...body, version: 1 }).map((problem) => ({
-      path: problem.startsWith('grades') ? '/grades' : '/indicators',
+      path: RUBRIC_FIELDS[problem],
       problem,
     })),
   columns: (body, version) => ({ rubric: JSON.stringify({ ...body, version }) }),
+  wrote: ({ setup, before, after, actor }) => {
+    const by = actor.kind === 'staff' ? actor.staffId : null;
+    return keepRubricVersion(setup.tx, setup.hallId, { before, after, by, at: setup.at });
+  },
 };
 
 const ticketTemplate: HallDocument<TicketTemplateBody, TicketTemplateSetup> = {
@@ -186,7 +209,9 @@ export async function replaceDocument(
         .execute();
       if (document.concernsPastDays === true) await staleDaysFrom(setup.tx, setup.hallId, null);
       setup.append(`${path}.updated`, { ...body, version: before.version + 1 });
-      return document.read(await hallRow(setup.tx, setup.hallId));
+      const after = document.read(await hallRow(setup.tx, setup.hallId));
+      await document.wrote?.({ setup, before, after, actor: meta.actor });
+      return after;
     },
   );
   return result;

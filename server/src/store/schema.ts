@@ -2,6 +2,8 @@ import type {
   AlarmSeverity,
   DetectorId,
   DeviceKind,
+  ManualItemId,
+  MarkTargetKind,
   RatingSource,
   Role,
   ServingStatus,
@@ -48,6 +50,8 @@ export interface Tables {
   servings: ServingTable;
   slips: SlipTable;
   ratings: RatingTable;
+  rubrics: RubricTable;
+  manual_marks: ManualMarkTable;
   events: EventTable;
   commands: CommandTable;
   periods: PeriodTable;
@@ -359,6 +363,40 @@ export interface RatingTable {
   rated_at: number;
   /** From the finish to the press. */
   response_ms: number;
+}
+
+/** Every version of a hall's rubric from its first change on; the newest is also the hall's own. */
+export interface RubricTable {
+  hall_id: string;
+  version: number;
+  /** JSON: the rubric, its version within. */
+  body: string;
+  /** Null of what was there before anybody changed it. */
+  made_by: string | null;
+  made_at: number | null;
+}
+
+/** A mark that somebody gave by hand, a row for each of its versions. */
+export interface ManualMarkTable {
+  id: string;
+  version: number;
+  hall_id: string;
+  item: ManualItemId;
+  target_kind: MarkTargetKind;
+  target_id: string;
+  business_day: string;
+  from_department_id: string | null;
+  reviewer: string | null;
+  /** JSON: by criterion, from 0 to 100. */
+  marks: string;
+  note: string;
+  withdrawn: Flag;
+  /** Why it was corrected; null of the first. */
+  reason: string | null;
+  by_staff: string;
+  recorded_at: number;
+  /** The version that counts. */
+  is_newest: Flag;
 }
 
 export interface EventTable {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RatingLevel } from '../glossary.ts';
-import { expectationsOf, NO_EXPECTATIONS, referenceOf, satisfactionPriorOf } from './case-mix.ts';
-import { DEFAULT_SATISFACTION_PRIOR, type ServingFacts } from './facts.ts';
+import { expectationsOf, referenceOf, satisfactionPriorOf } from './case-mix.ts';
+import { DEFAULT_SATISFACTION_PRIOR, NO_EXPECTATIONS, type ServingFacts } from './facts.ts';
 import { DEFAULT_RUBRIC } from './rubric.ts';
 import { mergeStrata, strataOf } from './tally.ts';
 

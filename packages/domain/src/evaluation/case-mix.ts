@@ -12,14 +12,6 @@ import { LOAD_BANDS, type LoadBand } from './load.ts';
 import type { HastyNoShowRule, Rubric } from './rubric.ts';
 import { nearestRank } from './statistics.ts';
 
-export const NO_EXPECTATIONS: Expectations = {
-  satisfaction: null,
-  withinPromise: null,
-  waitRatioP90: null,
-  hastyNoShows: null,
-  complaintRate: null,
-};
-
 /** Something counted in a cell: how many, and what they come to (a sum, or count × a percentile). */
 interface Cell {
   readonly count: number;

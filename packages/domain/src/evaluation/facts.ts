@@ -124,6 +124,14 @@ export interface EvaluationFacts {
   readonly days: DaySums;
 }
 
+export const NO_EXPECTATIONS: Expectations = {
+  satisfaction: null,
+  withinPromise: null,
+  waitRatioP90: null,
+  hastyNoShows: null,
+  complaintRate: null,
+};
+
 export const NO_RATINGS: RatingCounts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
 
 /** What is assumed of satisfaction where a hall has no ratings at all yet: 满意. */

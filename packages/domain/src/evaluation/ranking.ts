@@ -41,11 +41,9 @@ export function ranksOf(scores: readonly RankedScore[]): readonly (Placing | nul
     const { score } = own;
     if (score === null) return null;
     let [above, surelyAbove, surelyBelow] = [0, 0, 0];
-    let next: RankedScore | null = null;
     for (const other of ranked) {
       if (other === own || other.score === null) continue;
       if (other.score > score) above += 1;
-      if (other.score < score && (next?.score ?? -1) < other.score) next = other;
       if (isWithinNoise(own, other, widening)) continue;
       if (other.score > score) surelyAbove += 1;
       else surelyBelow += 1;
@@ -53,7 +51,14 @@ export function ranksOf(scores: readonly RankedScore[]): readonly (Placing | nul
     return {
       rank: above + 1,
       rankRange: [surelyAbove + 1, ranked.length - surelyBelow],
-      withinNoiseOfNext: next && isWithinNoise(own, next),
+      withinNoiseOfNext: isNearNext(own, score, ranked),
     };
   });
+}
+
+function isNearNext(own: RankedScore, score: number, ranked: readonly RankedScore[]): boolean | null {
+  const lower = ranked.filter((other) => other.score !== null && other.score < score);
+  const next = lower.reduce((highest, other) => Math.max(highest, other.score ?? 0), 0);
+  const nexts = lower.filter((other) => other.score === next);
+  return nexts.length === 0 ? null : nexts.some((other) => isWithinNoise(own, other));
 }

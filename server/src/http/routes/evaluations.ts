@@ -6,12 +6,14 @@ import {
   EvaluationQuery,
   EvaluationResource,
   Id,
+  RubricVersions,
 } from '@hallbell/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
 import { HallError } from '../../errors.ts';
 import { Evaluations } from '../../evaluation/evaluations.ts';
+import { readRubricVersions } from '../../evaluation/rubric.ts';
 import type { Hub } from '../../hub.ts';
 import { actorOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
@@ -39,8 +41,22 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     (request) => {
       const { hallId } = request.params;
       checkHall(request, hallId);
-      const { by } = request.query;
-      return evaluations.evaluate({ hallId, period: periodOf(request.query), by, now: clock() });
+      const { by, rubricVersion } = request.query;
+      const period = periodOf(request.query);
+      return evaluations.evaluate({ hallId, period, by, rubricVersion, now: clock() });
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId/rubric/versions',
+    {
+      config: { access },
+      schema: { params: z.object({ hallId: Id }), response: { 200: RubricVersions } },
+    },
+    async (request) => {
+      const { hallId } = request.params;
+      checkHall(request, hallId);
+      return { items: await readRubricVersions(database.reader, hallId) };
     },
   );
 
