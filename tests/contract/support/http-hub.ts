@@ -33,14 +33,15 @@ export class HttpHub {
   readonly dataDir: string;
   /** By which another process finds the same data, as in its environment. */
   readonly settings: Record<string, string>;
-  /** Added to the real clock, milliseconds. */
-  clockAheadMs = 0;
+  readonly #time: { aheadMs: number };
   readonly #dispose: () => Promise<void>;
 
   private constructor(
     parts: Pick<HttpHub, 'app' | 'bus' | 'database' | 'dataDir' | 'settings'>,
+    time: { aheadMs: number },
     dispose: () => Promise<void>,
   ) {
+    this.#time = time;
     this.app = parts.app;
     this.bus = parts.bus;
     this.database = parts.database;
@@ -55,7 +56,8 @@ export class HttpHub {
     await seedSampleHall(database, { at: Date.now(), clerkPassword: CLERK_PASSWORD, hashPassword });
     await addAdministrator(database);
     const config = readConfig({ HALLBELL_DATA_DIR: dataDir, ...settings });
-    const clock = () => Date.now() + hub.clockAheadMs;
+    const time = { aheadMs: 0 };
+    const clock = () => Date.now() + time.aheadMs;
     const bus = new CommandBus({
       database,
       clock,
@@ -63,8 +65,16 @@ export class HttpHub {
       vault: new Vault(randomBytes(32)),
     });
     const app = await buildApp({ config, database, bus, clock }, logger ?? false);
-    const hub: HttpHub = new HttpHub({ app, bus, database, dataDir, settings: place }, dispose);
-    return hub;
+    return new HttpHub({ app, bus, database, dataDir, settings: place }, time, dispose);
+  }
+
+  /** Added to the real clock, milliseconds. */
+  get clockAheadMs(): number {
+    return this.#time.aheadMs;
+  }
+
+  set clockAheadMs(ms: number) {
+    this.#time.aheadMs = ms;
   }
 
   /** Listens on a free port of this machine. Answers the address. */
