@@ -116,6 +116,14 @@ export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts'
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
 export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';
 export type { DayPresence } from './evaluation/rollup/day-presence.ts';
+export {
+  HeatMapCollector,
+  type HourDistribution,
+  type HourWaits,
+  WAIT_BINS_MINUTES,
+  type WeekdayHour,
+} from './evaluation/rollup/heat-map.ts';
+export { RatingReasonsCollector } from './evaluation/rollup/rating-reasons.ts';
 export type {
   RawDay,
   RawRating,
@@ -146,6 +154,7 @@ export {
   type RubricProblem,
 } from './evaluation/rubric.ts';
 export { type IndicatorResult, type Score, scoreOf } from './evaluation/score.ts';
+export { periodsOf, SERIES_UNITS, type SeriesUnit } from './evaluation/series.ts';
 export {
   type Interval,
   type Measurement,

@@ -4,6 +4,7 @@ export * from './commands.ts';
 export * from './device-parts.ts';
 export * from './errors.ts';
 export * from './evaluation.ts';
+export * from './evaluation-charts.ts';
 export * from './evaluation-fields.ts';
 export * from './field-problems.ts';
 export * from './fields.ts';

@@ -1,8 +1,21 @@
-import type { EvaluatedServingsResource, EvaluationResource } from '@hallbell/protocol';
+import type {
+  EvaluatedServingsResource,
+  EvaluationResource,
+  EvaluationSeriesResource,
+  HeatMapResource,
+  RatingReasonsResource,
+} from '@hallbell/protocol';
 import type { PeriodQuestion, PeriodQuestions, PeriodTopic } from '../periods/question.ts';
 import type { DatabaseSource } from '../store/dialect.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
-import type { EvaluationAnswer, EvaluationQuestion, EvaluationRequest, ServingsRequest } from './question.ts';
+import type {
+  ChartRequest,
+  EvaluationAnswer,
+  EvaluationQuestion,
+  EvaluationRequest,
+  SeriesRequest,
+  ServingsRequest,
+} from './question.ts';
 
 /** Evaluations, worked out in a thread with a read connection of its own: no command waits for a report. */
 export class Evaluations {
@@ -36,6 +49,27 @@ export class Evaluations {
     const answer = await this.#thread.ask({ kind: 'period', question });
     if (answer.kind !== 'period') throw new Error(`Asked about a period, got ${answer.kind}`);
     return answer.resource as PeriodQuestions[Topic]['answer'];
+  }
+
+  /** Throws what `readSeries` does. */
+  async series(request: SeriesRequest): Promise<EvaluationSeriesResource> {
+    const answer = await this.#thread.ask({ kind: 'series', request });
+    if (answer.kind !== 'series') throw new Error(`Asked for a series, got ${answer.kind}`);
+    return answer.resource;
+  }
+
+  /** Throws what `readHeatMap` does. */
+  async heatMap(request: ChartRequest): Promise<HeatMapResource> {
+    const answer = await this.#thread.ask({ kind: 'heat-map', request });
+    if (answer.kind !== 'heat-map') throw new Error(`Asked for a heat map, got ${answer.kind}`);
+    return answer.resource;
+  }
+
+  /** Throws what `readHeatMap` does. */
+  async ratingReasons(request: ChartRequest): Promise<RatingReasonsResource> {
+    const answer = await this.#thread.ask({ kind: 'rating-reasons', request });
+    if (answer.kind !== 'rating-reasons') throw new Error(`Asked for reasons, got ${answer.kind}`);
+    return answer.resource;
   }
 
   close(): Promise<void> {

@@ -3,12 +3,7 @@ import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysel
 import { HallError } from '../errors.ts';
 import type { ServingTable, Tables } from '../store/schema.ts';
 import type { ServingsRequest } from './question.ts';
-
-const NOT_FOUND = {
-  window: 'window_not_found',
-  staff: 'staff_not_found',
-  department: 'department_not_found',
-} as const;
+import { requireItem } from './require-item.ts';
 
 /**
  * The servings that a score was made of, a page at a time in the order of their calls. Throws
@@ -18,7 +13,7 @@ export async function listServings(
   tx: Kysely<Tables>,
   { hallId, period, by, id, after, limit }: ServingsRequest,
 ): Promise<EvaluatedServingsResource> {
-  if (!(await isOfHall(tx, hallId, by, id))) throw new HallError(NOT_FOUND[by]);
+  await requireItem(tx, hallId, by, id);
   let query = tx
     .selectFrom('servings as s')
     // What has been taken out of use keeps its row, and so its name.
@@ -68,21 +63,6 @@ function ownedBy(eb: Servings, by: EvaluationBy, id: string) {
   if (by === 'staff') return eb('s.staff_id', '=', id);
   const services = eb.selectFrom('services').select('services.id').where('services.department_id', '=', id);
   return eb('s.service_id', 'in', services);
-}
-
-async function isOfHall(tx: Kysely<Tables>, hallId: string, by: EvaluationBy, id: string): Promise<boolean> {
-  if (by === 'staff') {
-    const staff = await tx.selectFrom('staff').select('hall_id').where('id', '=', id).executeTakeFirst();
-    return staff !== undefined && (staff.hall_id === null || staff.hall_id === hallId);
-  }
-  const table = by === 'window' ? 'windows' : 'departments';
-  const row = await tx
-    .selectFrom(table)
-    .select('id')
-    .where('id', '=', id)
-    .where('hall_id', '=', hallId)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 interface NamedServing extends Selectable<ServingTable> {

@@ -1,5 +1,12 @@
-import type { Period } from '@hallbell/domain';
-import type { EvaluatedServingsResource, EvaluationBy, EvaluationResource } from '@hallbell/protocol';
+import type { Period, SeriesUnit } from '@hallbell/domain';
+import type {
+  EvaluatedServingsResource,
+  EvaluationBy,
+  EvaluationResource,
+  EvaluationSeriesResource,
+  HeatMapResource,
+  RatingReasonsResource,
+} from '@hallbell/protocol';
 import type { PeriodQuestion } from '../periods/question.ts';
 
 /** What the evaluation's thread is asked: plain data, so that it may cross threads. */
@@ -24,12 +31,36 @@ export interface ServingsRequest {
   readonly limit: number;
 }
 
+export interface SeriesRequest {
+  readonly hallId: string;
+  readonly by: EvaluationBy;
+  readonly id: string;
+  readonly unit: SeriesUnit;
+  readonly periods: readonly Period[];
+  readonly now: number;
+}
+
+/** Of one window, clerk or department; of the whole hall where `id` is null. */
+export interface ChartRequest {
+  readonly hallId: string;
+  readonly by: EvaluationBy;
+  readonly id: string | null;
+  readonly period: Period;
+  readonly now: number;
+}
+
 export type EvaluationQuestion =
   | { readonly kind: 'evaluation'; readonly request: EvaluationRequest }
   | { readonly kind: 'servings'; readonly request: ServingsRequest }
+  | { readonly kind: 'series'; readonly request: SeriesRequest }
+  | { readonly kind: 'heat-map'; readonly request: ChartRequest }
+  | { readonly kind: 'rating-reasons'; readonly request: ChartRequest }
   | { readonly kind: 'period'; readonly question: PeriodQuestion };
 
 export type EvaluationAnswer =
   | { readonly kind: 'evaluation'; readonly resource: EvaluationResource }
   | { readonly kind: 'servings'; readonly resource: EvaluatedServingsResource }
+  | { readonly kind: 'series'; readonly resource: EvaluationSeriesResource }
+  | { readonly kind: 'heat-map'; readonly resource: HeatMapResource }
+  | { readonly kind: 'rating-reasons'; readonly resource: RatingReasonsResource }
   | { readonly kind: 'period'; readonly resource: object };

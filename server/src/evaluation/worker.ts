@@ -6,6 +6,8 @@ import { evaluationOf } from '../periods/evaluation-of.ts';
 import { type DatabaseSource, openReader } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import { answerQuestions } from '../threads/answer-questions.ts';
+import { readSeries } from './charts/series.ts';
+import { readHeatMap, readRatingReasons } from './charts/waits-and-reasons.ts';
 import { listServings } from './list-servings.ts';
 import type { EvaluationAnswer, EvaluationQuestion } from './question.ts';
 
@@ -14,20 +16,27 @@ const database = openReader(source);
 
 async function answer(question: EvaluationQuestion): Promise<EvaluationAnswer> {
   try {
-    return await database.readOneState((tx) => answerFrom(tx, question));
+    return await database.readOneState((tx) => answerIn(tx, question));
   } catch (error) {
     throw database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
   }
 }
 
-async function answerFrom(tx: Kysely<Tables>, question: EvaluationQuestion): Promise<EvaluationAnswer> {
-  switch (question.kind) {
+async function answerIn(tx: Kysely<Tables>, question: EvaluationQuestion): Promise<EvaluationAnswer> {
+  const { kind } = question;
+  switch (kind) {
     case 'evaluation':
-      return { kind: 'evaluation', resource: await evaluationOf(tx, question.request) };
+      return { kind, resource: await evaluationOf(tx, question.request) };
     case 'servings':
-      return { kind: 'servings', resource: await listServings(tx, question.request) };
+      return { kind, resource: await listServings(tx, question.request) };
+    case 'series':
+      return { kind, resource: await readSeries(tx, question.request) };
+    case 'heat-map':
+      return { kind, resource: await readHeatMap(tx, question.request) };
+    case 'rating-reasons':
+      return { kind, resource: await readRatingReasons(tx, question.request) };
     case 'period':
-      return { kind: 'period', resource: await answerPeriodQuestion(tx, question.question) };
+      return { kind, resource: await answerPeriodQuestion(tx, question.question) };
   }
 }
 

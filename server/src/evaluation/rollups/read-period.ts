@@ -37,7 +37,7 @@ export interface DayVisitor {
  * Goes through the days of a period: from their rollups where those are fresh, else from their servings. What is told is
  * the same either way. `windowId`: of that window alone.
  */
-async function visitDays(
+export async function visitDays(
   tx: Kysely<Tables>,
   config: HallConfig,
   { period, now, windowId = null }: { period: Period; now: number; windowId?: string | null },
@@ -182,7 +182,7 @@ async function visitRaw(
 }
 
 /** Whose a serving is, by what is evaluated; a department's where its service is known. */
-function ownerBy(by: EvaluationBy, config: HallConfig): OwnerOf {
+export function ownerBy(by: EvaluationBy, config: HallConfig): OwnerOf {
   if (by === 'window') return ({ windowId }) => windowId;
   if (by === 'staff') return ({ staffId }) => staffId;
   return ({ serviceId }) => config.services.get(serviceId)?.department_id ?? null;

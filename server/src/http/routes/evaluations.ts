@@ -1,11 +1,17 @@
-import { type Period, parsePeriod, periodBetween } from '@hallbell/domain';
+import { type Period, parsePeriod, periodBetween, periodsOf } from '@hallbell/domain';
 import {
   EvaluatedServingsQuery,
   EvaluatedServingsResource,
   EvaluationBy,
   EvaluationQuery,
   EvaluationResource,
+  EvaluationSeriesQuery,
+  EvaluationSeriesResource,
+  HeatMapQuery,
+  HeatMapResource,
   Id,
+  RatingReasonsQuery,
+  RatingReasonsResource,
   RubricVersions,
 } from '@hallbell/protocol';
 import type { FastifyRequest } from 'fastify';
@@ -75,6 +81,58 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
       checkHall(request, hallId);
       const { after = null, limit } = request.query;
       return evaluations.servings({ hallId, period: periodOf(request.query), by, id, after, limit });
+    },
+  );
+
+  chartRoutes(app, evaluations, clock);
+}
+
+/** More would be many to look at, and long to work out. */
+const MOST_POINTS = 131;
+
+/** What charts of evaluations are drawn from. */
+function chartRoutes(app: HubApp, evaluations: Evaluations, clock: Hub['clock']): void {
+  const params = z.object({ hallId: Id });
+  app.get(
+    '/api/v1/halls/:hallId/evaluations/series',
+    {
+      config: { access },
+      schema: { params, querystring: EvaluationSeriesQuery, response: { 200: EvaluationSeriesResource } },
+    },
+    (request) => {
+      const { hallId } = request.params;
+      checkHall(request, hallId);
+      const { from, to, ...asked } = request.query;
+      const isUsable = periodBetween(from, to) !== null;
+      const periods = isUsable ? periodsOf(from, to, asked.unit, MOST_POINTS) : null;
+      if (periods === null) throw new HallError('period_invalid');
+      return evaluations.series({ hallId, ...asked, periods, now: clock() });
+    },
+  );
+  app.get(
+    '/api/v1/halls/:hallId/evaluations/heat-map',
+    {
+      config: { access },
+      schema: { params, querystring: HeatMapQuery, response: { 200: HeatMapResource } },
+    },
+    (request) => {
+      const { hallId } = request.params;
+      checkHall(request, hallId);
+      const { by, id = null } = request.query;
+      return evaluations.heatMap({ hallId, by, id, period: periodOf(request.query), now: clock() });
+    },
+  );
+  app.get(
+    '/api/v1/halls/:hallId/evaluations/rating-reasons',
+    {
+      config: { access },
+      schema: { params, querystring: RatingReasonsQuery, response: { 200: RatingReasonsResource } },
+    },
+    (request) => {
+      const { hallId } = request.params;
+      checkHall(request, hallId);
+      const { by, id = null } = request.query;
+      return evaluations.ratingReasons({ hallId, by, id, period: periodOf(request.query), now: clock() });
     },
   );
 }
