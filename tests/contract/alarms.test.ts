@@ -53,7 +53,7 @@ describe.each(STORES)('alarms on $name', (store) => {
     await vi.waitFor(() => expect(alarm()).toMatchObject({ severity: 'amber', acknowledged: null }), SOON);
     expect(alarm()).toMatchObject({
       ...{ kind: 'wait_over_promise', subject: { kind: 'service', id: 'a' }, windowIds: ['w1', 'w2'] },
-      text: '「事项A」的等候超过承诺的 15 分钟',
+      text: '「事项A」等候超过承诺的 15 分钟',
     });
     await wait(15);
     await vi.waitFor(() => expect(alarm()).toMatchObject({ severity: 'red' }), SOON);

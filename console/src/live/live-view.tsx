@@ -1,20 +1,25 @@
 import { rowsOfKind } from '@hallbell/hall-client';
-import type { HallRows, LiveRows, LiveWindowRow, SlipRows } from '@hallbell/protocol';
+import type { AlarmRow, HallRows, LiveRows, LiveWindowRow, SlipRows } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Empty, Spin } from 'antd';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../parts/waiting.tsx';
+import { AlarmList } from './alarms/alarm-list.tsx';
+import { alarmsOfWindow, liveAlarms, worstOf } from './alarms/live-alarms.ts';
+import type { Acknowledge } from './alarms/use-acknowledge.ts';
 import { departmentLoads } from './department-loads.ts';
 import { DeviceList } from './device-list.tsx';
 import { RefusedList } from './hand-ins/refused-list.tsx';
 import type { HandInActs } from './hand-ins/use-hand-ins.ts';
 import styles from './live-view.module.css';
+import { FloorPlan, type WatchedWindow } from './plan/floor-plan.tsx';
 import { QueuesTable } from './queues-table.tsx';
 import { openSlips } from './slips/open-slips.ts';
 import { type Reprint, SlipList } from './slips/slip-list.tsx';
 import { Totals, UNPRINTED } from './totals.tsx';
-import { WindowTile } from './window-tile.tsx';
+import type { ViewMode } from './use-view-mode.ts';
+import { WindowGrid } from './windows/window-grid.tsx';
 
 const DepartmentChart = lazy(() => import('./department-chart.tsx'));
 
@@ -31,16 +36,34 @@ interface LiveViewProps {
   reprint?: Reprint | undefined;
   /** Undefined for one who may only look. */
   handIns?: HandInActs | undefined;
+  /** Undefined for one who may only look. */
+  acknowledge?: Acknowledge | undefined;
+  /** @default by tiles */
+  mode?: ViewMode;
+  /** In place of the windows, while somebody places them on the plan. */
+  editor?: ReactNode;
+  /** Beside the heading of the windows. */
+  windowActions?: ReactNode;
+  /** One touch at a window. */
+  onOpen?(windowId: string): void;
+  /** Where a bad rating leads; undefined for nowhere. */
+  onRating?(alarm: AlarmRow): void;
 }
+
+const NOWHERE = () => undefined;
+const QUEUES = 'queues';
+const DEVICES = 'devices';
 
 const STATES = ['open', 'paused', 'closed'] as const;
 
 /** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
 export function LiveView(props: LiveViewProps) {
   const { live, hall, isReady, isStale = false, nowMs, slips = {}, reprint, handIns } = props;
+  const { acknowledge, mode = 'grid', editor, windowActions, onOpen = NOWHERE, onRating } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
+  const alarms = useMemo(() => liveAlarms(live), [live]);
   if (!isReady) return <Waiting text={t('live.loading')} />;
 
   const windows = rowsOfKind(live, 'window:').sort((a, b) =>
@@ -49,12 +72,31 @@ export function LiveView(props: LiveViewProps) {
   const queues = rowsOfKind(live, 'service:');
   const services = new Map(rowsOfKind(hall, 'service:').map((row) => [row.serviceId, row]));
   const configured = new Map(rowsOfKind(hall, 'window:').map((row) => [row.windowId, row]));
-  /** Since when the one who has waited longest for this window waits. */
-  const longestAt = (window: LiveWindowRow): number | null => {
-    const own = new Set(configured.get(window.windowId)?.services.map(({ serviceId }) => serviceId));
-    const waits = queues.filter(({ serviceId }) => own.has(serviceId)).map((row) => row.longestQueuedAt);
-    const known = waits.filter((at) => at !== null);
-    return known.length === 0 ? null : Math.min(...known);
+  const alarmsOf = (windowId: string) => alarmsOfWindow(alarms, windowId);
+  const watched = windows.map((row): WatchedWindow => {
+    const own = new Set(configured.get(row.windowId)?.services.map(({ serviceId }) => serviceId));
+    const waits = queues.flatMap(({ serviceId, longestQueuedAt: at }) =>
+      own.has(serviceId) && at !== null ? [{ serviceId, at }] : [],
+    );
+    const isLate = waits.some(
+      ({ serviceId, at }) =>
+        nowMs - at > (services.get(serviceId)?.promisedWaitSeconds ?? Number.POSITIVE_INFINITY) * 1000,
+    );
+    return {
+      row,
+      longestAt: waits.length === 0 ? null : Math.min(...waits.map(({ at }) => at)),
+      isLate,
+      alarm: worstOf(alarmsOf(row.windowId)),
+    };
+  });
+  const leadOf = (alarm: AlarmRow) => {
+    const { kind, subject, windowIds } = alarm;
+    const [windowId] = windowIds;
+    const to = (text: string, go: () => void) => ({ text: t(`alarms.lead.${text}`), go });
+    if (subject.kind === 'service') return to('queue', () => focusOn(QUEUES));
+    if (kind === 'bad_rating') return onRating && to('rating', () => onRating(alarm));
+    if (subject.kind === 'device') return to('device', () => focusOn(DEVICES));
+    return windowId === undefined ? undefined : to('window', () => onOpen(windowId));
   };
   const open = openSlips(slips, nowMs);
   const refused = rowsOfKind(live, 'refused:');
@@ -90,26 +132,51 @@ export function LiveView(props: LiveViewProps) {
 
       {needsPaper && slipList}
 
-      <h2 className={styles.section}>
-        {t('live.windows')}
-        {windows.length > 0 && (
-          <span className={styles.summary}>
-            {STATES.map((state) => `${t(`live.state.${state}`)} ${countOf(state)}`).join(' · ')}
-          </span>
-        )}
-      </h2>
-      {windows.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('live.noWindows')} />
-      )}
-      <ul className={styles.windows}>
-        {windows.map((window) => (
-          <WindowTile key={window.windowId} window={window} longestAt={longestAt(window)} nowMs={nowMs} />
-        ))}
-      </ul>
+      <div className={styles.watch}>
+        <section aria-labelledby="windows" className={styles.main}>
+          <div className={styles.bar}>
+            <h2 id="windows" className={styles.section}>
+              {t('live.windows')}
+              {windows.length > 0 && (
+                <span className={styles.summary}>
+                  {STATES.map((state) => `${t(`live.state.${state}`)} ${countOf(state)}`).join(' · ')}
+                </span>
+              )}
+            </h2>
+            {windowActions}
+          </div>
+          {windows.length === 0 && (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('live.noWindows')} />
+          )}
+          {editor ??
+            (mode === 'plan' && live.plan !== undefined ? (
+              <FloorPlan plan={live.plan} windows={watched} nowMs={nowMs} onOpen={onOpen} />
+            ) : (
+              <WindowGrid
+                windows={watched}
+                configured={configured}
+                alarmsOf={alarmsOf}
+                nowMs={nowMs}
+                onOpen={onOpen}
+              />
+            ))}
+        </section>
+        <aside className={styles.side}>
+          <AlarmList
+            alarms={alarms}
+            nowMs={nowMs}
+            timeZone={hall.hall?.timeZone ?? 'UTC'}
+            acknowledge={acknowledge}
+            leadOf={leadOf}
+          />
+        </aside>
+      </div>
 
       <div className={styles.queuesAndChart}>
         <section>
-          <h2 className={styles.section}>{t('live.services')}</h2>
+          <h2 id={QUEUES} tabIndex={-1} className={styles.section}>
+            {t('live.services')}
+          </h2>
           <QueuesTable queues={queues} services={services} nowMs={nowMs} />
         </section>
         {loads.length > 0 && (
@@ -126,8 +193,16 @@ export function LiveView(props: LiveViewProps) {
 
       {!needsPaper && slipList}
 
-      <h2 className={styles.section}>{t('live.devices')}</h2>
+      <h2 id={DEVICES} tabIndex={-1} className={styles.section}>
+        {t('live.devices')}
+      </h2>
       <DeviceList devices={rowsOfKind(live, 'device:')} windows={configured} nowMs={nowMs} />
     </div>
   );
+}
+
+function focusOn(id: string): void {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }

@@ -1,12 +1,15 @@
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
 import { Waiting } from '../parts/waiting.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { DESTINATIONS, WATCHERS } from './destinations.ts';
 import { FailurePage, MissingPage } from './failure-page.tsx';
 import { ForRoles } from './for-roles.tsx';
 import { Shell } from './shell.tsx';
 
 const [first] = DESTINATIONS;
+const WallboardPage = lazy(async () => ({
+  default: (await import('../wallboard/wallboard-page.tsx')).WallboardPage,
+}));
 
 /** A page and whatever it keeps at paths of its own; its code is loaded when it is first opened. */
 export const CONSOLE_ROUTES: RouteObject[] = [
@@ -29,6 +32,18 @@ export const CONSOLE_ROUTES: RouteObject[] = [
       })),
       { path: '*', element: <MissingPage /> },
     ],
+  },
+  {
+    // For a screen on a wall: without the navigation.
+    path: '/wallboard',
+    errorElement: <FailurePage />,
+    element: (
+      <ForRoles roles={WATCHERS}>
+        <Suspense fallback={<Waiting />}>
+          <WallboardPage />
+        </Suspense>
+      </ForRoles>
+    ),
   },
 ];
 

@@ -30,7 +30,7 @@ export interface Destination {
   readonly page: ComponentType;
 }
 
-const WATCHERS: readonly Role[] = ['manager', 'inspector', 'administrator'];
+export const WATCHERS: readonly Role[] = ['manager', 'inspector', 'administrator'];
 const MANAGERS: readonly Role[] = ['manager', 'administrator'];
 
 /** A page of the set-up, by the last part of its path. */

@@ -22,6 +22,8 @@ interface ConsoleOptions {
   hall?: Partial<HallRows>;
   live?: Partial<LiveRows>;
   slips?: Partial<SlipRows>;
+  /** Rows of further topics, by the topic's name. */
+  more?: Record<string, object>;
   /** What the hub answers to each command. */
   command?: HallClient['command'];
   signOut?: () => Promise<void>;
@@ -57,8 +59,8 @@ const NOW = Date.UTC(2026, 10, 24, 4, 0, 0);
 
 /** Draws pages of the console at an address, for one who is signed in. */
 export function renderConsole(routes: RouteObject[], options: ConsoleOptions = {}) {
-  const { hall = {}, live = {}, slips = {}, command = NO_COMMANDS } = options;
-  const client = clientWith({ hall, live, slips }, command);
+  const { hall = {}, live = {}, slips = {}, more = {}, command = NO_COMMANDS } = options;
+  const client = clientWith({ hall, live, slips, ...more }, command);
   const staff = options.staff ?? MANAGER;
   const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
   const signOut = options.signOut ?? (async () => undefined);

@@ -33,6 +33,8 @@ export const LIVE_TEXTS = {
     state: { open: '开放', paused: '暂停服务', closed: '关闭' },
     serving: { called: '正在叫号', serving: '办理中' },
     over: '超标准时间',
+    overShort: '超时',
+    waitingShort_other: '等 {{count}} 人 {{longest}}',
     reason: {
       break: '短暂休息',
       meal: '用餐',
@@ -149,6 +151,9 @@ export const LIVE_TEXTS = {
     state: { open: 'Open', paused: 'Paused', closed: 'Closed' },
     serving: { called: 'Calling', serving: 'Serving' },
     over: 'over standard',
+    overShort: 'over',
+    waitingShort_one: '{{count}} waits {{longest}}',
+    waitingShort_other: '{{count}} wait {{longest}}',
     reason: {
       break: 'Short break',
       meal: 'Meal',

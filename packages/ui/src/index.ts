@@ -1,3 +1,4 @@
+export { ringChime } from './chime.ts';
 export * from './connection-banner.tsx';
 export * from './device-gate.tsx';
 export { placeOf, type Sounds, useSounds } from './find-by-sound.ts';

@@ -39,6 +39,10 @@ const PAIRS: [ink: string, ground: string][] = [
   ['danger', 'surface'],
   ['on-danger', 'danger'],
   ['ok', 'surface'],
+  ['caution', 'surface'],
+  ['caution', 'caution-soft'],
+  ['ink', 'caution-soft'],
+  ['ink-soft', 'caution-soft'],
 ];
 
 describe('the colours', () => {

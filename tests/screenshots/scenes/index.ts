@@ -2,6 +2,7 @@ import { liveThroughCrowd } from '../crowd.ts';
 import { DAY_MS, onMonday } from '../monday.ts';
 import { liveThroughMorning } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
+import { liveThroughSmallHall } from '../small-hall.ts';
 import type { Stage } from '../stage.ts';
 import { BOARD_AWAY, BOARD_CLOSED, BOARD_CROWDED, BOARD_IDLE, BOARD_SCENES } from './board.ts';
 import { CONSOLE_SCENES } from './console.ts';
@@ -10,6 +11,7 @@ import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.t
 import { PAD_AWAY, PAD_SCENES } from './pad.ts';
 import { PHONE_AWAY, PHONE_EXPIRED, PHONE_SCENES } from './phone.ts';
 import { START_PAGE } from './start-page.ts';
+import { WATCH_CROWDED, WATCH_MORNING, WATCH_SMALL } from './watch.ts';
 
 /** A part of a hall's day, and what is photographed in it. */
 export interface Act {
@@ -35,16 +37,18 @@ export const HALLS: readonly (readonly Act[])[] = [
         ...BOARD_SCENES,
         ...PAD_SCENES,
         ...CONSOLE_SCENES,
+        WATCH_MORNING,
         ...COUNTER_SCENES,
       ],
       away: [...KIOSK_AWAY, PHONE_AWAY, ...BOARD_AWAY, PAD_AWAY, ...COUNTER_AWAY],
     },
   ],
   [
-    { prepare: liveThroughCrowd, scenes: [BOARD_CROWDED, KIOSK_CROWDED, COUNTER_CROWDED] },
+    { prepare: liveThroughCrowd, scenes: [BOARD_CROWDED, KIOSK_CROWDED, COUNTER_CROWDED, WATCH_CROWDED] },
     { prepare: closeForToday, scenes: [KIOSK_CLOSED, BOARD_CLOSED] },
     { prepare: (stage) => stage.setClock(onMonday('10:00') + DAY_MS), scenes: [PHONE_EXPIRED] },
   ],
+  [{ prepare: liveThroughSmallHall, scenes: [WATCH_SMALL] }],
 ];
 
 async function closeForToday(stage: Stage): Promise<void> {

@@ -25,8 +25,8 @@ function waitCause(
       amberAt: after(waitAmberPercent) + 1,
       redAt: after(waitRedPercent) + 1,
       words: {
-        zh: `「${name.zh}」的等候超过承诺的 ${minutes} 分钟`,
-        en: `“${name.en}” is waited for longer than the promised ${minutes} min`,
+        zh: `「${name.zh}」等候超过承诺的 ${minutes} 分钟`,
+        en: `“${name.en}”: waiting longer than the promised ${minutes} min`,
       },
     },
   ];

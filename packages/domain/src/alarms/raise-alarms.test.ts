@@ -37,8 +37,8 @@ describe('waits and queues', () => {
       subject: { kind: 'service', id: 'a' },
       windowIds: ['w1'],
       words: {
-        zh: '「纳税申报」的等候超过承诺的 15 分钟',
-        en: '“Tax return” is waited for longer than the promised 15 min',
+        zh: '「纳税申报」等候超过承诺的 15 分钟',
+        en: '“Tax return”: waiting longer than the promised 15 min',
       },
     });
   });
