@@ -11,6 +11,7 @@ import { demoScreens } from './http/demo-screens.ts';
 import { describeApi } from './http/openapi.ts';
 import { answerBadAddress, answerBrokenRequest, answerProblems } from './http/problems.ts';
 import { alarmRoutes } from './http/routes/alarms.ts';
+import { caseRoutes } from './http/routes/cases.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
@@ -66,6 +67,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   deviceRoutes(app, hub, realtime);
   hallRoutes(app, hub);
   citizenRoutes(app, hub);
+  caseRoutes(app, hub);
   windowRoutes(app, hub);
   slipRoutes(app, hub);
   alarmRoutes(app, hub, realtime);

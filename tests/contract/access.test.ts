@@ -44,6 +44,14 @@ const MAY_COMMAND: Readonly<Record<CommandType, readonly Asker[]>> = {
   'serving.rate': ['citizen', 'rater', 'agent', 'kiosk'],
   'call.announced': ['display', 'agent'],
 
+  'case.open': ['citizen', 'kiosk', 'manager', 'inspector', 'administrator'],
+  'case.assign': ['manager', 'inspector', 'administrator'],
+  'case.note': ['manager', 'inspector', 'administrator'],
+  'case.contact': ['manager', 'inspector', 'administrator'],
+  'case.reveal': ['manager', 'inspector', 'administrator'],
+  'case.resolve': ['manager', 'inspector', 'administrator'],
+  'case.visit-back': ['manager', 'inspector', 'administrator'],
+  'case.close': ['manager', 'inspector', 'administrator'],
   'flag.decide': ['manager', 'administrator'],
   'alarm.acknowledge': ['manager', 'administrator'],
 
@@ -77,6 +85,14 @@ const PAYLOADS: Partial<Record<CommandType, object>> = {
   'window.transfer': { windowId: 'unknown', serviceId: 'unknown' },
   'serving.rate': { servingId: 'unknown', level: 5 },
   'call.announced': { servingId: 'unknown', calls: 1, heard: true },
+  'case.open': { kind: 'complaint', text: '等得太久', phone: '1' },
+  'case.assign': { caseId: 'unknown', ownerId: 'unknown' },
+  'case.note': { caseId: 'unknown', text: '看过了' },
+  'case.contact': { caseId: 'unknown', outcome: 'reached' },
+  'case.reveal': { caseId: 'unknown' },
+  'case.resolve': { caseId: 'unknown', finding: 'upheld', reason: '看过了' },
+  'case.visit-back': { caseId: 'unknown', result: 'satisfied' },
+  'case.close': { caseId: 'unknown' },
   'flag.decide': { flagId: 'unknown', decision: 'dismiss', reason: '看过了' },
   'alarm.acknowledge': { alarmId: 'device_lost:unknown', severity: 'red' },
 
@@ -112,6 +128,7 @@ const MAY_WATCH: Readonly<Record<string, readonly Asker[]>> = {
   'line:a': ['citizen', 'kiosk', ...MANAGING],
   live: MANAGING,
   slips: ['agent', ...MANAGING],
+  cases: MANAGING,
 };
 
 function mayAsk(asker: Asker, access: readonly string[]): boolean {
@@ -142,7 +159,7 @@ describe.each(STORES)('who may do what on $name', (store) => {
     const changes = operations.filter(
       ({ method, path }) =>
         method !== 'GET' &&
-        /\/halls\/\{hallId\}\/(?!tickets|hand-ins|offline-letters|manual-marks|my-evaluation)/.test(path),
+        /\/halls\/\{hallId\}\/(?!tickets|cases|hand-ins|offline-letters|manual-marks|my-evaluation)/.test(path),
     );
     expect(changes.length).toBeGreaterThan(20);
     for (const change of changes)

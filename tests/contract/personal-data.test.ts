@@ -35,6 +35,44 @@ describe.each(STORES)('what identifies a citizen, on $name', (store) => {
     }
   });
 
+  it('stands nowhere in what is kept of a complaint, and is erased once that is closed and the days are over', async () => {
+    const { ticket } = await take();
+    const citizen = { kind: 'citizen', ticketId: ticket.id, hallId: 'hall' } as const;
+    const manager = { kind: 'staff', staffId: 'm', role: 'manager', hallId: 'hall' } as const;
+    const opened = await hall.send(citizen, 'case.open', { kind: 'complaint', phone: PHONE });
+    // Without a number of its own it has that of the ticket.
+    await hall.send(citizen, 'case.open', { kind: 'suggestion' });
+    const contacts = () =>
+      hall.database.reader
+        .selectFrom('cases')
+        .select(['number', 'contact_cipher', 'had_contact'])
+        .orderBy('number')
+        .execute();
+    const kept = expect.any(String);
+    expect(await contacts()).toMatchObject([{ contact_cipher: kept }, { contact_cipher: kept }]);
+    const caseId = opened.case.id;
+    await hall.send(manager, 'case.reveal', { caseId });
+    await hall.send(manager, 'case.contact', { caseId, outcome: 'reached' });
+    await hall.send(manager, 'case.resolve', { caseId, finding: 'upheld', reason: '属实' });
+    await hall.send(manager, 'case.visit-back', { caseId, result: 'satisfied' });
+    await hall.send(manager, 'case.close', { caseId });
+    for (const table of ['cases', 'case_notes', 'events', 'commands'] as const) {
+      const rows = await hall.database.reader.selectFrom(table).selectAll().execute();
+      expect(rows.length).toBeGreaterThan(0);
+      expect(JSON.stringify(rows)).not.toContain(PHONE);
+    }
+    hall.now += 30 * DAY_MS;
+    expect(await erase()).toBe(0);
+    hall.now += DAY_MS;
+    // The ticket, and the closed case; the other is still to be followed up.
+    expect(await erase()).toBe(2);
+    expect(await erase()).toBe(0);
+    expect(await contacts()).toEqual([
+      { number: '2026-0001', contact_cipher: null, had_contact: 1 },
+      { number: '2026-0002', contact_cipher: kept, had_contact: 1 },
+    ]);
+  });
+
   it('lets one person hold one live ticket of a service that asks for it', async () => {
     await sql`update services set one_live_ticket = 1 where id = 'a'`.execute(hall.database.writer);
     await sql`update halls set config_version = config_version + 1`.execute(hall.database.writer);

@@ -54,6 +54,31 @@ export {
   problemsOfCalendar,
 } from './calendar-problems.ts';
 export { type CardReading, readCardText } from './card-text.ts';
+export {
+  type CaseDeadlines,
+  type CaseStep,
+  type CaseTimes,
+  type CaseUrgency,
+  type CountedCase,
+  caseDeadlines,
+  caseFiguresOf,
+  followUpOf,
+  nextStepOf,
+  urgencyOf,
+} from './cases/case-clock.ts';
+export {
+  type CaseChannel,
+  type CaseEvent,
+  type CaseFinding,
+  type CaseKind,
+  type CaseState,
+  type ContactOutcome,
+  caseTransition,
+  decideContact,
+  decideHandling,
+  formatCaseNumber,
+  type VisitBackResult,
+} from './cases/case-life.ts';
 export { addDays, daysBetween, isBusinessDay, type Weekday, weekdayOf } from './civil-day.ts';
 export { type Decision, type Refusal, refuse } from './decision.ts';
 export { attendanceOf } from './evaluation/attendance.ts';

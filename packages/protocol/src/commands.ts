@@ -1,5 +1,17 @@
 import { z } from 'zod';
 import { AlarmId, AlarmSeverity } from './alarms.ts';
+import {
+  CaseAssignBody,
+  CaseCloseBody,
+  CaseContactBody,
+  CaseNoteBody,
+  CaseOpenBody,
+  type CaseReceipt,
+  CaseResolveBody,
+  type CaseStateField,
+  CaseVisitBackBody,
+  RatingReason,
+} from './cases.ts';
 import { PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
 import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
@@ -32,9 +44,6 @@ export const PAUSE_REASONS = [
 ] as const;
 export const PauseReason = z.enum(PAUSE_REASONS);
 export type PauseReason = z.infer<typeof PauseReason>;
-
-export const RatingReason = z.enum(RATING_REASONS);
-export type RatingReason = z.infer<typeof RatingReason>;
 
 const ONE_TICKET = 'give ticketId or number, and not both';
 
@@ -139,6 +148,19 @@ export const COMMANDS = {
     heard: z.boolean().default(false),
   }),
 
+  /** A citizen complains or suggests something, or staff type in what came on paper. */
+  'case.open': CaseOpenBody,
+  /** Whoever is to see to it. */
+  'case.assign': z.strictObject({ caseId: Id, ...CaseAssignBody.shape }),
+  'case.note': z.strictObject({ caseId: Id, ...CaseNoteBody.shape }),
+  /** How trying to reach the citizen went. */
+  'case.contact': z.strictObject({ caseId: Id, ...CaseContactBody.shape }),
+  /** Somebody looks up the number by which to reach the citizen. It is told apart from the answer, which is kept. */
+  'case.reveal': z.strictObject({ caseId: Id }),
+  'case.resolve': z.strictObject({ caseId: Id, ...CaseResolveBody.shape }),
+  'case.visit-back': z.strictObject({ caseId: Id, ...CaseVisitBackBody.shape }),
+  'case.close': z.strictObject({ caseId: Id, ...CaseCloseBody.shape }),
+
   /** What a manager says of a flag; said again, the later word counts. `version`: the one that the manager saw. */
   'flag.decide': z.strictObject({
     flagId: Id,
@@ -191,6 +213,14 @@ export interface CommandResults {
   'window.resume': ServedResult;
   'serving.rate': { rating: RatingResource };
   'call.announced': { announced: boolean };
+  'case.open': { case: CaseReceipt };
+  'case.assign': CaseChange;
+  'case.note': CaseChange;
+  'case.contact': CaseChange;
+  'case.reveal': CaseChange;
+  'case.resolve': CaseChange;
+  'case.visit-back': CaseChange;
+  'case.close': CaseChange;
   'flag.decide': { flagId: string; state: FlagState; version: number };
   'alarm.acknowledge': { alarmId: string; severity: AlarmSeverity };
   'period.open-appeals': PeriodChange;
@@ -198,6 +228,13 @@ export interface CommandResults {
   'period.correct': { correction: CorrectionResource };
   'appeal.make': { appeal: AppealResource };
   'appeal.decide': { appeal: AppealResource };
+}
+
+/** Where a case stands after a command. */
+export interface CaseChange {
+  caseId: string;
+  state: CaseStateField;
+  version: number;
 }
 
 /** Where a period stands after a command. */

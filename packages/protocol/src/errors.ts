@@ -243,6 +243,40 @@ export const HALL_ERRORS = {
   },
   rating_closed: { status: 409, zh: '评价期限已过', en: 'The time for rating is over' },
 
+  // Bad ratings and complaints
+  case_not_found: { status: 404, zh: '没有这件差评或投诉', en: 'No such case' },
+  case_changed: {
+    status: 409,
+    zh: '这件事已由他人更新，请看过后再操作',
+    en: 'Somebody has changed this case meanwhile; look at it again',
+  },
+  case_closed: { status: 409, zh: '这件事已办结归档', en: 'This case is closed' },
+  case_not_contacted: {
+    status: 409,
+    zh: '请先联系群众，再作结论',
+    en: 'Contact the citizen before you decide',
+  },
+  case_contact_known: {
+    status: 409,
+    zh: '群众留有电话，请先联系',
+    en: 'They left a number; try to reach them',
+  },
+  case_contact_unknown: { status: 409, zh: '群众没有留电话', en: 'They left no number' },
+  case_resolved: { status: 409, zh: '已有调查结论', en: 'There is a finding already' },
+  case_not_resolved: { status: 409, zh: '尚无调查结论', en: 'There is no finding yet' },
+  case_visited_back: { status: 409, zh: '已经回访', en: 'The visit back was made already' },
+  case_not_visited_back: { status: 409, zh: '请先回访，再办结', en: 'Visit back before you close it' },
+  case_owner_unfit: {
+    status: 422,
+    zh: '只能交给本大厅的管理员或督查员',
+    en: 'Only a manager or an inspector of this hall can see to it',
+  },
+  case_limit: {
+    status: 429,
+    zh: '这张号票已提交过多次，我们会尽快处理',
+    en: 'This ticket has brought several already; we are seeing to them',
+  },
+
   // Integrity
   flag_not_found: { status: 404, zh: '没有这条疑点', en: 'No such flag' },
   flag_changed: {

@@ -1,5 +1,6 @@
 export * from './agent.ts';
 export * from './alarms.ts';
+export * from './cases.ts';
 export * from './commands.ts';
 export * from './device-parts.ts';
 export * from './errors.ts';

@@ -425,6 +425,28 @@ export interface OfflineSeriesRow {
   handedInAt: number | null;
 }
 
+/** Topic `cases`: those that are not closed, the 500 that were opened first. Nothing in them tells who the citizen is. */
+export interface CaseRows {
+  [row: `case:${string}`]: CaseRow;
+}
+
+export interface CaseRow {
+  caseId: string;
+  number: string;
+  kind: 'bad_rating' | 'complaint' | 'suggestion';
+  state: 'open' | 'contacted' | 'resolved' | 'visited_back';
+  windowId: string | null;
+  ownerId: string | null;
+  level: number | null;
+  openedAt: number;
+  /** The first instants that are too late. */
+  contactDueAt: number;
+  resultDueAt: number;
+  contactedAt: number | null;
+  resolvedAt: number | null;
+  version: number;
+}
+
 /** The rows of each topic, by the topic's first word. */
 export interface TopicRows {
   hall: HallRows;
@@ -435,4 +457,5 @@ export interface TopicRows {
   ticket: TicketRows;
   live: LiveRows;
   slips: SlipRows;
+  cases: CaseRows;
 }

@@ -6,6 +6,7 @@ export type Topic =
   | 'board'
   | 'live'
   | 'slips'
+  | 'cases'
   | `window:${string}`
   | `queue:${string}`
   | `line:${string}`
@@ -19,7 +20,7 @@ export interface ParsedTopic {
   readonly id: string;
 }
 
-const WHOLE_HALL = new Set(['hall', 'board', 'live', 'slips']);
+const WHOLE_HALL = new Set(['hall', 'board', 'live', 'slips', 'cases']);
 const BY_ID = new Set(['window', 'queue', 'line', 'ticket']);
 
 /** Reads a topic's name; null when there is no such topic. */

@@ -1,4 +1,5 @@
 import {
+  type AlarmFollowUp,
   type AlarmRating,
   type AlarmService,
   type AlarmSituation,
@@ -7,11 +8,13 @@ import {
   endOfDay,
   hasVoice,
   isRatingLevel,
+  nextStepOf,
   scheduledSpansOf,
   startOfDay,
 } from '@hallbell/domain';
 import type { LiveDeviceRow } from '@hallbell/protocol';
 import { sql } from 'kysely';
+import { caseTimes } from '../cases/case-rows.ts';
 import { inLine } from '../commands/tickets.ts';
 import type { HallView } from '../realtime/topics/topic.ts';
 
@@ -55,11 +58,12 @@ export async function readSituation(
   read: ReadBesides,
   known: KnownSince,
 ): Promise<ReadSituation> {
-  const [tooMany, ended, inUse, badRatings] = await Promise.all([
+  const [tooMany, ended, inUse, badRatings, followUps] = await Promise.all([
     readTooMany(view, read),
     readLastEnded(view),
     readInUse(view),
     readBadRatings(view),
+    readFollowUps(view),
   ]);
   const { openSince, changesAt } = hoursAt(view);
   const { config } = view;
@@ -105,7 +109,7 @@ export async function readSituation(
     connectedSince: known.connectedSince,
     hasVoice: hasVoice(config.settings.rules.voice),
     badRatings,
-    overdueFollowUps: [],
+    overdueFollowUps: followUps,
   };
   return { situation, hoursChangeAt: changesAt };
 }
@@ -199,4 +203,20 @@ async function readBadRatings({ tx, hallId, day, config }: HallView): Promise<Al
   return rows.flatMap(({ serving_id: servingId, window_id: windowId, level, rated_at: ratedAt }) =>
     isRatingLevel(level) ? [{ servingId, windowId, level, ratedAt }] : [],
   );
+}
+
+/** What is overdue of cases, or will be today: the rules know from when on. */
+async function readFollowUps({ tx, hallId, day, config }: HallView): Promise<AlarmFollowUp[]> {
+  const rows = await tx
+    .selectFrom('cases')
+    .selectAll()
+    .where('hall_id', '=', hallId)
+    .where(sql<boolean>`state <> 'closed'`)
+    .execute();
+  const endOfToday = endOfDay(day, config.timeZone);
+  return rows.flatMap((row) => {
+    const next = nextStepOf(caseTimes(row));
+    if (next === null || next.dueAt > endOfToday) return [];
+    return [{ caseId: row.id, number: row.number, windowId: row.window_id, ...next }];
+  });
 }

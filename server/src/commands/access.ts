@@ -7,6 +7,8 @@ type Check = (actor: Actor) => boolean;
 const clerk: Check = (actor) => actor.kind === 'staff' && actor.role !== 'inspector';
 const manager: Check = (actor) =>
   actor.kind === 'staff' && (actor.role === 'manager' || actor.role === 'administrator');
+/** Whoever follows up bad ratings and complaints. */
+const handler: Check = (actor) => actor.kind === 'staff' && actor.role !== 'clerk';
 const device =
   (...kinds: string[]): Check =>
   (actor) =>
@@ -45,6 +47,14 @@ const COMMAND_ACCESS: Readonly<Record<CommandType, Check>> = {
   'serving.rate': any(citizen, device('rater', 'agent', 'kiosk')),
   'call.announced': device('display', 'agent'),
 
+  'case.open': any(handler, citizen, device('kiosk')),
+  'case.assign': handler,
+  'case.note': handler,
+  'case.contact': handler,
+  'case.reveal': handler,
+  'case.resolve': handler,
+  'case.visit-back': handler,
+  'case.close': handler,
   'flag.decide': manager,
   'alarm.acknowledge': manager,
   'period.open-appeals': manager,

@@ -13,6 +13,7 @@ export interface HallChange {
   readonly devices: ReadonlySet<string>;
   readonly staff: ReadonlySet<string>;
   readonly notices: ReadonlySet<string>;
+  readonly cases: ReadonlySet<string>;
 }
 
 /** The same, while a command is still writing. */
@@ -25,4 +26,5 @@ export class Touched {
   readonly devices = new Set<string>();
   readonly staff = new Set<string>();
   readonly notices = new Set<string>();
+  readonly cases = new Set<string>();
 }

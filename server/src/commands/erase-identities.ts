@@ -8,8 +8,8 @@ import type { CommandBus } from './bus.ts';
 const personal = sql<boolean>`(identity_hash is not null or phone_cipher is not null)`;
 
 /**
- * Erases identity and phone numbers of visits that lie further back than the hall keeps them. Answers of how
- * many tickets.
+ * Erases identity and phone numbers of visits and closed cases that lie further back than the hall keeps them. Answers
+ * of how many.
  */
 export async function eraseIdentities(
   bus: CommandBus,
@@ -26,7 +26,18 @@ export async function eraseIdentities(
       .where('hall_id', '=', hallId)
       .where('business_day', '<', oldestKept)
       .where(personal);
-  if (!(await due(reader).limit(1).executeTakeFirst())) return 0;
+  // What a case is still to be followed up by is kept until it is closed.
+  const dueCases = (db: Kysely<Tables>) =>
+    db
+      .selectFrom('cases')
+      .select('id')
+      .where('hall_id', '=', hallId)
+      .where('opened_day', '<', oldestKept)
+      .where('state', '=', 'closed')
+      .where('contact_cipher', 'is not', null);
+  const isDue =
+    (await due(reader).limit(1).executeTakeFirst()) ?? (await dueCases(reader).limit(1).executeTakeFirst());
+  if (!isDue) return 0;
   const { result } = await bus.housekeep(hallId, 'hall.erase-identities', async (hall) => {
     const tickets = await due(hall.tx).execute();
     await hall.tx
@@ -36,8 +47,24 @@ export async function eraseIdentities(
       .where('business_day', '<', oldestKept)
       .where(personal)
       .execute();
-    hall.append('identities.erased', { before: oldestKept, tickets: tickets.length });
-    return tickets.length;
+    const cases = await dueCases(hall.tx).execute();
+    if (cases.length > 0) {
+      await hall.tx
+        .updateTable('cases')
+        .set({ contact_cipher: null })
+        .where(
+          'id',
+          'in',
+          cases.map(({ id }) => id),
+        )
+        .execute();
+    }
+    hall.append('identities.erased', {
+      before: oldestKept,
+      tickets: tickets.length,
+      ...(cases.length > 0 ? { cases: cases.length } : {}),
+    });
+    return tickets.length + cases.length;
   });
   return result;
 }

@@ -1,5 +1,15 @@
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { acknowledgeAlarm } from '../alarms/acknowledge.ts';
+import {
+  assignCase,
+  closeCase,
+  contactCase,
+  noteCase,
+  resolveCase,
+  revealCase,
+  visitBackCase,
+} from '../cases/case-commands.ts';
+import { openCaseCommand } from '../cases/open-case.ts';
 import { decideAppealCommand, makeAppeal } from '../periods/appeal-commands.ts';
 import { correctPeriod } from '../periods/correct.ts';
 import { closeAppeals, openAppeals } from '../periods/period-commands.ts';
@@ -42,6 +52,14 @@ export const HANDLERS: { [T in CommandType]: Handler<T> } = {
   'serving.rate': rateServing,
   'call.announced': confirmAnnouncement,
 
+  'case.open': openCaseCommand,
+  'case.assign': assignCase,
+  'case.note': noteCase,
+  'case.contact': contactCase,
+  'case.reveal': revealCase,
+  'case.resolve': resolveCase,
+  'case.visit-back': visitBackCase,
+  'case.close': closeCase,
   'flag.decide': decideFlag,
   'alarm.acknowledge': acknowledgeAlarm,
   'period.open-appeals': openAppeals,

@@ -1,4 +1,5 @@
 import { businessDayOf, decideRating, isRatingLevel, type RatingSource } from '@hallbell/domain';
+import { openCase, phoneOfTicket } from '../cases/open-case.ts';
 import { HallError } from '../errors.ts';
 import { staleIfPast } from '../evaluation/rollups/stale-day.ts';
 import type { Actor } from './actor.ts';
@@ -53,6 +54,21 @@ export const rateServing: Handler<'serving.rate'> = async (hall, payload) => {
     source,
     delayMs: rating.delayMs,
   });
+  if (rating.bad) {
+    await openCase(hall, {
+      kind: 'bad_rating',
+      channel: 'rating',
+      ticketId: serving.ticket_id,
+      servingId: serving.id,
+      windowId: serving.window_id,
+      staffId: serving.staff_id,
+      serviceId: serving.service_id,
+      level: rating.level,
+      reasons: rating.reasons,
+      text: payload.comment || null,
+      contactCipher: await phoneOfTicket(hall, serving.ticket_id),
+    });
+  }
   return {
     rating: {
       servingId: serving.id,

@@ -1,8 +1,10 @@
 import {
+  type CaseFigures,
   EMPTY_TALLY,
   factsOf,
   type HallReference,
   type ManualFigures,
+  mergeCases,
   mergeTallies,
   type PeriodSums,
   type PresenceFigures,
@@ -15,6 +17,7 @@ import {
 } from '@hallbell/domain';
 import type { ComputedEvaluation, EvaluationItem } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
+import { readCaseFigures } from '../cases/case-figures.ts';
 import { readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
 import { readManualFigures } from '../manual-marks/read.ts';
@@ -47,9 +50,10 @@ export async function evaluate(
   const rubric = await readRubric(tx, hallId, rubricVersion);
   const views = await markedViews(tx, hallId, period);
   const read = await readPeriod(tx, config, { period, by, now }, ['official', ...views]);
+  const cases = await readCaseFigures(tx, config, { period, by, now });
   const listed = await readItems(tx, config, { by, served: new Set(read.tallies.official.keys()) });
   const manual = await readManualFigures(tx, hallId, { period, by });
-  const terms = { by, rubric, manual };
+  const terms = { by, rubric, manual, cases };
   const { items: official, whole } = scoredIn('official', listed, read, terms);
   const others = new Map(
     views.map((view) => [view, scoreById(scoredIn(view, listed, read, terms).items)] as const),
@@ -74,6 +78,7 @@ interface Terms {
   readonly by: ComputedEvaluation['by'];
   readonly rubric: Rubric;
   readonly manual: ReadonlyMap<string, ManualFigures>;
+  readonly cases: ReadonlyMap<string, CaseFigures>;
 }
 
 /** Everybody's score by what counts in the view; each beside what the whole hall reached by the same. */
@@ -81,14 +86,15 @@ function scoredIn(
   view: StandingView,
   listed: readonly Evaluated[],
   { tallies, presence }: PeriodReading,
-  { by, rubric, manual }: Terms,
+  { by, rubric, manual, cases }: Terms,
 ): { items: readonly EvaluationItem[]; whole: Tally } {
   const whole = mergeTallies([...tallies[view].values()]);
-  const reference = referenceOf(whole.strata, null, rubric);
+  const { complaintsUpheld } = mergeCases([...cases.values()]);
+  const reference = referenceOf(whole.strata, complaintsUpheld, rubric);
   const items = listed.map((item) => {
     const sums = {
       tally: tallies[view].get(item.id) ?? EMPTY_TALLY,
-      cases: null,
+      cases: cases.get(item.id) ?? mergeCases([]),
       manual: manual.get(item.id) ?? {},
     };
     // A clerk may serve at any window, so no schedule is theirs to keep.

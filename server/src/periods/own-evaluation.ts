@@ -1,6 +1,7 @@
 import { isShownToClerks, type Period, ratingsForClerk, shownToClerksFrom } from '@hallbell/domain';
 import type { EvaluationItem, OwnEvaluationResource } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
+import { reasonsOf } from '../cases/case-rows.ts';
 import { type HallConfig, readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
 import { listServings } from '../evaluation/list-servings.ts';
@@ -55,7 +56,7 @@ export async function ownEvaluation(
     windows: byWindow.items.filter(({ id }) => windowIds.has(id)).map(ownWindow),
     effects: [...byStaff.appeals, ...byWindow.appeals].filter(({ itemId }) => isTheirs(itemId)),
     corrections: [...byStaff.corrections, ...byWindow.corrections].filter(({ itemId }) => isTheirs(itemId)),
-    cases: [],
+    cases: await ownCases(tx, { hallId, period, staffId }),
     flags: await ownFlags(tx, { hallId, period, staffId }),
   };
 }
@@ -127,6 +128,23 @@ async function windowsOf(
     .where('staff_id', '=', staffId)
     .execute();
   return new Set(rows.map((row) => row.window_id));
+}
+
+/** Without the citizen's words and the serving: nobody is to know who said it. */
+async function ownCases(
+  tx: Kysely<Tables>,
+  { hallId, period, staffId }: { hallId: string; period: Period; staffId: string },
+): Promise<OwnEvaluationResource['cases']> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select(['id', 'number', 'kind', 'reasons', 'state', 'finding'])
+    .where('hall_id', '=', hallId)
+    .where('staff_id', '=', staffId)
+    .where('opened_day', '>=', period.from)
+    .where('opened_day', '<=', period.to)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({ ...row, reasons: reasonsOf(row) }));
 }
 
 async function ownFlags(

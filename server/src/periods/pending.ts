@@ -20,7 +20,8 @@ export async function countPending(tx: Kysely<Tables>, { hallId, period }: Of): 
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
   const flags = await openFlags(tx, { hallId, period });
-  return { appeals: Number(count), flags: flags.length, cases: 0 };
+  const cases = await openCases(tx, { hallId, period });
+  return { appeals: Number(count), flags: flags.length, cases: cases.length };
 }
 
 /** The flags that nobody has decided and that are about days of the period. */
@@ -32,6 +33,18 @@ function openFlags(tx: Kysely<Tables>, { hallId, period }: Of) {
     .where('state', '=', 'open')
     .where('from_day', '<=', period.to)
     .where('to_day', '>=', period.from)
+    .execute();
+}
+
+/** The cases of the period that nobody has found right or not. */
+function openCases(tx: Kysely<Tables>, { hallId, period }: Of) {
+  return tx
+    .selectFrom('cases')
+    .select(['window_id', 'staff_id', 'department_id'])
+    .where('hall_id', '=', hallId)
+    .where('opened_day', '>=', period.from)
+    .where('opened_day', '<=', period.to)
+    .where('state', 'in', ['open', 'contacted'])
     .execute();
 }
 
@@ -64,6 +77,11 @@ export async function pendingByItem(
   for (const flag of await openFlags(tx, { hallId, period })) {
     add('window', flag.window_id, 'flags');
     add('staff', flag.staff_id, 'flags');
+  }
+  for (const one of await openCases(tx, { hallId, period })) {
+    add('window', one.window_id, 'cases');
+    add('staff', one.staff_id, 'cases');
+    add('department', one.department_id, 'cases');
   }
   return pending;
 }

@@ -14,6 +14,7 @@ import type { Estimates } from '../estimates/estimates.ts';
 import { EstimateTiming } from './estimate-timing.ts';
 import { RefusedPresses } from './refused-presses.ts';
 import { readBoardRows } from './topics/board.ts';
+import { readCaseRows } from './topics/cases.ts';
 import { readHallRows } from './topics/hall.ts';
 import { Lines, readLineChanges } from './topics/line.ts';
 import { type LiveSources, readLive, readRaisedAlarms } from './topics/live.ts';
@@ -32,6 +33,7 @@ const READERS: Readonly<Record<string, TopicReader>> = {
   queue: readQueueRows,
   ticket: readTicketRows,
   slips: readSlipRows,
+  cases: readCaseRows,
 };
 
 const LIVE_EVERY_MS = 1_000;

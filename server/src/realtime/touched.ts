@@ -10,6 +10,7 @@ export function concerns(view: HallView, kind: ParsedTopic['kind'], id: string, 
   if (touched.config || kind === 'board') return true;
   if (kind === 'window') return touched.windows.has(id);
   if (kind === 'line') return touched.services.has(id);
+  if (kind === 'cases') return touched.cases.size > 0;
   if (kind === 'slips') return touched.tickets.size > 0;
   if (kind !== 'queue') return false;
   const services = view.config.windows.get(id)?.services ?? [];
@@ -19,7 +20,7 @@ export function concerns(view: HallView, kind: ParsedTopic['kind'], id: string, 
 /** Adds what one more commit touched. */
 export function mergeTouched(into: Touched, more: TouchedRows & Partial<HallChange>): void {
   into.config ||= more.config || (more.notices?.size ?? 0) > 0;
-  for (const kind of ['tickets', 'servings', 'windows', 'services'] as const) {
+  for (const kind of ['tickets', 'servings', 'windows', 'services', 'cases'] as const) {
     for (const id of more[kind]) into[kind].add(id);
   }
 }

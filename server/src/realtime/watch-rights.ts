@@ -4,7 +4,7 @@ import type { Actor } from '../commands/actor.ts';
 import type { Tables } from '../store/schema.ts';
 
 const CLERK: readonly TopicKind[] = ['hall', 'board', 'window', 'queue'];
-const MANAGER: readonly TopicKind[] = [...CLERK, 'live', 'line', 'slips'];
+const MANAGER: readonly TopicKind[] = [...CLERK, 'live', 'line', 'slips', 'cases'];
 
 /** Who may watch what. A citizen's ticket is their own, which is looked up besides. */
 const WATCH_RIGHTS: Readonly<Record<string, readonly TopicKind[]>> = {

@@ -12,6 +12,7 @@ import * as ticketTemplate from './migrations/0008-ticket-template.ts';
 import * as refusedHandIns from './migrations/0009-refused-hand-ins.ts';
 import * as dayRollups from './migrations/0010-day-rollups.ts';
 import * as scoring from './migrations/0011-scoring.ts';
+import * as cases from './migrations/0012-cases.ts';
 import * as integrity from './migrations/0013-integrity.ts';
 import * as periods from './migrations/0014-periods.ts';
 import * as alarms from './migrations/0015-alarms.ts';
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0009-refused-hand-ins': refusedHandIns,
   '0010-day-rollups': dayRollups,
   '0011-scoring': scoring,
+  '0012-cases': cases,
   '0013-integrity': integrity,
   '0014-periods': periods,
   '0015-alarms': alarms,

@@ -1,5 +1,9 @@
 import type {
   AlarmSeverity,
+  CaseChannel,
+  CaseFinding,
+  CaseKind,
+  CaseState,
   DetectorId,
   DeviceKind,
   ManualItemId,
@@ -10,10 +14,12 @@ import type {
   SlipState,
   TicketStatus,
   Tier,
+  VisitBackResult,
   WindowState,
 } from '@hallbell/domain';
 import type {
   AppealSubjectKind,
+  CaseNoteKind,
   CorrectionField,
   ErrorCode,
   EvaluationBy,
@@ -58,6 +64,10 @@ export interface Tables {
   period_results: PeriodResultTable;
   appeals: AppealTable;
   corrections: CorrectionTable;
+
+  case_series: CaseSeriesTable;
+  cases: CaseTable;
+  case_notes: CaseNoteTable;
 
   rollup_days: RollupDayTable;
   day_servings: DayServingsTable;
@@ -600,4 +610,70 @@ export interface IntegrityDayTable {
   format: number;
   /** JSON of the domain's `IntegrityDay`. */
   body: string;
+}
+
+/** How many cases a hall has numbered in a year. */
+export interface CaseSeriesTable {
+  hall_id: string;
+  year: number;
+  last: number;
+}
+
+/** A bad rating, a complaint or a suggestion that is followed up. */
+export interface CaseTable {
+  id: string;
+  hall_id: string;
+  /** `2026-0012`, as everybody names it. */
+  number: string;
+  kind: CaseKind;
+  channel: CaseChannel;
+  /** By whose key its citizen may see how it stands. */
+  ticket_id: string | null;
+  /** What it is about, as far as is known. */
+  serving_id: string | null;
+  window_id: string | null;
+  staff_id: string | null;
+  service_id: string | null;
+  department_id: string | null;
+  /** Of a bad rating. */
+  level: number | null;
+  /** JSON: what it was about, in the words of a rating's reasons. */
+  reasons: string;
+  text: string | null;
+  /** A phone number, sealed; erased when the hall keeps it no longer. */
+  contact_cipher: string | null;
+  /** They left one, also when it is erased. */
+  had_contact: Flag;
+  opened_at: number;
+  opened_day: string;
+  /** Who typed it in from paper. */
+  opened_by: string | null;
+  /** The first instants that are too late. */
+  contact_due_at: number;
+  result_due_at: number;
+  /** The last day in time of the result. */
+  due_day: string;
+  owner_id: string | null;
+  state: CaseState;
+  tries_in_vain: number;
+  contacted_at: number | null;
+  finding: CaseFinding | null;
+  finding_reason: string | null;
+  resolved_at: number | null;
+  visit_back_result: VisitBackResult | null;
+  visited_back_at: number | null;
+  closed_at: number | null;
+  version: number;
+}
+
+/** What was done of a case: one a version, the first its opening. */
+export interface CaseNoteTable {
+  case_id: string;
+  version: number;
+  kind: CaseNoteKind;
+  text: string | null;
+  /** Whom it was given to, how trying to reach the citizen went, what was found: by the kind. */
+  detail: string | null;
+  staff_id: string | null;
+  at: number;
 }

@@ -23,6 +23,7 @@ export interface TouchedRows {
   readonly servings: ReadonlySet<string>;
   readonly windows: ReadonlySet<string>;
   readonly services: ReadonlySet<string>;
+  readonly cases: ReadonlySet<string>;
 }
 
 export interface RowChanges {
