@@ -159,7 +159,9 @@ describe.each(STORES)('who may do what on $name', (store) => {
     const changes = operations.filter(
       ({ method, path }) =>
         method !== 'GET' &&
-        /\/halls\/\{hallId\}\/(?!tickets|cases|hand-ins|offline-letters|manual-marks|my-evaluation)/.test(path),
+        /\/halls\/\{hallId\}\/(?!tickets|cases|hand-ins|offline-letters|manual-marks|my-evaluation)/.test(
+          path,
+        ),
     );
     expect(changes.length).toBeGreaterThan(20);
     for (const change of changes)

@@ -249,6 +249,7 @@ describe.each(STORES)('bad ratings and complaints on $name', (store) => {
 
   it('are listed by what they are about, and by what is overdue', async () => {
     const { opened } = await badRating();
+    served.hall.now += 1_000;
     await as('manager', 'POST', '', { kind: 'suggestion', text: '来信', windowId: 'w2' });
     const numbers = async (query: string) => (await list(query)).items.map(({ number }) => number);
     expect(await numbers('')).toEqual(['2026-0002', '2026-0001']);

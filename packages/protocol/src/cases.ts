@@ -168,7 +168,10 @@ export const CasesQuery = z.strictObject({
   from: Day.optional(),
   to: Day.optional(),
   /** The `next` of the page before. */
-  after: z.string().max(16).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 export type CasesQuery = z.infer<typeof CasesQuery>;
