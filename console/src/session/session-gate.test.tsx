@@ -39,14 +39,6 @@ describe('the way in', () => {
     expect(await screen.findAllByText('请填写')).toHaveLength(2);
   });
 
-  it('tells a clerk where their page is', async () => {
-    hubAnswers({ [`GET ${SESSION}`]: signedInAs({ ...MANAGER, name: '张丽娟', role: 'clerk' }) });
-    renderScreen(gate, CONSOLE_TEXTS);
-    expect(await screen.findByText('张丽娟，您好')).toBeVisible();
-    expect(screen.getByRole('link', { name: '前往窗口端' })).toHaveAttribute('href', '/counter/');
-    expect(screen.queryByText('控制台')).toBeNull();
-  });
-
   it('lets an administrator make the first hall, and says why it can’t be made', async () => {
     const asked = hubAnswers({
       [`GET ${SESSION}`]: signedInAs({ ...MANAGER, role: 'administrator', hallId: null }),

@@ -4,7 +4,6 @@ import type { StaffSummary } from '@hallbell/protocol';
 import { Spin } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ClerkPage } from './clerk-page.tsx';
 import { Entrance } from './entrance.tsx';
 import { NoHallPage } from './no-hall-page.tsx';
 import { type Session, SessionContext } from './session.ts';
@@ -13,13 +12,11 @@ import { SignInPage } from './sign-in-page.tsx';
 type Standing =
   | { kind: 'asking' }
   | { kind: 'out'; expired: boolean }
-  | { kind: 'clerk'; staff: StaffSummary }
   | { kind: 'no-hall'; staff: StaffSummary }
   | { kind: 'in'; session: Omit<Session, 'signOut'> };
 
 async function standingOf(staff: StaffSummary | null): Promise<Standing> {
   if (staff === null) return { kind: 'out', expired: false };
-  if (staff.role === 'clerk') return { kind: 'clerk', staff };
   const hallId = await hallOf(staff);
   if (hallId === null) return { kind: 'no-hall', staff };
   return { kind: 'in', session: { staff, hallId, client: createHallClient({ hallId }) } };
@@ -67,7 +64,6 @@ export function SessionGate({ children }: { children: ReactNode }) {
     <Entrance>
       {standing.kind === 'asking' && <Spin size="large" description={t('signIn.asking')} />}
       {standing.kind === 'out' && <SignInPage hasExpired={standing.expired} onSignedIn={enter} />}
-      {standing.kind === 'clerk' && <ClerkPage staff={standing.staff} onSignOut={leave} />}
       {standing.kind === 'no-hall' && (
         <NoHallPage staff={standing.staff} onRetry={() => enter(standing.staff)} onSignOut={leave} />
       )}

@@ -1,15 +1,22 @@
 import { lazy, Suspense, useState } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
 import { Waiting } from '../parts/waiting.tsx';
+import { useSession } from '../session/session.ts';
 import { DESTINATIONS, WATCHERS } from './destinations.ts';
 import { FailurePage, MissingPage } from './failure-page.tsx';
 import { ForRoles } from './for-roles.tsx';
 import { Shell } from './shell.tsx';
 
-const [first] = DESTINATIONS;
 const WallboardPage = lazy(async () => ({
   default: (await import('../wallboard/wallboard-page.tsx')).WallboardPage,
 }));
+
+/** Where a visitor arrives: at the first page of their role. */
+function Arrival() {
+  const { role } = useSession().staff;
+  const first = DESTINATIONS.find(({ roles }) => roles.includes(role));
+  return first ? <Navigate to={first.path} replace /> : <MissingPage />;
+}
 
 /** A page and whatever it keeps at paths of its own; its code is loaded when it is first opened. */
 export const CONSOLE_ROUTES: RouteObject[] = [
@@ -18,7 +25,7 @@ export const CONSOLE_ROUTES: RouteObject[] = [
     element: <Shell />,
     errorElement: <FailurePage />,
     children: [
-      { index: true, element: <Navigate to={first?.path ?? ''} replace /> },
+      { index: true, element: <Arrival /> },
       ...DESTINATIONS.map(({ path, roles, page: Page }) => ({
         path: `${path}/*`,
         errorElement: <FailurePage />,

@@ -4,6 +4,7 @@ import {
   Activity,
   AppWindow,
   Building2,
+  CalendarCheck,
   CalendarClock,
   ClipboardList,
   Gauge,
@@ -12,6 +13,7 @@ import {
   MonitorSmartphone,
   SlidersHorizontal,
   Ticket,
+  UserCheck,
   Users,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
@@ -43,7 +45,7 @@ const setup = (name: string, icon: LucideIcon, load: () => Promise<ComponentType
   page: lazy(async () => ({ default: await load() })),
 });
 
-/** In the order in which the navigation shows them; the first is where a visitor arrives. */
+/** In the order in which the navigation shows them; the first of their role is where a visitor arrives. */
 export const DESTINATIONS: readonly Destination[] = [
   {
     path: 'live',
@@ -60,6 +62,24 @@ export const DESTINATIONS: readonly Destination[] = [
     group: 'watch',
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../evaluation/evaluation-page.tsx')).EvaluationPage })),
+  },
+  {
+    path: 'periods',
+    text: 'nav.periods',
+    icon: CalendarCheck,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({ default: (await import('../periods/periods-page.tsx')).PeriodsPage })),
+  },
+  {
+    path: 'my-evaluation',
+    text: 'nav.my-evaluation',
+    icon: UserCheck,
+    group: 'watch',
+    roles: ['clerk'],
+    page: lazy(async () => ({
+      default: (await import('../own-evaluation/own-evaluation-page.tsx')).OwnEvaluationPage,
+    })),
   },
   setup(
     'departments',

@@ -3,6 +3,7 @@ import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { LIVE_TEXTS } from './live.ts';
+import { PERIOD_TEXTS } from './periods.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
 import { TICKET_TEXTS } from './ticket.ts';
@@ -16,6 +17,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
+    periods: PERIOD_TEXTS['zh-CN'],
     setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'], holidays: HOLIDAY_TEXTS['zh-CN'] },
   },
   en: {
@@ -24,6 +26,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
+    periods: PERIOD_TEXTS.en,
     setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en, holidays: HOLIDAY_TEXTS.en },
   },
 };

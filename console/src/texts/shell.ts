@@ -16,12 +16,6 @@ export const SHELL_TEXTS = {
       expired: '登录已失效，请重新登录',
       away: '连接不上大厅主机，请稍后再试',
     },
-    clerk: {
-      title: '{{name}}，您好',
-      lead: '大厅管理供管理人员和督查人员使用。您的账号是窗口人员，请在窗口端叫号和办理。',
-      toCounter: '前往窗口端',
-      other: '换一个账号',
-    },
     noHall: {
       title: '没有读到大厅',
       lead: '大厅主机没有应答，或者还没有建立大厅。请稍后重试；仍然如此，请联系系统管理员。',
@@ -48,6 +42,8 @@ export const SHELL_TEXTS = {
       group: { watch: '大厅', setup: '设置' },
       live: '大厅实况',
       evaluation: '考评',
+      periods: '考评期与结果',
+      'my-evaluation': '我的考评',
       departments: '部门',
       services: '事项',
       windows: '窗口',
@@ -75,12 +71,6 @@ export const SHELL_TEXTS = {
       asking: 'Coming in',
       expired: 'Your sign-in has ended; please sign in again',
       away: 'The hub can’t be reached; try again shortly',
-    },
-    clerk: {
-      title: 'Hello, {{name}}',
-      lead: 'The console is for managers and inspectors. Your account is a clerk’s: call and serve at the counter.',
-      toCounter: 'Go to the counter',
-      other: 'Use another account',
     },
     noHall: {
       title: 'No hall was found',
@@ -113,6 +103,8 @@ export const SHELL_TEXTS = {
       group: { watch: 'The hall', setup: 'Set-up' },
       live: 'Live watch',
       evaluation: 'Evaluation',
+      periods: 'Periods and results',
+      'my-evaluation': 'My evaluation',
       departments: 'Departments',
       services: 'Services',
       windows: 'Windows',
