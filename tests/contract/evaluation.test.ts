@@ -2,6 +2,7 @@ import type {
   EvaluatedServingsResource,
   EvaluationItem,
   EvaluationResource,
+  JournalResource,
   Problem,
 } from '@hallbell/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -283,6 +284,51 @@ describe.each(STORES)('evaluations on $name', (store) => {
         after = page.body.next;
       }
       expect(pages).toEqual(whole.body.servings);
+    });
+
+    it('opens an indicator down to the servings that speak for or against it', async () => {
+      const listed = async (id: string, about: string) => {
+        const { status, body } = await ask(
+          `${EVALUATIONS}/window/${id}/servings?period=2026-11-23&about=${about}`,
+        );
+        expect(status).toBe(200);
+        return body.servings;
+      };
+      const all = (await ask(`${EVALUATIONS}/window/w1/servings?period=2026-11-23`)).body.servings;
+      // As many as the figures above count: two beyond the promise, five rated, one of them badly.
+      expect((await listed('w1', 'late')).map(({ waitSeconds }) => waitSeconds)).toEqual([1200, 960]);
+      expect(await listed('w1', 'rated')).toHaveLength(5);
+      expect((await listed('w1', 'bad')).map(({ rating }) => rating?.level)).toEqual([2]);
+      const isSlow = (one: (typeof all)[number]) => (one.handlingSeconds ?? 0) > one.standardSeconds;
+      expect(await listed('w1', 'slow')).toEqual(all.filter(isSlow));
+      expect(await listed('w1', 'no_show')).toEqual([]);
+      const figures = itemOf((await ask(`${MONDAY}&by=window`)).body, 'w2').figures;
+      expect(await listed('w2', 'no_show')).toHaveLength(figures.noShows);
+      expect(await listed('w2', 'hasty')).toHaveLength(figures.hastyNoShows);
+      expect((await ask(`${EVALUATIONS}/window/w1/servings?period=2026-11-23&about=all`)).status).toBe(400);
+    });
+
+    it('opens a serving down to its entries in the journal, as they stand there', async () => {
+      const [serving] = (await ask(`${EVALUATIONS}/window/w1/servings?period=2026-11-23&about=bad`)).body
+        .servings;
+      const { status, body } = await served.ask<JournalResource>(
+        'GET',
+        `/halls/hall/servings/${serving?.id}/events`,
+        { token: served.tokens.inspector },
+      );
+      expect(status).toBe(200);
+      expect(body.events.map(({ type }) => type)).toEqual([
+        'ticket.taken',
+        'ticket.called',
+        'serving.started',
+        'serving.finished',
+        'serving.rated',
+      ]);
+      const journal = await served.ask<JournalResource>('GET', '/halls/hall/events', {
+        token: served.tokens.inspector,
+      });
+      for (const event of body.events) expect(journal.body.events).toContainEqual(event);
+      expect((await ask('/halls/hall/servings/none/events')).body.code).toBe('serving_not_found');
     });
 
     it('opens clerks and departments too, missed calls among their servings', async () => {

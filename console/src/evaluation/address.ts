@@ -1,5 +1,5 @@
 import type { Period } from '@hallbell/domain';
-import { EvaluationBy } from '@hallbell/protocol';
+import { EvaluationBy, SERVING_TOPICS, type ServingTopic } from '@hallbell/protocol';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { isMeasureKey, type Sort } from './measures.ts';
@@ -15,6 +15,8 @@ export interface Choice {
   readonly sort: Sort | null;
   /** Of the window, the clerk or the department that is opened. */
   readonly opened: string | null;
+  /** Which of its servings are listed; null: all. */
+  readonly about: ServingTopic | null;
 }
 
 export interface Choosing {
@@ -24,6 +26,8 @@ export interface Choosing {
   /** Is no step to go back by. */
   chooseSort(sort: Sort | null): void;
   open(id: string | null): void;
+  /** Is no step to go back by. */
+  chooseAbout(topic: ServingTopic | null): void;
 }
 
 /** Reads the choice from the address, and writes it there. `today` is the hall's day, `YYYY-MM-DD`. */
@@ -62,11 +66,13 @@ export function useChoosing(today: string): Choosing {
         by: EvaluationBy.catch('window').parse(params.get('by')),
         sort: readSort(params.get('sort')),
         opened: params.get('open'),
+        about: SERVING_TOPICS.find((topic) => topic === params.get('about')) ?? null,
       },
-      choosePeriod: (label: string) => change({ period: label, open: null }),
-      chooseBy: (by: EvaluationBy) => change({ by, open: null }),
+      choosePeriod: (label: string) => change({ period: label, open: null, about: null }),
+      chooseBy: (by: EvaluationBy) => change({ by, open: null, about: null }),
       chooseSort: (sort: Sort | null) => change({ sort: writeSort(sort) }, true),
-      open: (id: string | null) => change({ open: id }),
+      open: (id: string | null) => change({ open: id, about: null }),
+      chooseAbout: (topic: ServingTopic | null) => change({ about: topic }, true),
     };
   }, [params, thisQuarter, change]);
 }

@@ -8,6 +8,8 @@ import styles from './evaluation-table.module.css';
 import { hoursText, minutesText, NOTHING, percentText, pointsText, ratioText } from './figures-text.ts';
 import { GradeMark } from './grade-mark.tsx';
 import { MEASURES, type MeasureKey, type Sort } from './measures.ts';
+import { OtherScoresMark } from './other-scores.tsx';
+import { RankMark } from './rank-mark.tsx';
 import { RatingBar } from './rating-bar.tsx';
 import { ScoreBar } from './score-bar.tsx';
 
@@ -77,11 +79,22 @@ export function useColumns({ evaluation, sort, nameWidth, onOpen }: ColumnsOptio
         </button>
       ),
     },
+    {
+      key: 'rank',
+      width: 84,
+      title: <abbr title={t('evaluation.hint.rank')}>{t('evaluation.column.rank')}</abbr>,
+      render: (_, item) => <RankMark item={item} />,
+    },
     figure({
       key: 'score',
-      width: 148,
+      width: 164,
       align: 'left',
-      render: (item) => <ScoreBar item={item} grades={rubric.grades} />,
+      render: (item) => (
+        <span className={styles.scoreCell}>
+          <ScoreBar item={item} grades={rubric.grades} />
+          <OtherScoresMark scores={item.scores} />
+        </span>
+      ),
     }),
     {
       key: 'grade',

@@ -53,7 +53,7 @@ describe('the evaluation', () => {
     const row = await rowOf('税务综合');
     const cells = Array.from(row.cells, ({ textContent }) => textContent);
     // Served, median wait, p90, within promise, handling, against the standard.
-    expect(cells.slice(3, 9)).toEqual(['30', '30.0', '30.0', '0.0%', '5.0', '0.83']);
+    expect(cells.slice(4, 10)).toEqual(['30', '30.0', '30.0', '0.0%', '5.0', '0.83']);
     expect(
       within(row).getByLabelText('非常满意 1 次、满意 2 次、基本满意 0 次、不满意 0 次、非常不满意 0 次'),
     ).toBeInTheDocument();
@@ -67,8 +67,54 @@ describe('the evaluation', () => {
     expect(await rowOf('公证')).toHaveTextContent('样本不足3/10 件');
     expect(screen.getByTitle('办结 3 件，满 10 件才评等级')).toBeInTheDocument();
     const idle = await rowOf('备用');
-    expect(within(idle).getAllByText('—')).toHaveLength(9);
+    expect(within(idle).getAllByText('—')).toHaveLength(10);
     expect(screen.getByLabelText('概况')).toHaveTextContent('样本不足 2');
+  });
+
+  it('ranks, with the ranks that the noise allows and what is within noise of the next', async () => {
+    hubAnswers({ [QUARTER]: () => Response.json(evaluation) });
+    open('/evaluation');
+    const [first] = evaluation.items;
+    const [best, worst] = first?.rankRange ?? [];
+    const words = `第 ${first?.rank} 名，误差之内可能是第 ${best} 到第 ${worst} 名`;
+    expect(within(await rowOf('税务综合')).getByLabelText(new RegExp(`^${words}`))).toBeInTheDocument();
+    expect(within(await rowOf('公证')).getByLabelText(/不分先后$/)).toHaveTextContent('≈');
+    expect(within(await rowOf('备用')).queryByLabelText(/^第/)).toBeNull();
+  });
+
+  it('shows the score without what is doubted, where that makes a difference', async () => {
+    const doubted = {
+      ...evaluation,
+      items: evaluation.items.map((item) =>
+        item.number === '2'
+          ? { ...item, scores: { ...item.scores, withoutFlagged: 71.2, withExcluded: null } }
+          : item,
+      ),
+    };
+    hubAnswers({ [QUARTER]: () => Response.json(doubted) });
+    open('/evaluation');
+    const words = '不计存疑的办件和评价：71.2 分';
+    expect(within(await rowOf('公安户政')).getByLabelText(words)).toBeInTheDocument();
+    expect(within(await rowOf('税务综合')).queryByLabelText(words)).toBeNull();
+  });
+
+  it('says that the scores of a period are published, by what and since when corrected', async () => {
+    const published = {
+      ...evaluation,
+      published: {
+        at: '2027-01-08T02:00:00.000Z',
+        by: { id: 'm1', name: '李主任' },
+        rubricVersion: 3,
+        journalSeq: 4711,
+        journalHash: 'abcdef0123456789',
+        resultHash: 'x',
+        rewardFrom: 'good',
+      },
+    };
+    hubAnswers({ [QUARTER]: () => Response.json(published) });
+    open('/evaluation');
+    expect(await screen.findByText(/已公布（.*李主任，考评办法第 3 版）/)).toBeVisible();
+    expect(screen.getByText(/依据日志第 4711 条，指纹 abcdef012345/)).toBeVisible();
   });
 
   it('sorts by a figure with what was not measured last, and keeps the order in the address', async () => {
@@ -188,6 +234,27 @@ describe('a score that is opened', () => {
     fireEvent.click(screen.getByText('再列出一些'));
     expect(await rowOf('B013')).toHaveTextContent('过号');
     expect(screen.queryByText('再列出一些')).toBeNull();
+  });
+
+  it('leads from an indicator to the servings that speak for it, and from one to the journal', async () => {
+    const entry = {
+      ...{ seq: 7, at: '2026-11-24T01:05:00.000Z', type: 'ticket.called', payload: {} },
+      ...{ actor: { kind: 'staff', id: 'c1' }, hash: '0123456789abcdef', previousHash: '0' },
+    };
+    hubAnswers({
+      [QUARTER]: () => Response.json(evaluation),
+      [servings]: () => Response.json({ period: evaluation.period, servings: [], next: null }),
+      [`${servings}&about=late`]: () =>
+        Response.json({ period: evaluation.period, servings: [SERVING], next: null }),
+      'GET /api/v1/halls/hall-1/servings/s1/events': () => Response.json({ events: [entry] }),
+    });
+    const { router } = open('/evaluation?period=2026-Q4&open=w1');
+    fireEvent.click(await screen.findByLabelText('承诺时限内叫号率：看相关的号'));
+    await waitFor(() => expect(router.state.location.search).toBe('?period=2026-Q4&open=w1&about=late'));
+    await rowOf('B012');
+    fireEvent.click(screen.getByLabelText('查看B012的日志'));
+    const row = (await screen.findByText('0123456789ab')).closest('tr');
+    expect(row).toHaveTextContent('709:05叫号0123456789ab');
   });
 
   it('says that its servings could not be read, and reads them again', async () => {

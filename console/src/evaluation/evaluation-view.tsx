@@ -17,6 +17,7 @@ import { ItemDrawer } from './item-drawer.tsx';
 import { sortItems } from './measures.ts';
 import { PeriodBar } from './period-bar.tsx';
 import { daysText, labelAround, periodName } from './period-names.ts';
+import { PublishedNote } from './published-note.tsx';
 import { RubricDialog } from './rubric-dialog.tsx';
 import { Summary } from './summary.tsx';
 import { useEvaluation } from './use-evaluation.ts';
@@ -149,7 +150,7 @@ interface ResultsProps {
 function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { choice, chooseSort, open } = choosing;
+  const { choice, chooseSort, open, chooseAbout } = choosing;
   const { items, by, period, rubric } = evaluation;
   const sorted = useMemo(() => sortItems(items, choice.sort), [items, choice.sort]);
   const opened = items.find(({ id }) => id === choice.opened) ?? null;
@@ -161,6 +162,7 @@ function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
 
   return (
     <>
+      <PublishedNote evaluation={evaluation} timeZone={timeZone} />
       <Summary evaluation={evaluation} />
       <div className={styles.tools}>
         {children}
@@ -195,7 +197,14 @@ function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
           <LoadChart evaluation={evaluation} />
         </Suspense>
       </section>
-      <ItemDrawer evaluation={evaluation} item={opened} timeZone={timeZone} onClose={() => open(null)} />
+      <ItemDrawer
+        evaluation={evaluation}
+        item={opened}
+        timeZone={timeZone}
+        about={choice.about}
+        onAbout={chooseAbout}
+        onClose={() => open(null)}
+      />
     </>
   );
 }

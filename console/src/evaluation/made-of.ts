@@ -36,8 +36,22 @@ export function madeOf(
         open: hoursText(figures.openSeconds),
         paused: hoursText(figures.pausedSeconds),
       });
-    default:
-      // An indicator that a newer hub has.
-      return '';
+    case 'hasty_no_shows':
+      return sentence({ noShows: figures.noShows, hasty: figures.hastyNoShows });
+    case 'unattended':
+      return sentence({ minutes: minutesText(figures.unattendedSeconds) });
+    case 'punctuality':
+      return sentence({
+        late: minutesText(figures.lateOpeningSeconds),
+        early: minutesText(figures.earlyClosingSeconds),
+      });
+    case 'complaints':
+      return sentence({ upheld: figures.complaintsUpheld ?? 0 });
+    case 'follow_ups':
+      return sentence({ due: figures.followUpsDue ?? 0, inTime: figures.followUpsInTime ?? 0 });
+    case 'inspection':
+    case 'peer_review':
+    case 'invited_review':
+      return sentence({});
   }
 }

@@ -3,10 +3,12 @@ import type { EvaluatedServing } from '@hallbell/protocol';
 import { nameIn } from '@hallbell/protocol';
 import { clockTime, TicketNumber, useLanguage } from '@hallbell/ui';
 import { Button, Empty, Table, type TableColumnsType } from 'antd';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { minutesText, NOTHING } from './figures-text.ts';
 import styles from './item-drawer.module.css';
+import { ServingJournal } from './serving-journal.tsx';
 import { type ServingsOf, useServings } from './use-evaluation.ts';
 
 interface ServingsListProps {
@@ -71,7 +73,9 @@ export function ServingsList({ of, timeZone, total, noShows }: ServingsListProps
   return (
     <>
       <p className={styles.count}>
-        {t('evaluation.serving.count', { total, noShows, shown: servings.length })}
+        {of.about === null
+          ? t('evaluation.serving.count', { total, noShows, shown: servings.length })
+          : t('evaluation.serving.countAbout', { shown: servings.length })}
       </p>
       {problem !== null && <LoadProblem problem={problem} onRetry={more} />}
       {(servings.length > 0 || problem === null) && (
@@ -84,11 +88,30 @@ export function ServingsList({ of, timeZone, total, noShows }: ServingsListProps
           dataSource={servings}
           loading={isLoading && servings.length === 0}
           pagination={false}
+          expandable={{
+            expandedRowRender: ({ id }) => <ServingJournal servingId={id} timeZone={timeZone} />,
+            expandIcon: ({ expanded, onExpand, record }) => (
+              <Button
+                type="text"
+                size="small"
+                aria-expanded={expanded}
+                aria-label={t('journal.show', { number: record.ticketNumber })}
+                icon={expanded ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+                onClick={(event) => onExpand(record, event)}
+              />
+            ),
+          }}
           locale={{
             emptyText: (
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
-                description={t(isLoading ? 'evaluation.serving.loading' : 'evaluation.serving.none')}
+                description={t(
+                  isLoading
+                    ? 'evaluation.serving.loading'
+                    : of.about === null
+                      ? 'evaluation.serving.none'
+                      : 'evaluation.serving.noneAbout',
+                )}
               />
             ),
           }}

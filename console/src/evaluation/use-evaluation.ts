@@ -4,6 +4,7 @@ import type {
   EvaluatedServingsResource,
   EvaluationBy,
   EvaluationResource,
+  ServingTopic,
 } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { useCallback, useEffect, useState } from 'react';
@@ -59,6 +60,8 @@ export interface ServingsOf {
   readonly by: EvaluationBy;
   readonly id: string;
   readonly period: Period;
+  /** Only those that speak for or against something; null: all. */
+  readonly about: ServingTopic | null;
 }
 
 interface ServingPages {
@@ -70,10 +73,10 @@ interface ServingPages {
 }
 
 /** The servings that a score was made of, a page more at each `more`. Draw it anew for others. */
-export function useServings({ by, id, period }: ServingsOf) {
+export function useServings({ by, id, period, about }: ServingsOf) {
   const { hallId } = useSession();
   const language = useLanguage();
-  const url = `${evaluationsUrl(hallId)}/${by}/${id}/servings?${periodQuery(period)}`;
+  const url = `${evaluationsUrl(hallId)}/${by}/${id}/servings?${periodQuery(period)}${about === null ? '' : `&about=${about}`}`;
   const [pages, setPages] = useState<ServingPages>({
     servings: [],
     next: null,

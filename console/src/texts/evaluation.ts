@@ -55,6 +55,7 @@ export const EVALUATION_TEXTS = {
     },
     column: {
       number: { window: '窗口', staff: '人员', department: '部门' },
+      rank: '名次',
       score: '得分',
       grade: '等级',
       servings: '办结',
@@ -70,6 +71,7 @@ export const EVALUATION_TEXTS = {
       attendance: '在岗',
     },
     hint: {
+      rank: '后面是误差允许的名次范围；≈ 表示与下一名的差距在误差之内',
       score: '0 到 100 分；浅色条是样本大小允许的范围，竖线是等级的分界',
       waitMedian: '一半的人等候不超过这么久',
       waitP90: '九成的人等候不超过这么久',
@@ -112,6 +114,20 @@ export const EVALUATION_TEXTS = {
       priorWeight:
         '满意度按 {{count}} 次评价的分量，向全大厅同类事项的平均靠拢：评价很少时，几个满分不算第一。',
     },
+    rank: {
+      sure: '第 {{rank}} 名',
+      inWords: '第 {{rank}} 名，误差之内可能是第 {{best}} 到第 {{worst}} 名',
+      noise: '；与下一名的差距在误差之内，不分先后',
+    },
+    scores: {
+      withoutFlagged: '不计存疑的办件和评价：{{score}} 分',
+      withExcluded: '计入已剔除的办件和评价：{{score}} 分',
+    },
+    published: {
+      title: '已公布（{{day}}，{{name}}，考评办法第 {{version}} 版），不再变动',
+      journal: '依据日志第 {{seq}} 条，指纹 {{hash}}。',
+      corrections_other: '公布后有 {{count}} 项更正，见“考评期”。',
+    },
     unit: {
       points: '{{value}} 分',
       share: '{{value}}',
@@ -131,6 +147,11 @@ export const EVALUATION_TEXTS = {
       total: '总分',
       scale: '{{zero}}得零分，{{full}}得满分。',
       servings: '由哪些号组成',
+      expected: '全大厅同样的事项、同样的忙闲为 {{expected}}，按全大厅平均折算为 {{adjusted}}。',
+      range: '可能在 {{low}} 到 {{high}} 之间。',
+      rangeOpen: '可能不低于 {{low}}。',
+      show: '看相关的号',
+      showOf: '{{name}}：看相关的号',
     },
     madeOf: {
       none: '没有可测的数据，权重分给了其余各项。',
@@ -139,10 +160,30 @@ export const EVALUATION_TEXTS = {
       within_promise: '办结 {{servings}} 件，其中 {{within}} 件在承诺等候时间内叫到。',
       wait_p90: '九成的人等候不超过 {{p90}} 分钟，中位 {{median}} 分钟；按各事项承诺的时间折算。',
       handling: '每件平均 {{mean}} 分钟，中位 {{median}} 分钟；按各事项的标准用时折算。',
+      hasty_no_shows: '过号 {{noShows}} 次，其中 {{hasty}} 次叫得太少或等得太短。',
+      unattended: '有人等候而窗口关闭或无人，共 {{minutes}} 分钟。',
+      punctuality: '迟开 {{late}} 分钟，早关 {{early}} 分钟。',
+      complaints: '查实投诉和差评 {{upheld}} 件。',
+      follow_ups: '到期的差评和投诉 {{due}} 件，按期办结 {{inTime}} 件。',
+      inspection: '检查员逐项打分的平均。',
+      peer_review: '其他部门评议的平均。',
+      invited_review: '特邀评议员评议的平均。',
       presence:
         '应开放 {{scheduled}} 小时，开放 {{open}} 小时，暂停 {{paused}} 小时（会议、培训、设备等因公暂停不扣分）。',
     },
     serving: {
+      about: {
+        label: '只看',
+        all: '全部',
+        late: '超过承诺等候',
+        slow: '超过标准用时',
+        rated: '有评价',
+        bad: '差评',
+        no_show: '过号',
+        hasty: '过快过号',
+      },
+      countAbout: '已列出 {{shown}} 件',
+      noneAbout: '没有这样的号',
       count: '共 {{total}} 件（含过号 {{noShows}} 件），已列出 {{shown}} 件',
       calledAt: '叫号',
       ticket: '号码',
@@ -242,6 +283,7 @@ export const EVALUATION_TEXTS = {
     },
     column: {
       number: { window: 'Window', staff: 'Clerk', department: 'Department' },
+      rank: 'Rank',
       score: 'Score',
       grade: 'Grade',
       servings: 'Served',
@@ -257,6 +299,7 @@ export const EVALUATION_TEXTS = {
       attendance: 'At post',
     },
     hint: {
+      rank: 'Followed by the ranks that the noise allows; ≈ is within noise of the next',
       score:
         'From 0 to 100; the pale bar is what the size of the sample allows, the lines are where grades begin',
       waitMedian: 'Half of the people waited no longer than this',
@@ -302,6 +345,21 @@ export const EVALUATION_TEXTS = {
       priorWeight:
         'Satisfaction is drawn to the hall’s mean for the same services by the weight of {{count}} ratings, so that a few top ratings alone outrank nobody.',
     },
+    rank: {
+      sure: 'Rank {{rank}}',
+      inWords: 'Rank {{rank}}; within noise anything from {{best}} to {{worst}}',
+      noise: '; the next one is within noise, so neither is before the other',
+    },
+    scores: {
+      withoutFlagged: 'Without what is doubted: {{score}}',
+      withExcluded: 'With what was struck out: {{score}}',
+    },
+    published: {
+      title: 'Published ({{day}}, {{name}}, rubric version {{version}}): changes no more',
+      journal: 'On journal entry {{seq}}, fingerprint {{hash}}.',
+      corrections_one: '{{count}} correction since, see “Periods”.',
+      corrections_other: '{{count}} corrections since, see “Periods”.',
+    },
     unit: {
       points: '{{value}} points',
       share: '{{value}}',
@@ -322,8 +380,23 @@ export const EVALUATION_TEXTS = {
       total: 'Score',
       scale: '{{zero}} earns zero, {{full}} the full 100.',
       servings: 'The tickets behind it',
+      expected:
+        'The hall reaches {{expected}} with the same services under the same load: {{adjusted}} on its average.',
+      range: 'May lie from {{low}} to {{high}}.',
+      rangeOpen: 'May lie from {{low}} up.',
+      show: 'Show its tickets',
+      showOf: '{{name}}: show its tickets',
     },
     madeOf: {
+      hasty_no_shows:
+        '{{noShows}} missed calls, {{hasty}} of them called too rarely or waited for too short.',
+      unattended: 'Closed or without a clerk while people waited: {{minutes}} minutes in all.',
+      punctuality: 'Opened late by {{late}} minutes, closed early by {{early}} minutes.',
+      complaints: '{{upheld}} complaints and bad ratings found true.',
+      follow_ups: '{{due}} follow-ups were due, {{inTime}} told in time.',
+      inspection: 'The mean of what inspectors gave for each criterion.',
+      peer_review: 'The mean of what other departments gave.',
+      invited_review: 'The mean of what invited reviewers gave.',
       none: 'Nothing to measure it by: its weight is spread over the rest.',
       satisfaction:
         '{{ratings}} ratings with a mean of {{mean}} points, drawn to the hall’s mean for the same services by the size of the sample.',
@@ -337,6 +410,18 @@ export const EVALUATION_TEXTS = {
         'Open for {{open}} of {{scheduled}} hours, paused for {{paused}} (meetings, training and equipment are excused).',
     },
     serving: {
+      about: {
+        label: 'Only',
+        all: 'All',
+        late: 'Beyond the promise',
+        slow: 'Beyond the standard',
+        rated: 'Rated',
+        bad: 'Rated badly',
+        no_show: 'Missed calls',
+        hasty: 'Hasty no-shows',
+      },
+      countAbout: '{{shown}} listed',
+      noneAbout: 'There is no such ticket',
       count: '{{shown}} of {{total}} shown, {{noShows}} no-shows among them all',
       calledAt: 'Called',
       ticket: 'Ticket',

@@ -2,6 +2,7 @@ import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
+import { JOURNAL_TEXTS } from './journal.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { PERIOD_TEXTS } from './periods.ts';
 import { SETUP_TEXTS } from './setup.ts';
@@ -18,6 +19,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
+    journal: JOURNAL_TEXTS['zh-CN'],
     setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'], holidays: HOLIDAY_TEXTS['zh-CN'] },
   },
   en: {
@@ -27,6 +29,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     periods: PERIOD_TEXTS.en,
+    journal: JOURNAL_TEXTS.en,
     setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en, holidays: HOLIDAY_TEXTS.en },
   },
 };

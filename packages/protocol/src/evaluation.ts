@@ -149,8 +149,17 @@ export const EvaluationResource = ComputedEvaluation.extend({
 });
 export type EvaluationResource = z.infer<typeof EvaluationResource>;
 
+/**
+ * Which servings are asked for: called beyond the promise, handled beyond the standard, rated, rated badly, not come to,
+ * and those of them marked sooner than the rubric's rule asks.
+ */
+export const SERVING_TOPICS = ['late', 'slow', 'rated', 'bad', 'no_show', 'hasty'] as const;
+export type ServingTopic = (typeof SERVING_TOPICS)[number];
+
 export const EvaluatedServingsQuery = z.strictObject({
   ...PeriodFields,
+  /** Only those that speak for or against an indicator. */
+  about: z.enum(SERVING_TOPICS).optional(),
   /** The `next` of the page before. */
   after: Id.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -177,6 +186,8 @@ export const EvaluatedServing = z.object({
   /** Null for a no-show, which nobody handled. */
   handlingSeconds: z.number().nullable(),
   standardSeconds: z.int(),
+  /** How often the citizen was called. */
+  calls: z.int(),
   /** Null: not rated. */
   rating: z.object({ level: z.int(), source: z.string(), ratedAt: Timestamp }).nullable(),
 });

@@ -3,6 +3,7 @@ import type {
   EvaluationResource,
   EvaluationSeriesResource,
   HeatMapResource,
+  JournalResource,
   RatingReasonsResource,
 } from '@hallbell/protocol';
 import type { PeriodQuestion, PeriodQuestions, PeriodTopic } from '../periods/question.ts';
@@ -14,6 +15,7 @@ import type {
   EvaluationQuestion,
   EvaluationRequest,
   SeriesRequest,
+  ServingEventsRequest,
   ServingsRequest,
 } from './question.ts';
 
@@ -36,6 +38,13 @@ export class Evaluations {
   async servings(request: ServingsRequest): Promise<EvaluatedServingsResource> {
     const answer = await this.#thread.ask({ kind: 'servings', request });
     if (answer.kind !== 'servings') throw new Error(`Asked for servings, got ${answer.kind}`);
+    return answer.resource;
+  }
+
+  /** Throws what `readServingEvents` does. */
+  async servingEvents(request: ServingEventsRequest): Promise<JournalResource> {
+    const answer = await this.#thread.ask({ kind: 'serving-events', request });
+    if (answer.kind !== 'serving-events') throw new Error(`Asked for events, got ${answer.kind}`);
     return answer.resource;
   }
 

@@ -1,9 +1,16 @@
-import type { EvaluatedServing, EvaluatedServingsResource, EvaluationBy } from '@hallbell/protocol';
+import type { HastyNoShowRule } from '@hallbell/domain';
+import type {
+  EvaluatedServing,
+  EvaluatedServingsResource,
+  EvaluationBy,
+  ServingTopic,
+} from '@hallbell/protocol';
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { ServingTable, Tables } from '../store/schema.ts';
 import type { ServingsRequest } from './question.ts';
 import { requireItem } from './require-item.ts';
+import { rubricOf } from './rubric.ts';
 
 /**
  * The servings that a score was made of, a page at a time in the order of their calls. Throws
@@ -11,7 +18,7 @@ import { requireItem } from './require-item.ts';
  */
 export async function listServings(
   tx: Kysely<Tables>,
-  { hallId, period, by, id, after, limit }: ServingsRequest,
+  { hallId, period, by, id, about, after, limit }: ServingsRequest,
 ): Promise<EvaluatedServingsResource> {
   await requireItem(tx, hallId, by, id);
   let query = tx
@@ -30,6 +37,10 @@ export async function listServings(
     .where('s.business_day', '<=', period.to)
     .where('s.status', 'in', ['finished', 'no_show'])
     .where((eb) => ownedBy(eb, by, id));
+  if (about !== null) {
+    const rule = rubricOf(await hallOf(tx, hallId)).noShow;
+    query = query.where(aboutIt(about, rule));
+  }
   if (after !== null) {
     const last = await tx
       .selectFrom('servings')
@@ -54,6 +65,30 @@ export async function listServings(
     servings: page.map(servingOf),
     next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+async function hallOf(tx: Kysely<Tables>, hallId: string) {
+  const hall = await tx.selectFrom('halls').select('rubric').where('id', '=', hallId).executeTakeFirst();
+  if (!hall) throw new HallError('hall_not_found');
+  return hall;
+}
+
+/** The same bounds as the indicators': a wait of exactly the promise is within it. */
+function aboutIt(topic: ServingTopic, hasty: HastyNoShowRule) {
+  switch (topic) {
+    case 'late':
+      return sql<boolean>`s.status = 'finished' and s.called_at - s.queued_at > s.promised_wait_seconds * 1000`;
+    case 'slow':
+      return sql<boolean>`s.status = 'finished' and s.finished_at - s.started_at - s.held_ms > s.standard_seconds * 1000`;
+    case 'rated':
+      return sql<boolean>`r.level is not null`;
+    case 'bad':
+      return sql<boolean>`r.level <= 2`;
+    case 'no_show':
+      return sql<boolean>`s.status = 'no_show'`;
+    case 'hasty':
+      return sql<boolean>`s.status = 'no_show' and (s.finished_at - s.last_called_at < ${hasty.seconds * 1000} or s.calls < ${hasty.calls})`;
+  }
 }
 
 type Servings = ExpressionBuilder<Tables & { s: ServingTable }, 's'>;
@@ -102,6 +137,7 @@ function servingOf(row: NamedServing): EvaluatedServing {
         ? null
         : (finishedAt - startedAt - row.held_ms) / 1000,
     standardSeconds: row.standard_seconds,
+    calls: row.calls,
     rating:
       level === null || source === null || ratedAt === null
         ? null

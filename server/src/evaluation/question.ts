@@ -5,7 +5,9 @@ import type {
   EvaluationResource,
   EvaluationSeriesResource,
   HeatMapResource,
+  JournalResource,
   RatingReasonsResource,
+  ServingTopic,
 } from '@hallbell/protocol';
 import type { PeriodQuestion } from '../periods/question.ts';
 
@@ -26,6 +28,8 @@ export interface ServingsRequest {
   readonly by: EvaluationBy;
   /** Of the window, the clerk or the department. */
   readonly id: string;
+  /** Only those that speak for or against something; null: all. */
+  readonly about: ServingTopic | null;
   /** The last serving of the page before, or null. */
   readonly after: string | null;
   readonly limit: number;
@@ -49,12 +53,18 @@ export interface ChartRequest {
   readonly now: number;
 }
 
+export interface ServingEventsRequest {
+  readonly hallId: string;
+  readonly servingId: string;
+}
+
 export type EvaluationQuestion =
   | { readonly kind: 'evaluation'; readonly request: EvaluationRequest }
   | { readonly kind: 'servings'; readonly request: ServingsRequest }
   | { readonly kind: 'series'; readonly request: SeriesRequest }
   | { readonly kind: 'heat-map'; readonly request: ChartRequest }
   | { readonly kind: 'rating-reasons'; readonly request: ChartRequest }
+  | { readonly kind: 'serving-events'; readonly request: ServingEventsRequest }
   | { readonly kind: 'period'; readonly question: PeriodQuestion };
 
 export type EvaluationAnswer =
@@ -63,4 +73,5 @@ export type EvaluationAnswer =
   | { readonly kind: 'series'; readonly resource: EvaluationSeriesResource }
   | { readonly kind: 'heat-map'; readonly resource: HeatMapResource }
   | { readonly kind: 'rating-reasons'; readonly resource: RatingReasonsResource }
+  | { readonly kind: 'serving-events'; readonly resource: JournalResource }
   | { readonly kind: 'period'; readonly resource: object };

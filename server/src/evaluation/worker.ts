@@ -10,6 +10,7 @@ import { readSeries } from './charts/series.ts';
 import { readHeatMap, readRatingReasons } from './charts/waits-and-reasons.ts';
 import { listServings } from './list-servings.ts';
 import type { EvaluationAnswer, EvaluationQuestion } from './question.ts';
+import { readServingEvents } from './serving-events.ts';
 
 const source: DatabaseSource = workerData;
 const database = openReader(source);
@@ -35,6 +36,8 @@ async function answerIn(tx: Kysely<Tables>, question: EvaluationQuestion): Promi
       return { kind, resource: await readHeatMap(tx, question.request) };
     case 'rating-reasons':
       return { kind, resource: await readRatingReasons(tx, question.request) };
+    case 'serving-events':
+      return { kind, resource: await readServingEvents(tx, question.request) };
     case 'period':
       return { kind, resource: await answerPeriodQuestion(tx, question.question) };
   }

@@ -209,6 +209,14 @@ export async function ownServings(
   if (!config) throw new HallError('hall_not_found');
   const period = namedPeriod(label);
   if (!isShownToClerks(period, config.calendar, now)) throw new HallError('period_not_over');
-  const page = await listServings(tx, { hallId, period, by: 'staff', id: staffId, after, limit });
+  const page = await listServings(tx, {
+    hallId,
+    period,
+    by: 'staff',
+    about: null,
+    id: staffId,
+    after,
+    limit,
+  });
   return { servings: page.servings.map(({ rating: _secret, ...serving }) => serving), next: page.next };
 }

@@ -3,6 +3,7 @@ import {
   factsOf,
   INDICATORS,
   type RatingLevel,
+  ranksOf,
   referenceOf,
   scoreOf,
   strataOf,
@@ -93,6 +94,7 @@ export function evaluationOf(items: readonly EvaluationItem[], label = '2026-Q4'
   const sample = { servings: sumOf((it) => it.sample.servings), ratings: sumOf((it) => it.sample.ratings) };
   const [first] = items;
   if (first === undefined) throw new Error('An evaluation here has a window');
+  const placings = ranksOf(items);
   return {
     period: { from: '2026-10-01', to: '2026-12-31', label },
     by: 'window',
@@ -106,11 +108,17 @@ export function evaluationOf(items: readonly EvaluationItem[], label = '2026-Q4'
       sample,
       figures: { ...first.figures, noShows: sumOf((it) => it.figures.noShows) },
     },
-    items: [...items],
+    items: items.map((item, at) => ({ ...item, ...placingOf(placings[at] ?? null) })),
     appeals: [],
     published: null,
     corrections: [],
   };
+}
+
+function placingOf(placing: ReturnType<typeof ranksOf>[number]) {
+  if (placing === null) return { rank: null, rankRange: null, withinNoiseOfNext: null };
+  const [best, worst] = placing.rankRange;
+  return { ...placing, rankRange: [best, worst] as [number, number] };
 }
 
 /** A citizen's visit on 24 November 2026, two minutes after the promised wait. */
@@ -133,5 +141,6 @@ export const SERVING: EvaluatedServing = {
   promisedWaitSeconds: 900,
   handlingSeconds: 300,
   standardSeconds: 360,
+  calls: 1,
   rating: { level: 5, source: 'pad', ratedAt: '2026-11-24T01:10:50.000Z' },
 };

@@ -10,6 +10,7 @@ import {
   HeatMapQuery,
   HeatMapResource,
   Id,
+  JournalResource,
   RatingReasonsQuery,
   RatingReasonsResource,
   RubricVersions,
@@ -79,8 +80,22 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     (request) => {
       const { hallId, by, id } = request.params;
       checkHall(request, hallId);
-      const { after = null, limit } = request.query;
-      return evaluations.servings({ hallId, period: periodOf(request.query), by, id, after, limit });
+      const { about = null, after = null, limit } = request.query;
+      const period = periodOf(request.query);
+      return evaluations.servings({ hallId, period, by, id, about, after, limit });
+    },
+  );
+
+  app.get(
+    '/api/v1/halls/:hallId/servings/:id/events',
+    {
+      config: { access },
+      schema: { params: z.object({ hallId: Id, id: Id }), response: { 200: JournalResource } },
+    },
+    (request) => {
+      const { hallId, id } = request.params;
+      checkHall(request, hallId);
+      return evaluations.servingEvents({ hallId, servingId: id });
     },
   );
 

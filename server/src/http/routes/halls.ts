@@ -11,6 +11,7 @@ import { belongsTo } from '../../commands/actor.ts';
 import { compareNumbers } from '../../commands/hall-config.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
+import { eventResource } from '../../operations/event-resource.ts';
 import { HallViews } from '../../realtime/topics/topic.ts';
 import { foundHall } from '../../setup/halls.ts';
 import { actorOf } from '../access.ts';
@@ -135,17 +136,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
         .orderBy('seq')
         .limit(JOURNAL_PAGE)
         .execute();
-      return {
-        events: events.map((event) => ({
-          seq: event.seq,
-          at: new Date(event.at).toISOString(),
-          type: event.type,
-          actor: JSON.parse(event.actor),
-          payload: JSON.parse(event.payload),
-          hash: event.hash,
-          previousHash: event.previous_hash,
-        })),
-      };
+      return { events: events.map(eventResource) };
     },
   );
 }
