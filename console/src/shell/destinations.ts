@@ -6,11 +6,13 @@ import {
   Building2,
   CalendarCheck,
   CalendarClock,
+  ClipboardCheck,
   ClipboardList,
   Gauge,
   type LucideIcon,
   Megaphone,
   MonitorSmartphone,
+  Scale,
   SlidersHorizontal,
   Ticket,
   UserCheck,
@@ -81,6 +83,16 @@ export const DESTINATIONS: readonly Destination[] = [
       default: (await import('../own-evaluation/own-evaluation-page.tsx')).OwnEvaluationPage,
     })),
   },
+  {
+    path: 'inspections',
+    text: 'nav.inspections',
+    icon: ClipboardCheck,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({
+      default: (await import('../inspections/inspections-page.tsx')).InspectionsPage,
+    })),
+  },
   setup(
     'departments',
     Building2,
@@ -105,6 +117,7 @@ export const DESTINATIONS: readonly Destination[] = [
   ),
   setup('hours', CalendarClock, async () => (await import('../setup/pages/hours-page.tsx')).HoursPage),
   setup('notices', Megaphone, async () => (await import('../setup/pages/notices-page.tsx')).NoticesPage),
+  setup('rubric', Scale, async () => (await import('../setup/rubric/rubric-page.tsx')).RubricPage),
   setup('ticket', Ticket, async () => (await import('../setup/ticket/ticket-page.tsx')).TicketPage),
   setup(
     'settings',

@@ -2,9 +2,11 @@ import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
+import { INSPECTION_TEXTS } from './inspections.ts';
 import { JOURNAL_TEXTS } from './journal.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { PERIOD_TEXTS } from './periods.ts';
+import { RUBRIC_TEXTS } from './rubric.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
 import { TICKET_TEXTS } from './ticket.ts';
@@ -20,7 +22,13 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     evaluation: EVALUATION_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
     journal: JOURNAL_TEXTS['zh-CN'],
-    setup: { ...SETUP_TEXTS['zh-CN'], ticket: TICKET_TEXTS['zh-CN'], holidays: HOLIDAY_TEXTS['zh-CN'] },
+    inspections: INSPECTION_TEXTS['zh-CN'],
+    setup: {
+      ...SETUP_TEXTS['zh-CN'],
+      rubric: RUBRIC_TEXTS['zh-CN'],
+      ticket: TICKET_TEXTS['zh-CN'],
+      holidays: HOLIDAY_TEXTS['zh-CN'],
+    },
   },
   en: {
     ...SHELL_TEXTS.en,
@@ -30,6 +38,12 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     evaluation: EVALUATION_TEXTS.en,
     periods: PERIOD_TEXTS.en,
     journal: JOURNAL_TEXTS.en,
-    setup: { ...SETUP_TEXTS.en, ticket: TICKET_TEXTS.en, holidays: HOLIDAY_TEXTS.en },
+    inspections: INSPECTION_TEXTS.en,
+    setup: {
+      ...SETUP_TEXTS.en,
+      rubric: RUBRIC_TEXTS.en,
+      ticket: TICKET_TEXTS.en,
+      holidays: HOLIDAY_TEXTS.en,
+    },
   },
 };

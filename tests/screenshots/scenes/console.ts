@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RubricSetup } from '@hallbell/protocol';
 import type { Page } from 'playwright-core';
 import type { Playing, Scene } from '../scene.ts';
 
@@ -47,7 +48,74 @@ async function onBoth(
   }
 }
 
+/** Marks of all three kinds, one of them corrected, one withdrawn. */
+async function recordMarks({ manager }: Playing['stage']): Promise<void> {
+  const { items } = await manager.get<{ items: object[] }>('/halls/sample/manual-marks');
+  if (items.length > 0) return;
+  const { windows, departments } = await manager.hall('sample');
+  const [first, second, third] = windows.map(({ id }) => ({ kind: 'window', id }));
+  const [one, other] = departments.map(({ id }) => id);
+  const day = '2026-11-23';
+  const record = (item: string, target: object | undefined, marks: object, more: object = {}) =>
+    manager.post<{ id: string }>('/halls/sample/manual-marks', { item, target, day, marks, ...more });
+  const seen = (appearance: number, desk: number, wording: number, badge: number) => ({
+    ...{ appearance, desk, wording, badge },
+  });
+  await record('inspection', first, seen(95, 90, 100, 100), { note: '服务用语规范' });
+  const wrong = await record('inspection', second, seen(90, 60, 85, 0), { note: '台面杂乱，未亮证' });
+  const twice = await record('inspection', third, seen(80, 80, 80, 80));
+  const cooperation = { cooperation: 90, timeliness: 85, sharing: 80, conduct: 95 };
+  await record('peer_review', { kind: 'department', id: one }, cooperation, { fromDepartmentId: other });
+  const attitude = { attitude: 95, efficiency: 90, openness: 90, order: 100 };
+  await record('invited_review', first, attitude, { reviewer: '县人大代表 王建国' });
+  const correction = { marks: seen(90, 60, 85, 100), note: '台面杂乱', reason: '工作证挂在桌签后面，看漏了' };
+  await manager.change(`/halls/sample/manual-marks/${wrong.id}`, correction);
+  const withdrawal = { marks: seen(80, 80, 80, 80), note: '', reason: '重复记录', withdrawn: true };
+  await manager.change(`/halls/sample/manual-marks/${twice.id}`, withdrawal);
+}
+
 export const CONSOLE_SCENES: readonly Scene[] = [
+  {
+    makes: ['console-rubric', 'console-rubric-short', 'console-rubric-versions'],
+    async play({ stage, language, say, shoot }) {
+      const rubric = await stage.manager.get<RubricSetup>('/halls/sample/rubric');
+      if (rubric.version === 1) {
+        const weigh = (weights: Record<string, number>) =>
+          rubric.indicators.map((one) => ({ ...one, weight: weights[one.id] ?? one.weight }));
+        const followUp = { contactWorkingDays: 1, resultWorkingDays: 7 };
+        await stage.manager.change('/halls/sample/rubric', {
+          ...{ followUp, minSample: 20, indicators: weigh({ satisfaction: 20, inspection: 10 }) },
+        });
+      }
+      const page = await stage.console(language, 'setup/rubric');
+      await page.getByRole('heading', { name: say('历次版本', 'Versions') }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await shoot(page, 'console-rubric');
+      const weight = page.getByRole('spinbutton', { name: say('满意度：权重', 'Satisfaction: weight') });
+      await weight.fill('12');
+      await weight.blur();
+      await page.getByText(say('还差 8', '8 short')).scrollIntoViewIfNeeded();
+      await shoot(page, 'console-rubric-short');
+      await page.getByRole('heading', { name: say('历次版本', 'Versions') }).scrollIntoViewIfNeeded();
+      await shoot(page, 'console-rubric-versions');
+      await page.context().close();
+    },
+  },
+  {
+    makes: ['console-inspections', 'console-inspections-record', 'console-inspections-history'],
+    async play({ stage, language, say, shoot }) {
+      await recordMarks(stage);
+      const page = await stage.console(language, 'inspections');
+      await page.getByText(say('已作废', 'Withdrawn')).first().waitFor();
+      await shoot(page, 'console-inspections');
+      await page.locator('button.ant-table-row-expand-icon-collapsed').first().click();
+      await shoot(page, 'console-inspections-history');
+      await page.getByRole('button', { name: say('记录打分', 'Record marks') }).click();
+      await page.getByRole('dialog').waitFor();
+      await shoot(page, 'console-inspections-record');
+      await page.context().close();
+    },
+  },
   {
     makes: ['console-sign-in'],
     async play({ stage, language, shoot }) {
