@@ -1,6 +1,7 @@
 import { MANUAL_ITEM_RULES, type ManualItemId, pointsOfMark } from '@hallbell/domain';
 import { useLanguage } from '@hallbell/ui';
 import { InputNumber } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './inspections-page.module.css';
 
@@ -14,16 +15,17 @@ interface MarksInputProps {
 export function MarksInput({ item, value, onChange }: MarksInputProps) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const base = useId();
   const { criteria } = MANUAL_ITEM_RULES[item];
   const isWhole = criteria.every(({ id }) => value[id] !== undefined);
   return (
     <fieldset className={styles.marks}>
       <legend>{t('inspections.field.marks')}</legend>
       {criteria.map(({ id, zh, en }) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the input number is the control within
-        <label key={id}>
-          <span>{language === 'en' ? en : zh}</span>
+        <div key={id}>
+          <label htmlFor={`${base}-${id}`}>{language === 'en' ? en : zh}</label>
           <InputNumber
+            id={`${base}-${id}`}
             min={0}
             max={100}
             precision={0}
@@ -33,7 +35,7 @@ export function MarksInput({ item, value, onChange }: MarksInputProps) {
               onChange(mark === null ? rest : { ...rest, [id]: mark });
             }}
           />
-        </label>
+        </div>
       ))}
       <output className={styles.mean} aria-live="polite">
         {isWhole ? t('inspections.meanOf', { points: pointsOfMark(value) }) : ''}

@@ -69,9 +69,9 @@ async function recordMarks({ manager }: Playing['stage']): Promise<void> {
   const attitude = { attitude: 95, efficiency: 90, openness: 90, order: 100 };
   await record('invited_review', first, attitude, { reviewer: '县人大代表 王建国' });
   const correction = { marks: seen(90, 60, 85, 100), note: '台面杂乱', reason: '工作证挂在桌签后面，看漏了' };
-  await manager.change(`/halls/sample/manual-marks/${wrong.id}`, correction);
+  await manager.replace(`/halls/sample/manual-marks/${wrong.id}`, 1, correction);
   const withdrawal = { marks: seen(80, 80, 80, 80), note: '', reason: '重复记录', withdrawn: true };
-  await manager.change(`/halls/sample/manual-marks/${twice.id}`, withdrawal);
+  await manager.replace(`/halls/sample/manual-marks/${twice.id}`, 1, withdrawal);
 }
 
 export const CONSOLE_SCENES: readonly Scene[] = [
