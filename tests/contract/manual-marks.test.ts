@@ -52,7 +52,7 @@ describe.each(STORES)('marks by hand on $name', (store) => {
     expect(headers.get('etag')).toBe('"1"');
     expect(body).toMatchObject({
       version: 1,
-      target: { kind: 'window', id: 'w1', name: '1号窗口' },
+      target: { kind: 'window', id: 'w1', number: '1', name: '1号窗口' },
       points: 85,
       withdrawn: false,
       reason: null,

@@ -30,7 +30,7 @@ const MARK: ManualMark = {
   id: 'm1',
   version: 2,
   item: 'inspection',
-  target: { kind: 'window', id: 'w3', name: '税务综合', nameEn: null },
+  target: { kind: 'window', id: 'w3', number: '3', name: '税务综合', nameEn: null },
   day: '2026-11-23',
   fromDepartmentId: null,
   reviewer: null,
@@ -115,7 +115,7 @@ describe('marks by hand', () => {
         problem(412, 'precondition_failed', '内容已被他人修改，请刷新后再试'),
     });
     show();
-    fireEvent.click(await screen.findByRole('button', { name: '更正 2026-11-23 税务综合的打分' }));
+    fireEvent.click(await screen.findByRole('button', { name: '更正 2026-11-23 3 税务综合的打分' }));
     const dialog = await screen.findByRole('dialog');
     const save = within(dialog).getByRole('button', { name: /保\s?存/ });
     expect(save).toBeDisabled();

@@ -1,6 +1,6 @@
 import { addDays, isBusinessDay, localTimeOf, MANUAL_ITEMS } from '@hallbell/domain';
 import { useHallClient } from '@hallbell/hall-client/react';
-import { type ManualMark, nameIn } from '@hallbell/protocol';
+import type { ManualMark } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Button, Input, App as Messages, Select } from 'antd';
 import { Plus } from 'lucide-react';
@@ -15,6 +15,7 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import styles from './inspections-page.module.css';
 import { MarksTable } from './marks-table.tsx';
 import { RecordDialog } from './record-dialog.tsx';
+import { targetName } from './target-name.ts';
 import { type MarksFilter, useMarks } from './use-marks.ts';
 
 /** So many days back one looks at first: a quarter. */
@@ -106,7 +107,7 @@ export function InspectionsPage() {
         <CorrectDialog
           key={correcting.id}
           mark={correcting}
-          name={nameIn(language, correcting.target)}
+          name={targetName(language, correcting.target)}
           onCorrected={() => done('inspections.corrected')}
           onClose={() => setCorrecting(null)}
         />

@@ -5,6 +5,7 @@ import { Button, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useHall } from '../setup/use-hall.ts';
 import styles from './inspections-page.module.css';
+import { targetName } from './target-name.ts';
 
 interface MarksTableProps {
   marks: readonly ManualMark[];
@@ -38,7 +39,6 @@ export function MarksTable({ marks, onCorrect }: MarksTableProps) {
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: t('inspections.none') }}
       rowClassName={({ withdrawn }) => (withdrawn ? (styles.withdrawn ?? '') : '')}
-      scroll={{ x: 'max-content' }}
       expandable={{
         rowExpandable: ({ earlier }) => earlier.length > 0,
         expandedRowRender: (mark) => (
@@ -80,14 +80,19 @@ export function MarksTable({ marks, onCorrect }: MarksTableProps) {
           title: t('inspections.column.target'),
           render: (_, { target }) => (
             <>
-              {nameIn(language, target)}
+              {targetName(language, target)}
               <small className={styles.small}>{t(`inspections.target.${target.kind}`)}</small>
             </>
           ),
         },
         {
           title: t('inspections.column.marks'),
-          render: (_, { item, marks: given }) => inWords(item, given),
+          render: (_, { item, marks: given, note }) => (
+            <>
+              {inWords(item, given)}
+              {note !== '' && <small className={styles.small}>{note}</small>}
+            </>
+          ),
         },
         {
           title: t('inspections.column.mean'),
@@ -105,18 +110,16 @@ export function MarksTable({ marks, onCorrect }: MarksTableProps) {
         },
         { title: t('inspections.column.by'), render: (_, { recordedBy }) => recordedBy.name },
         {
-          title: t('inspections.column.note'),
-          className: styles.note ?? '',
-          render: (_, { note }) => note || '—',
-        },
-        {
           title: t('inspections.column.actions'),
           align: 'right',
           render: (_, mark) => (
             <Button
               type="link"
               size="small"
-              aria-label={t('inspections.correctOne', { day: mark.day, name: nameIn(language, mark.target) })}
+              aria-label={t('inspections.correctOne', {
+                day: mark.day,
+                name: targetName(language, mark.target),
+              })}
               onClick={() => onCorrect(mark)}
             >
               {t('inspections.correct')}

@@ -50,7 +50,14 @@ export const ManualMark = z.object({
   id: Id,
   version: z.int().min(1),
   item: ManualItem,
-  target: z.object({ kind: MarkTarget.shape.kind, id: Id, name: z.string(), nameEn: z.string().nullable() }),
+  target: z.object({
+    kind: MarkTarget.shape.kind,
+    id: Id,
+    /** The window's or the clerk's; null for a department. */
+    number: z.string().nullable(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+  }),
   day: Day,
   fromDepartmentId: Id.nullable(),
   reviewer: z.string().nullable(),

@@ -67,7 +67,7 @@ async function resourcesOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Ma
     const [newest, ...earlier] = versions.sort((a, b) => b.version - a.version);
     if (newest === undefined) throw new Error('A mark has a version');
     const { kind, id } = { kind: newest.target_kind, id: newest.target_id };
-    const target = names[kind].get(id) ?? { name: id, nameEn: null };
+    const target = names[kind].get(id) ?? { number: null, name: id, nameEn: null };
     return {
       id: newest.id,
       version: newest.version,
@@ -87,7 +87,13 @@ async function resourcesOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Ma
   return marks.sort(newestFirst);
 }
 
-type Names = ReadonlyMap<string, { name: string; nameEn: string | null }>;
+interface Named {
+  readonly number: string | null;
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+type Names = ReadonlyMap<string, Named>;
 
 function recordedOf(row: Row, staff: Names) {
   const marks: Record<string, number> = JSON.parse(row.marks);
@@ -104,14 +110,14 @@ function recordedOf(row: Row, staff: Names) {
 
 /** Also of what is out of use: marks of the past refer to it. */
 async function namesOf(tx: Kysely<Tables>): Promise<Record<'window' | 'staff' | 'department', Names>> {
-  const windows = await tx.selectFrom('windows').select(['id', 'name', 'name_en']).execute();
+  const windows = await tx.selectFrom('windows').select(['id', 'number', 'name', 'name_en']).execute();
   const departments = await tx.selectFrom('departments').select(['id', 'name', 'name_en']).execute();
-  const staff = await tx.selectFrom('staff').select(['id', 'name']).execute();
-  const named = (rows: readonly { id: string; name: string; name_en: string | null }[]) =>
-    new Map(rows.map((row) => [row.id, { name: row.name, nameEn: row.name_en }]));
+  const staff = await tx.selectFrom('staff').select(['id', 'staff_no', 'name']).execute();
   return {
-    window: named(windows),
-    department: named(departments),
-    staff: new Map(staff.map(({ id, name }) => [id, { name, nameEn: null }])),
+    window: new Map(windows.map(({ id, number, name, name_en: nameEn }) => [id, { number, name, nameEn }])),
+    department: new Map(
+      departments.map(({ id, name, name_en: nameEn }) => [id, { number: null, name, nameEn }]),
+    ),
+    staff: new Map(staff.map(({ id, staff_no: number, name }) => [id, { number, name, nameEn: null }])),
   };
 }
