@@ -55,8 +55,11 @@ const show = () =>
   renderConsole([{ path: '/inspections', element: <InspectionsPage /> }], { at: '/inspections', hall });
 const choose = async (dialog: HTMLElement, label: string, option: string) => {
   fireEvent.mouseDown(within(dialog).getByRole('combobox', { name: label }));
-  fireEvent.click(await screen.findByTitle(option));
+  fireEvent.click(await screen.findByTitle(option, {}, SLOWLY));
 };
+
+/** On a machine that has much else to do. */
+const SLOWLY = { timeout: 5000 };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -93,10 +96,10 @@ describe('marks by hand', () => {
     ] as const) {
       fireEvent.change(within(dialog).getByRole('spinbutton', { name }), { target: { value: mark } });
     }
-    expect(await within(dialog).findByText('平均 85 分')).toBeVisible();
+    expect(await within(dialog).findByText('平均 85 分', {}, SLOWLY)).toBeVisible();
     expect(save).toBeEnabled();
     fireEvent.click(save);
-    await waitFor(() => expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(true));
+    await waitFor(() => expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(true), SLOWLY);
     const post = asked.find(({ what }) => what.startsWith('POST'));
     expect(post?.body).toMatchObject({
       item: 'inspection',
@@ -105,7 +108,7 @@ describe('marks by hand', () => {
       marks: { appearance: 90, desk: 80, wording: 100, badge: 70 },
     });
     expect(post?.headers.get('idempotency-key')).toBeTruthy();
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), SLOWLY);
   });
 
   it('are corrected with a reason only, against the version that was seen', async () => {
