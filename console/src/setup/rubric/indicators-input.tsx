@@ -23,7 +23,7 @@ const typedPer = (unit: IndicatorUnit) => (unit === 'share' ? 100 : 1);
 /** Hundredths of a percent, and thousandths of everything else, without the tail of binary fractions. */
 const rounded = (value: number) => Number(value.toFixed(6));
 
-export function totalWeight(indicators: Indicators): number {
+function totalWeight(indicators: Indicators): number {
   return rounded(indicators.reduce((sum, { weight }) => sum + weight, 0));
 }
 
