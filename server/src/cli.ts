@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { backUp } from './cli/backup.ts';
 import { resetPassword } from './cli/reset-password.ts';
+import { evaluationVerdict, isTold, verifyAllEvaluations } from './cli/verify-evaluation.ts';
 import { type JournalFault, verifyJournals } from './cli/verify-journal.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { readVault } from './startup/data-dir.ts';
 import { databaseFile, openDatabase } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
 import type { OpenedDatabase } from './store/dialect.ts';
@@ -17,6 +19,9 @@ const HELP = `
                            Copies the embedded database to a new file, also while the hub runs
   verify-journal           核对每个大厅的日志链，断裂时退出码为 1
                            Walks each hall’s chain of journal entries; exit code 1 where it breaks
+  verify-evaluation        只凭日志重算每份考评报告并与库中逐位比对，不符时退出码为 1
+                           Rebuilds every evaluation from the journal alone and compares each digit; exit code 1
+                           where they differ
   help                     显示本页 · Shows this
 
 数据位置由 HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL 决定，与 npm start 相同。
@@ -68,6 +73,13 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
         console.log(`${hallId}: ${count} 条 · entries, ${verdict}`);
       }
       return verdicts.some(({ broken }) => broken) ? 1 : 0;
+    }),
+
+  'verify-evaluation': (config) =>
+    withDatabase(config, async (database) => {
+      const verdicts = await verifyAllEvaluations(database, readVault(config.dataDir), Date.now());
+      for (const verdict of verdicts) console.log(evaluationVerdict(verdict));
+      return verdicts.every(isTold) ? 0 : 1;
     }),
 };
 

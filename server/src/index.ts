@@ -3,6 +3,7 @@
 export { buildApp } from './app.ts';
 export { hashPassword } from './auth/passwords.ts';
 export { Vault } from './auth/vault.ts';
+export { evaluationVerdict, isTold, verifyAllEvaluations } from './cli/verify-evaluation.ts';
 export { verifyJournals } from './cli/verify-journal.ts';
 export type { Actor } from './commands/actor.ts';
 export { CommandBus } from './commands/bus.ts';

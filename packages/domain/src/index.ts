@@ -117,6 +117,11 @@ export {
   type StratumSums,
   unpackNoShow,
 } from './evaluation/facts.ts';
+export type { Decided, ToldAppeal, ToldMark } from './evaluation/from-journal/decided.ts';
+export { HallHistory } from './evaluation/from-journal/hall-history.ts';
+export { type HistoryEvent, JournalGap } from './evaluation/from-journal/payload.ts';
+export type { SetUp, ToldThing } from './evaluation/from-journal/set-up.ts';
+export type { ToldCase } from './evaluation/from-journal/told-cases.ts';
 export {
   adjusted,
   INDICATORS,

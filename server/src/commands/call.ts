@@ -140,6 +140,8 @@ function callTicket(
     staffId: clerk.staffId,
     servingId: serving.id,
     queuedAt: ticket.queued_at,
+    promisedWaitSeconds: serving.promised_wait_seconds,
+    standardSeconds: serving.standard_seconds,
     reason,
   });
   return result(called, serving, { window }, services);

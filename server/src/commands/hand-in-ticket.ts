@@ -102,6 +102,7 @@ async function admit(
     rank: ticket.rank,
     language: ticket.language,
     takenAt: handedIn.takenAt,
+    arrivedAt: ticket.arrived_at,
     status: ticket.status,
     flags: terms.flags,
     slip: handedIn.slip === true,

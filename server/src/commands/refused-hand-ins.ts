@@ -134,6 +134,7 @@ export const acceptHandIn: Handler<'hand-in.accept'> = async (hall, { ticketId, 
     serviceId: service.id,
     priorityClassId: ticket.priority_class_id,
     rank,
+    arrivedAt,
     language: ticket.language,
     takenAt: refused.taken_at,
   });

@@ -2,6 +2,7 @@ import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, GENESIS_HASH } from '@hall
 import type { Kysely } from 'kysely';
 import type { StoredSettings } from '../commands/hall-config.ts';
 import { firstHolidays } from '../setup/holidays.ts';
+import { journalSetUp } from '../setup/journal-set-up.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
 import { SAMPLE_CLASSES, SAMPLE_CLERKS, SAMPLE_UNITS, SAMPLE_WINDOWS } from './units.ts';
@@ -43,6 +44,7 @@ export async function seedSampleHall({ writer }: OpenedDatabase, options: Sample
     await seedServices(tx);
     await seedWindows(tx, options.at);
     await seedStaff(tx, passwordHash);
+    await journalSetUp(tx, SAMPLE_HALL_ID, options.at);
   });
 }
 

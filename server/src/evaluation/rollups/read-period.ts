@@ -3,21 +3,19 @@ import {
   type BusinessDay,
   businessDayOf,
   daysBetween,
-  mergePresence,
   type OwnerOf,
   type Period,
   type PresenceFigures,
   ROLLUP_FORMAT,
   rollUpDay,
   type StandingView,
-  type Tally,
-  TallyCollector,
   type WindowDay,
 } from '@hallbell/domain';
 import type { EvaluationBy } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { HallConfig } from '../../commands/hall-config.ts';
 import type { Tables } from '../../store/schema.ts';
+import { PeriodCollector, type PeriodReading } from './period-reading.ts';
 import { readRawDays } from './read-raw-days.ts';
 
 /** How many days are read at a time, so that a year's servings are never all in memory as rows. */
@@ -188,26 +186,6 @@ export function ownerBy(by: EvaluationBy, config: HallConfig): OwnerOf {
   return ({ serviceId }) => config.services.get(serviceId)?.department_id ?? null;
 }
 
-/** Of a window that was not to be staffed at all in the period. */
-export const NO_PRESENCE: PresenceFigures = {
-  scheduledMs: 0,
-  openMs: 0,
-  pausedMs: 0,
-  pausedMsByReason: {},
-  excusedPauseMs: 0,
-  lateOpeningMs: 0,
-  earlyClosingMs: 0,
-  unattendedMs: 0,
-  pausedWhileWaitingMs: 0,
-};
-
-export interface PeriodReading {
-  /** What each window, clerk or department did, in each of the views that were asked for. */
-  readonly tallies: Readonly<Record<StandingView, ReadonlyMap<string, Tally>>>;
-  /** How each window was staffed, or each clerk at any window; empty for departments. */
-  readonly presence: ReadonlyMap<string, PresenceFigures>;
-}
-
 /** All that scores of a period are made of, told apart in one pass. */
 export async function readPeriod(
   tx: Kysely<Tables>,
@@ -215,46 +193,18 @@ export async function readPeriod(
   { period, by, now }: { period: Period; by: EvaluationBy; now: number },
   views: readonly StandingView[] = ['official'],
 ): Promise<PeriodReading> {
-  const owner = ownerBy(by, config);
-  const collectors = new Map(views.map((view) => [view, new TallyCollector(owner, view)]));
-  const presence = new Map<string, PresenceFigures[]>();
+  const collector = new PeriodCollector(ownerBy(by, config), views);
   await visitDays(
     tx,
     config,
     { period, now },
     {
-      servings: (windowId, body) => {
-        for (const collector of collectors.values()) collector.add(windowId, body);
-      },
-      endDay: () => {
-        for (const collector of collectors.values()) collector.endDay();
-      },
+      servings: (windowId, body) => collector.addServings(windowId, body),
+      endDay: () => collector.endDay(),
       ...(by === 'department'
         ? {}
-        : {
-            presence: {
-              kind: by,
-              visit: (id, figures) => {
-                const known = presence.get(id);
-                if (known) known.push(figures);
-                else presence.set(id, [figures]);
-              },
-            },
-          }),
+        : { presence: { kind: by, visit: (id, figures) => collector.addPresence(id, figures) } }),
     },
   );
-  const talliesIn = (view: StandingView) => collectors.get(view)?.tallies() ?? new Map<string, Tally>();
-  return {
-    tallies: {
-      official: talliesIn('official'),
-      without_flagged: talliesIn('without_flagged'),
-      with_excluded: talliesIn('with_excluded'),
-    },
-    presence: new Map(
-      [...presence].flatMap(([id, parts]) => {
-        const merged = mergePresence(parts);
-        return merged === null ? [] : [[id, merged]];
-      }),
-    ),
-  };
+  return collector.reading();
 }
