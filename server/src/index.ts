@@ -14,6 +14,7 @@ export { type HubConfig, readConfig, SettingError } from './config.ts';
 export { HallError } from './errors.ts';
 export { collectEstimateInput } from './estimates/collect.ts';
 export { estimateInputOf } from './estimates/compute.ts';
+export { Evaluations } from './evaluation/evaluations.ts';
 export { RollupBuilder } from './evaluation/rollups/builder.ts';
 export { rollUp } from './evaluation/rollups/roll-up.ts';
 export { staleDay } from './evaluation/rollups/stale-day.ts';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { callNext } from './call-next.ts';
+import { evaluation } from './evaluation.ts';
 import { fanOut } from './fan-out.ts';
 import { keyToPaint } from './key-to-paint.ts';
 import { kioskCold } from './kiosk-cold.ts';
@@ -12,7 +13,16 @@ import { takeTicket } from './take-ticket.ts';
 import { touchToByte } from './touch-to-byte.ts';
 import { waits } from './waits.ts';
 
-const BENCHES: readonly Bench[] = [takeTicket, callNext, keyToPaint, touchToByte, kioskCold, fanOut, waits];
+const BENCHES: readonly Bench[] = [
+  takeTicket,
+  callNext,
+  keyToPaint,
+  touchToByte,
+  kioskCold,
+  fanOut,
+  waits,
+  evaluation,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
