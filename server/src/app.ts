@@ -15,6 +15,7 @@ import { caseRoutes } from './http/routes/cases.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
+import { flagRoutes } from './http/routes/flags.ts';
 import { hallRoutes } from './http/routes/halls.ts';
 import { handInRoutes } from './http/routes/hand-ins.ts';
 import { healthRoutes } from './http/routes/health.ts';
@@ -74,6 +75,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   handInRoutes(app, hub);
   evaluationRoutes(app, hub);
   manualMarkRoutes(app, hub);
+  flagRoutes(app, hub);
   setupRoutes(app, hub);
   voiceRoutes(app, hub);
   app.get(

@@ -19,6 +19,7 @@ export { RollupBuilder } from './evaluation/rollups/builder.ts';
 export { rollUp } from './evaluation/rollups/roll-up.ts';
 export { staleDay } from './evaluation/rollups/stale-day.ts';
 export { writeRollup } from './evaluation/rollups/write-rollup.ts';
+export { Detection, type DetectionRange } from './integrity/detection.ts';
 export { markServings, unmarkServings } from './integrity/marks.ts';
 export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';

@@ -4,6 +4,7 @@ import { eraseIdentities } from './commands/erase-identities.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
 import { RollupBuilder } from './evaluation/rollups/builder.ts';
+import { Detection } from './integrity/detection.ts';
 import { loggerOptions } from './operations/log.ts';
 import { logStream } from './operations/terminal-lines.ts';
 import { prepareDataDir, readVault } from './startup/data-dir.ts';
@@ -17,20 +18,27 @@ import { migrate } from './store/migrate.ts';
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
 
-/** Ends the day of every hall, rolls up what is over and erases what is kept no longer, until it is stopped. */
+/**
+ * Ends the day of every hall, rolls up what is over, looks for what is odd in it, and erases what is kept no longer, until
+ * it is stopped.
+ */
 function startClockwork(
   bus: CommandBus,
   database: OpenedDatabase,
   warn: (error: unknown) => void,
-): () => Promise<void> {
+): () => Promise<unknown> {
   const rollups = new RollupBuilder(database.source, bus);
+  const detection = new Detection(database.source, bus);
   let isBusy = false;
   const rollUp = async (hallIds: readonly string[]) => {
     // A hub that comes to a season of days without rollups takes longer than a minute.
     if (isBusy) return;
     isBusy = true;
     try {
-      for (const id of hallIds) await rollups.run(id, Date.now());
+      for (const id of hallIds) {
+        await rollups.run(id, Date.now());
+        await detection.run(database.reader, id, Date.now());
+      }
     } finally {
       isBusy = false;
     }
@@ -46,7 +54,7 @@ function startClockwork(
   const timer = setInterval(() => void tick().catch(warn), EXPIRE_EVERY_MS);
   return () => {
     clearInterval(timer);
-    return rollups.close();
+    return Promise.all([rollups.close(), detection.close()]);
   };
 }
 

@@ -260,6 +260,21 @@ export {
   oldestKeptDay,
 } from './identity.ts';
 export { DETECTOR_IDS, type DetectorId, TAINTS } from './integrity/detector-ids.ts';
+export { EVIDENCE_NEEDED, FALSE_ALARM_RATE } from './integrity/evidence.ts';
+export { type DatedDay, type Finding, findIn } from './integrity/findings.ts';
+export {
+  INTEGRITY_FORMAT,
+  type IntegrityDay,
+  integrityDayOf,
+  MEDIAN_DAYS,
+} from './integrity/integrity-day.ts';
+export { quarterFromOf } from './integrity/quarter.ts';
+export {
+  type RecordedServing,
+  type RecordedSpan,
+  type WatchedServing,
+  watchDay,
+} from './integrity/watched-serving.ts';
 export { canonicalJson, chainInput, GENESIS_HASH, type JournalEvent } from './journal.ts';
 export { applyToHall } from './model/apply-to-hall.ts';
 export type { HallCommand, HallEvent, HallOutcome, HallRefusal } from './model/hall-commands.ts';

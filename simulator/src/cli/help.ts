@@ -1,7 +1,15 @@
+import { DISHONESTIES } from '../model/dishonesty.ts';
 import { SCENARIOS } from '../model/scenarios.ts';
 
 const scenarios = Object.entries(SCENARIOS)
   .map(([name, { zh, en }]) => `                             ${name.padEnd(8)} ${zh} · ${en}`)
+  .join('\n');
+
+const dishonesties = Object.entries(DISHONESTIES)
+  .map(
+    ([name, { zh, en }]) =>
+      `                             ${name}\n                                 ${zh} · ${en}`,
+  )
   .join('\n');
 
 export const HELP = `
@@ -18,6 +26,10 @@ export const HELP = `
                              How much of the hall's time; until its opening hours end, by default
   --seed 1                   同一种子，同样的人、同样的决定
                              The same seed: the same people, and the same decisions
+  --dishonest 3:takesFakeTickets:5
+                             3 号窗口每 5 次机会作弊一次，用来试疑点检测（可用逗号列出多个）
+                             The clerk of window 3 cheats on every fifth occasion, to try the detectors:
+${dishonesties}
   --hub http://localhost:8080
                              系统地址，默认本机与 PORT · The hub's address
   --hall ID                  大厅，默认第一个 · Which hall; the first one by default

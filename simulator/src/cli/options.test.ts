@@ -28,6 +28,19 @@ describe('the options', () => {
     expect(task('--history', '1y')).toMatchObject({ days: 365 });
   });
 
+  it('name the windows whose clerk is not honest, and how often', () => {
+    const read = task('--history', '90d', '--dishonest', '3:takesFakeTickets:5, A12:cutsThePrompt:2');
+    expect(read).toMatchObject({
+      dishonest: new Map([
+        ['3', { kind: 'takesFakeTickets', share: 0.2 }],
+        ['A12', { kind: 'cutsThePrompt', share: 0.5 }],
+      ]),
+    });
+    for (const wrong of ['3', '3:steals:5', '3:cutsThePrompt:0', '']) {
+      expect(() => task('--dishonest', wrong)).toThrow(/--dishonest/);
+    }
+  });
+
   it('take passwords from the environment, and from the command line first', () => {
     const environment = { HALLBELL_ADMIN_PASSWORD: 'from-outside', HALLBELL_CLERK_PASSWORD: '' };
     expect(readTask([], environment)).toMatchObject({ adminPassword: 'from-outside', clerkPassword: null });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SettingError } from '@hallbell/server';
+import { DISHONESTIES, type Dishonesty, isDishonesty } from '../model/dishonesty.ts';
 import { isScenario, SCENARIOS, type ScenarioName } from '../model/scenarios.ts';
 
 export interface HistoryTask {
@@ -7,7 +8,11 @@ export interface HistoryTask {
   /** Calendar days before today. */
   readonly days: number;
   readonly seed: number;
+  readonly dishonest?: DishonestWindows;
 }
+
+/** Whose clerk is not honest, by the window's number. */
+export type DishonestWindows = ReadonlyMap<string, Dishonesty>;
 
 export interface LiveTask {
   readonly kind: 'live';
@@ -24,6 +29,7 @@ export interface LiveTask {
   readonly windowNumbers: readonly string[] | null;
   /** Take over windows that are open already. */
   readonly takeOver: boolean;
+  readonly dishonest?: DishonestWindows;
   /** Null: what the hub keeps beside the data of the sample hall. */
   readonly adminPassword: string | null;
   readonly clerkPassword: string | null;
@@ -42,6 +48,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   windows: { type: 'string' },
   'take-over': { type: 'boolean' },
+  dishonest: { type: 'string' },
   'admin-password': { type: 'string' },
   'clerk-password': { type: 'string' },
 } as const;
@@ -56,10 +63,11 @@ export function readTask(args: readonly string[], environment: Record<string, st
   const values = read(args);
   if (values.help) return { kind: 'help' };
   const seed = wholeNumber('--seed', values.seed ?? '1');
+  const habits = values.dishonest === undefined ? {} : { dishonest: dishonestWindows(values.dishonest) };
   if (values.history !== undefined) {
     const days = measure('--history', values.history, DAYS_OF, '90d, 12w, 1y');
     if (days > MOST_DAYS) throw bad('--history', values.history, '最多 10 年', 'ten years at most');
-    return { kind: 'history', days, seed };
+    return { kind: 'history', days, seed, ...habits };
   }
   const scenario = values.scenario ?? 'monday';
   if (!isScenario(scenario)) {
@@ -76,6 +84,7 @@ export function readTask(args: readonly string[], environment: Record<string, st
     hallId: values.hall ?? null,
     windowNumbers: values.windows?.split(',').map((number) => number.trim()) ?? null,
     takeOver: values['take-over'] ?? false,
+    ...habits,
     adminPassword: values['admin-password'] ?? (environment.HALLBELL_ADMIN_PASSWORD || null),
     clerkPassword: values['clerk-password'] ?? (environment.HALLBELL_CLERK_PASSWORD || null),
   };
@@ -113,6 +122,26 @@ function measure(
   const size = unit === undefined || !Object.hasOwn(units, unit) ? undefined : units[unit];
   if (size === undefined || Number(count) === 0) throw bad(option, value, `例如 ${such}`, `such as ${such}`);
   return Number(count) * size;
+}
+
+/** `3:takesFakeTickets:5`: at window 3, on every fifth occasion; several are separated by commas. */
+function dishonestWindows(value: string): DishonestWindows {
+  const windows = new Map<string, Dishonesty>();
+  for (const part of value.split(',')) {
+    const [, number, kind = '', every] =
+      /^([A-Z]{0,2}[0-9]{1,3}):([A-Za-z]+):([0-9]{1,4})$/.exec(part.trim()) ?? [];
+    if (number === undefined || !isDishonesty(kind) || Number(every) === 0) {
+      const names = Object.keys(DISHONESTIES).join(', ');
+      throw bad(
+        '--dishonest',
+        part,
+        `写作 窗口:方式:每几次一次，例如 3:takesFakeTickets:5；方式可选 ${names}`,
+        `write window:kind:every, such as 3:takesFakeTickets:5; the kinds are ${names}`,
+      );
+    }
+    windows.set(number, { kind, share: 1 / Number(every) });
+  }
+  return windows;
 }
 
 function speed(value: string | undefined): number {

@@ -17,3 +17,6 @@ export interface Called {
 export interface Dealt extends Called {
   readonly handlingRatio: number;
 }
+
+/** `lost`: something else happened at this window than its clerk did, so somebody else is at work there. */
+export type Lost = 'lost';

@@ -2,9 +2,10 @@ import type { PauseReason } from '@hallbell/protocol';
 import { drawBetween, happens } from '../model/chance.ts';
 import type { PlannedPause, Spell } from '../model/clerk.ts';
 import { type Script, until } from '../script/script.ts';
-import type { Dealt } from './called.ts';
+import type { Dealt, Lost } from './called.ts';
 import type { Desk } from './desk.ts';
-import { attend, callNext, deal, finish, type Lost } from './serving-script.ts';
+import { serveNobody } from './dishonest-script.ts';
+import { attend, callNext, deal, finish } from './serving-script.ts';
 
 const MINUTE_MS = 60_000;
 /** From a finish until the desk is ready for the next. */
@@ -24,6 +25,7 @@ export function* workDay(desk: Desk): Script {
     desk.spell = spell;
     yield* workSpell(desk, spell);
     if (!desk.isMine) continue;
+    yield* serveNobody(desk, 'worksAfterHours');
     if (index === spells.length - 1) yield* close(desk);
     else yield* leave(desk, 'meal');
   }
@@ -81,6 +83,8 @@ function* findMatter(desk: Desk, spell: Spell, pauses: PlannedPause[]): Script<M
   const back = desk.held.findIndex(({ backAt }) => backAt <= floor.now);
   if (back >= 0) return yield* resume(desk, back);
   if (desk.anyWaits()) return floor.now >= spell.stayUntil ? 'over' : 'call';
+  yield* serveNobody(desk, 'takesFakeTickets');
+  if (desk.anyWaits()) return 'looked';
   if (floor.now >= spell.to && desk.held.length === 0) return 'over';
   yield* until(nextLook(desk, spell, pauses), post.bell);
   return 'looked';
@@ -96,7 +100,8 @@ function* resume(desk: Desk, index: number): Script<Dealt | 'looked' | Lost> {
   if (!answer.ok) return 'lost';
   desk.current = { ticketId, visit };
   if (visit !== null) floor.visits.move(visit, { stage: 'serving' });
-  return yield* deal(desk, called, restSeconds);
+  const dealt = yield* deal(desk, called, restSeconds);
+  return dealt === 'gone' ? 'looked' : dealt;
 }
 
 function* serveNext(desk: Desk, open: Dealt | null): Script<Dealt | 'gone' | Lost> {
@@ -115,14 +120,16 @@ const isDue = (pauses: readonly PlannedPause[], now: number) => (pauses[0]?.from
 /** Whether the clerk finishes by calling the next: the one key, while nothing else is to be done. */
 function callsOn(desk: Desk, spell: Spell, pauses: readonly PlannedPause[]): boolean {
   const { floor, day, random } = desk;
-  return (
-    happens(day.habits.oneKeyShare, random) &&
+  const cuts = desk.anyWaits() && desk.does('cutsThePrompt');
+  const callsOn =
+    (cuts || happens(day.habits.oneKeyShare, random)) &&
     floor.hall.oneKey &&
     floor.now < spell.to &&
     !isDue(pauses, floor.now) &&
     desk.held.every(({ backAt }) => backAt > floor.now) &&
-    desk.anyWaits()
-  );
+    desk.anyWaits();
+  desk.isCutting = callsOn && cuts;
+  return callsOn;
 }
 
 /** One looks before one calls: the key would finish a serving that somebody else has begun here. */
@@ -185,7 +192,8 @@ export function* close(desk: Desk): Script {
   post.isOpen = false;
   desk.isMine = false;
   if (!answer.ok) return;
-  const returned = desk.held.splice(0).flatMap(({ called }) => called.visit ?? []);
+  const held = desk.held.splice(0).flatMap(({ called }) => called.visit ?? []);
+  const returned = [...held, ...desk.parked.splice(0)];
   const sentHere = floor.visits.all().filter(({ targetWindowId }) => targetWindowId === post.windowId);
   for (const visit of [...returned, ...sentHere]) {
     floor.visits.move(visit, { stage: 'waiting', targetWindowId: null });

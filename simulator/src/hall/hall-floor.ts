@@ -16,6 +16,8 @@ export interface Post {
   /** Rings when somebody comes whom it may call. */
   readonly bell: Bell;
   isOpen: boolean;
+  /** When the latest serving was started: the pad asks no longer about the one before. */
+  startedAt: number;
 }
 
 /** How soon a clerk with nobody to serve notices a newcomer on the screen. */
@@ -57,6 +59,7 @@ export class HallFloor {
           firstTierIds: services.filter(({ tier }) => tier === 1).map(({ serviceId }) => serviceId),
           bell: { ring: null },
           isOpen: false,
+          startedAt: 0,
         },
       ]),
     );

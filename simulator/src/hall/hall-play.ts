@@ -56,8 +56,9 @@ export class HallPlay {
     this.#desks = plan.desks.flatMap((day) => {
       const post = this.#floor.posts.get(day.windowId);
       if (post === undefined || except.has(day.windowId) || day.spells.length === 0) return [];
-      const random = chanceOf(this.#seed, 'at-work', plan.day, day.windowId);
-      return [new Desk(this.#floor, post, day, random)];
+      const chanceAt = (what: string) => chanceOf(this.#seed, what, plan.day, day.windowId);
+      const chances = { random: chanceAt('at-work'), mischief: chanceAt('mischief') };
+      return [new Desk(this.#floor, post, day, chances)];
     });
     for (const desk of this.#desks) this.#stage.enter(this.now, workDay(desk));
   }

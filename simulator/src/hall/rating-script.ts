@@ -17,26 +17,33 @@ export interface Served {
   readonly habits: ClerkHabits;
   readonly waitRatio: number;
   readonly handlingRatio: number;
+  /** A dishonest clerk has turned the pad away, or was quicker. */
+  readonly isKeptFromPad: boolean;
+}
+
+/** Ratings of a citizen's own hand; what a dishonest clerk makes of the pad is in `dishonest-script.ts`. */
+export function opinionAbout(served: Pick<Served, 'citizen' | 'habits' | 'waitRatio' | 'handlingRatio'>) {
+  const { citizen, habits, waitRatio, handlingRatio } = served;
+  return opinionOf(
+    { temper: citizen.temper, warmth: habits.warmth, waitRatio, handlingRatio },
+    chanceOf(citizen.opinionSeed, 'opinion'),
+  );
 }
 
 /** The citizen presses the pad while it asks, or rates by phone later, or not at all. */
 export function* rate(floor: HallFloor, served: Served): Script {
   const { citizen, habits, servingId, token } = served;
   const finishedAt = floor.now;
-  const { level, reasons } = opinionOf(
-    {
-      temper: citizen.temper,
-      warmth: habits.warmth,
-      waitRatio: served.waitRatio,
-      handlingRatio: served.handlingRatio,
-    },
-    chanceOf(citizen.opinionSeed, 'opinion'),
-  );
+  const { level, reasons } = opinionAbout(served);
   const opinion = { servingId, level, ...(reasons.length === 0 ? {} : { reasons: [...reasons] }) };
   const pressesPad =
-    citizen.padReluctance < habits.askingShare && citizen.padDelaySeconds < floor.hall.padAskSeconds;
+    citizen.padReluctance < habits.askingShare &&
+    citizen.padDelaySeconds < floor.hall.padAskSeconds &&
+    !served.isKeptFromPad;
   if (pressesPad) {
     yield* until(finishedAt + 1_000 * citizen.padDelaySeconds);
+    // The next citizen sits there: the pad shows the clerk's card.
+    if ((floor.posts.get(served.windowId)?.startedAt ?? 0) > finishedAt) return;
     const answer = yield* floor.send({ kind: 'pad', windowId: served.windowId }, 'serving.rate', opinion);
     if (answer.ok) floor.tallies.rated += 1;
   } else if (citizen.phoneAfterSeconds !== null && token !== null) {

@@ -1,13 +1,10 @@
 import type { ServiceId } from '@hallbell/domain';
-import type { CommandResults } from '@hallbell/protocol';
-import type { Citizen } from '../model/citizen.ts';
 import { type Script, until } from '../script/script.ts';
-import type { Called, Dealt } from './called.ts';
+import type { Called, Dealt, Lost } from './called.ts';
 import type { Desk } from './desk.ts';
-import { rate } from './rating-script.ts';
-
-/** `lost`: something else happened at this window than its clerk did, so somebody else is at work there. */
-export type Lost = 'lost';
+import { comeAtOnce, finishEarly, letGoAndCallAgain, parkForGood } from './dishonest-script.ts';
+import { ended } from './end-serving.ts';
+import { take } from './take-call.ts';
 
 const RECALL_AFTER_SECONDS = 25;
 const CALLS_BEFORE_NO_SHOW = 3;
@@ -16,55 +13,14 @@ const TURN_AFTER_SHARE = 0.4;
 const LEAST_HANDLING_SECONDS = 20;
 const TO_A_WINDOW_SHARE = 0.3;
 
-/** Somebody of whom the play knows nothing comes when called and is served like anybody. */
-const STRANGER: Citizen = {
-  arrivesAt: 0,
-  serviceId: '',
-  priorityClassId: null,
-  language: 'zh-CN',
-  identity: null,
-  effort: 1,
-  walkSeconds: 20,
-  misses: 'none',
-  patienceSeconds: Number.POSITIVE_INFINITY,
-  leavesQuietly: false,
-  turn: 'plain',
-  fetchSeconds: 0,
-  temper: 0,
-  opinionSeed: 0,
-  // The pad and the phone are theirs to press.
-  padReluctance: 1,
-  padDelaySeconds: 0,
-  phoneAfterSeconds: null,
-  comment: null,
-};
-
 /** Calls the next in order. `open`: a serving that this call finishes by the one key. */
 export function* callNext(desk: Desk, open: Dealt | null): Script<Called | 'nobody' | Lost> {
   const { floor, post, sender } = desk;
   const answer = yield* floor.send(sender, 'window.call-next', { windowId: post.windowId });
   if (!answer.ok) return 'lost';
   if (open !== null) ended(desk, open);
-  return take(desk, answer.result);
-}
-
-function take(desk: Desk, { serving, ticket }: CommandResults['window.call-next']): Called | 'nobody' {
-  const { floor } = desk;
-  if (serving === null || ticket === null) return 'nobody';
-  floor.tallies.called += 1;
-  const visit = floor.visits.find(ticket.id);
-  const promised = floor.services.get(serving.serviceId)?.promisedWaitSeconds ?? 0;
-  const waited = visit === null ? 0 : (floor.now - visit.queuedAt) / 1_000;
-  if (visit !== null) floor.visits.move(visit, { stage: 'called', targetWindowId: null });
-  desk.current = { ticketId: ticket.id, visit };
-  return {
-    servingId: serving.id,
-    ticketId: ticket.id,
-    serviceId: serving.serviceId,
-    citizen: visit?.citizen ?? STRANGER,
-    visit,
-    waitRatio: promised > 0 ? waited / promised : 0,
-  };
+  const called = take(desk, answer.result);
+  return called === 'nobody' ? called : yield* letGoAndCallAgain(desk, called);
 }
 
 /** Waits for the citizen and deals with them. `gone`: they did not come, were sent on, or fetch something. */
@@ -74,10 +30,12 @@ export function* attend(desk: Desk, called: Called): Script<Dealt | 'gone' | Los
   const { floor, post, sender } = desk;
   const started = yield* floor.send(sender, 'window.start', { windowId: post.windowId });
   if (!started.ok) return 'lost';
+  post.startedAt = floor.now;
   if (called.visit !== null) floor.visits.move(called.visit, { stage: 'serving' });
 
   const { turn } = called.citizen;
   const seconds = handlingSeconds(desk, called);
+  if (desk.does('finishesEarly')) return yield* finishEarly(desk, called, seconds);
   if (turn === 'plain') return yield* deal(desk, called, seconds);
   yield* until(floor.now + 1_000 * TURN_AFTER_SHARE * seconds);
   const rest = (1 - TURN_AFTER_SHARE) * seconds;
@@ -85,12 +43,13 @@ export function* attend(desk: Desk, called: Called): Script<Dealt | 'gone' | Los
   return turned === 'stays' ? yield* deal(desk, called, rest) : turned;
 }
 
-/** Deals with the citizen for so long. */
-export function* deal(desk: Desk, called: Called, seconds: number): Script<Dealt> {
+/** Deals with the citizen for so long. `gone`: only of those whom a dishonest clerk parks for good. */
+export function* deal(desk: Desk, called: Called, seconds: number): Script<Dealt | 'gone'> {
   const startedAt = desk.floor.now;
   yield* until(startedAt + 1_000 * seconds);
   const standard = desk.floor.services.get(called.serviceId)?.standardSeconds ?? 0;
-  return { ...called, handlingRatio: standard > 0 ? seconds / standard : 1 };
+  const handlingRatio = standard > 0 ? seconds / standard : 1;
+  return (yield* parkForGood(desk, called, handlingRatio)) ? 'gone' : { ...called, handlingRatio };
 }
 
 export function* finish(desk: Desk, open: Dealt): Script<'done' | Lost> {
@@ -101,32 +60,10 @@ export function* finish(desk: Desk, open: Dealt): Script<'done' | Lost> {
   return 'done';
 }
 
-/** The serving is over: its citizen leaves, and thinks about it. */
-function ended(desk: Desk, open: Dealt): void {
-  const { floor, post, day } = desk;
-  floor.tallies.served += 1;
-  if (desk.current?.ticketId === open.ticketId) desk.current = null;
-  if (open.visit === null) return;
-  floor.visits.move(open.visit, { stage: 'over' });
-  const { servingId, ticketId, citizen, waitRatio, handlingRatio } = open;
-  floor.stage.enter(
-    floor.now,
-    rate(floor, {
-      servingId,
-      ticketId,
-      token: open.visit.token,
-      windowId: post.windowId,
-      citizen,
-      habits: day.habits,
-      waitRatio,
-      handlingRatio,
-    }),
-  );
-}
-
 function* awaitCitizen(desk: Desk, called: Called): Script<'here' | 'gone' | Lost> {
   const { floor, post, sender } = desk;
   const calledAt = floor.now;
+  if (yield* comeAtOnce(desk)) return 'here';
   const comes = comesToCall(called);
   const needed = comes ? Math.ceil(called.citizen.walkSeconds / RECALL_AFTER_SECONDS) : CALLS_BEFORE_NO_SHOW;
   const calls = Math.min(Math.max(1, needed), CALLS_BEFORE_NO_SHOW);

@@ -8,6 +8,7 @@ import {
 } from '@hallbell/domain';
 import { CommandBus, expireDay, type OpenedDatabase, type Vault } from '@hallbell/server';
 import { HallPlay } from '../hall/hall-play.ts';
+import { byWindow, type Dishonesty } from '../model/dishonesty.ts';
 import { planDay } from '../model/plan-day.ts';
 import { SAMPLE_SHARES } from '../model/sample-shares.ts';
 import { conditionsOf } from '../model/season.ts';
@@ -22,6 +23,8 @@ export interface HistoryOptions {
   readonly from: BusinessDay;
   readonly to: BusinessDay;
   readonly seed: number;
+  /** Whose clerk is not honest, by the window's number. */
+  readonly dishonest?: ReadonlyMap<string, Dishonesty>;
   /** Told after each day that was played. */
   readonly onDay?: (day: PlayedDay) => void;
   /** Told whenever time has gone on, before what happens then. */
@@ -52,7 +55,7 @@ export interface PlayedHistory {
  */
 export async function playHistory(
   database: OpenedDatabase,
-  { hallId, vault, from, to, seed, onDay, onClock, signal }: HistoryOptions,
+  { hallId, vault, from, to, seed, dishonest, onDay, onClock, signal }: HistoryOptions,
 ): Promise<PlayedHistory> {
   const clock = new VirtualClock(0);
   const bus = new CommandBus({ database, clock: () => clock.now, publicUrl: () => '', vault });
@@ -62,11 +65,14 @@ export async function playHistory(
   const world = new BusWorld(bus, clock, hallId, await peopleOf(bus, database, hall), onClock);
   const play = new HallPlay(hall, world, { seed, startAt: clock.now });
   const shares = hall.services.every(({ id }) => SAMPLE_SHARES.has(id)) ? { shares: SAMPLE_SHARES } : {};
+  const habits = dishonest === undefined ? {} : { dishonest: byWindow(hall, dishonest) };
   let days = 0;
   let expired = 0;
   for (let day = from; day <= to && signal?.aborted !== true; day = addDays(day, 1)) {
     if (!isWorkingDay(hall.calendar, day)) continue;
-    play.schedule(planDay(hall, day, { seed, conditions: conditionsOf(day, from, seed), ...shares }));
+    play.schedule(
+      planDay(hall, day, { seed, conditions: conditionsOf(day, from, seed), ...shares, ...habits }),
+    );
     const end = endOfDay(day, timeZone);
     await play.play(end);
     clock.advanceTo(end);

@@ -19,7 +19,7 @@ const LINE_EVERY_MS = 5_000;
 
 /** Fills a fresh database. Throws a SettingError where it is not fresh, or can't be opened. */
 export async function runHistory(
-  { days, seed }: HistoryTask,
+  { days, seed, dishonest }: HistoryTask,
   config: HubConfig,
   { now, signal }: { now: number; signal: AbortSignal },
 ): Promise<void> {
@@ -42,6 +42,7 @@ export async function runHistory(
       from,
       to,
       seed,
+      ...(dishonest === undefined ? {} : { dishonest }),
       signal,
       onDay: ({ day, progress, tallies }) =>
         line.show(

@@ -2,6 +2,7 @@ import { businessDayOf, localTimeOf } from '@hallbell/domain';
 import { SettingError } from '@hallbell/server';
 import type { LiveTask } from '../cli/options.ts';
 import { HallPlay } from '../hall/hall-play.ts';
+import { byWindow } from '../model/dishonesty.ts';
 import type { HallView, ViewedWindow } from '../model/hall-view.ts';
 import { type DayPlan, planDay } from '../model/plan-day.ts';
 import { SAMPLE_SHARES } from '../model/sample-shares.ts';
@@ -170,7 +171,8 @@ async function endOldWork(world: LiveWorld, windowIds: Iterable<string>): Promis
 function planOf(hall: HallView, time: ScenarioTime, task: LiveTask): DayPlan {
   const shares = hall.services.every(({ id }) => SAMPLE_SHARES.has(id)) ? { shares: SAMPLE_SHARES } : {};
   const { conditions } = SCENARIOS[task.scenario];
-  const plan = planDay(hall, time.day, { seed: task.seed, conditions, ...shares });
+  const habits = task.dishonest ? { dishonest: byWindow(hall, task.dishonest) } : {};
+  const plan = planDay(hall, time.day, { seed: task.seed, conditions, ...shares, ...habits });
   const end = endOf(time, task);
   return {
     ...plan,

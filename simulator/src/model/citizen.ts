@@ -53,6 +53,12 @@ const TURNS: readonly Weighted<Citizen['turn']>[] = [
   { value: 'hold', weight: 3 },
   { value: 'transfer', weight: 3 },
 ];
+const QUIRKS: readonly Weighted<'none' | 'at_window' | 'quick_finger' | 'moment'>[] = [
+  { value: 'none', weight: 95.5 },
+  { value: 'at_window', weight: 2 },
+  { value: 'quick_finger', weight: 1.5 },
+  { value: 'moment', weight: 1 },
+];
 const COMMENTS = [
   '窗口讲解得很清楚，谢谢。',
   '材料一次说清，不用跑第二趟。',
@@ -72,7 +78,7 @@ export function drawCitizen(
   const service = drawOne(mix, random);
   const phones = happens(PHONE_SHARE, random);
   const comments = phones && happens(COMMENT_SHARE, random);
-  return {
+  const citizen: Citizen = {
     arrivesAt,
     serviceId: service.id,
     priorityClassId: drawClass(hall.priorityClassIds, random),
@@ -88,7 +94,7 @@ export function drawCitizen(
     temper: drawNormal(random),
     opinionSeed: Math.floor(random() * 2 ** 31),
     padReluctance: random(),
-    padDelaySeconds: 2 + drawLogNormal(6, 0.7, random),
+    padDelaySeconds: 0.8 + drawLogNormal(7, 0.7, random),
     phoneAfterSeconds: phones ? 60 + drawLogNormal(3 * 3600, 1.2, random) : null,
     comment: comments
       ? drawOne(
@@ -97,6 +103,17 @@ export function drawCitizen(
         )
       : null,
   };
+  return { ...citizen, ...drawQuirk(citizen, random) };
+}
+
+/** What is honest and looks odd: who stands at the window already, has the finger over the pad, or is done in a moment. */
+function drawQuirk(citizen: Citizen, random: Random): Partial<Citizen> {
+  const quirk = drawOne(QUIRKS, random);
+  const howMuch = random();
+  if (quirk === 'at_window') return { walkSeconds: 1 + 3 * howMuch };
+  if (quirk === 'quick_finger') return { padDelaySeconds: 0.5 + howMuch };
+  if (quirk === 'moment') return { effort: citizen.effort * (0.05 + 0.15 * howMuch) };
+  return {};
 }
 
 function drawClass(classIds: readonly string[], random: Random): string | null {

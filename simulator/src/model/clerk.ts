@@ -10,6 +10,7 @@ import {
   happens,
   type Weighted,
 } from './chance.ts';
+import type { Dishonesty } from './dishonesty.ts';
 
 /** What makes one window differ from another for a whole season. */
 export interface ClerkHabits {
@@ -27,6 +28,8 @@ export interface ClerkHabits {
   readonly oneKeyShare: number;
   /** The share of citizens that rate on the pad when this clerk asks. */
   readonly askingShare: number;
+  /** Null of an honest clerk, as all are unless a play says otherwise. */
+  readonly dishonesty: Dishonesty | null;
 }
 
 export function drawHabits(random: Random): ClerkHabits {
@@ -39,6 +42,7 @@ export function drawHabits(random: Random): ClerkHabits {
     absence: happens(0.1, random) ? 0.3 : 0.02,
     oneKeyShare: happens(0.6, random) ? 0.85 : 0,
     askingShare: drawBetween(0.38, 0.72, random),
+    dishonesty: null,
   };
 }
 

@@ -4,6 +4,7 @@ import { chanceOf, happens } from './chance.ts';
 import { type Citizen, drawCitizen } from './citizen.ts';
 import { type ClerkHabits, type DeskDay, drawHabits, planSpells } from './clerk.ts';
 import { ordinaryCitizens, serviceMix } from './demand.ts';
+import type { Dishonesty } from './dishonesty.ts';
 import type { HallView } from './hall-view.ts';
 import type { DayConditions } from './season.ts';
 
@@ -19,6 +20,8 @@ export interface PlanOptions {
   readonly conditions: DayConditions;
   /** What each service is come for, in any unit; without it, by what the windows can handle. */
   readonly shares?: ReadonlyMap<ServiceId, number>;
+  /** The windows whose clerk is not honest. Everybody else does what they would do anyway. */
+  readonly dishonest?: ReadonlyMap<WindowId, Dishonesty>;
 }
 
 const MINUTE_MS = 60_000;
@@ -36,7 +39,8 @@ export function planDay(hall: HallView, day: BusinessDay, options: PlanOptions):
     day,
     citizens: arrivals.map((at, index) => drawCitizen(hall, mix, at, chanceOf(seed, 'citizen', day, index))),
     desks: hall.windows.map(({ id: windowId }) => {
-      const habits = habitsOf(seed, windowId);
+      const dishonesty = options.dishonest?.get(windowId) ?? null;
+      const habits = { ...habitsOf(seed, windowId), dishonesty };
       const random = chanceOf(seed, 'desk', day, windowId);
       const spells = away.has(windowId) ? [] : planSpells(spans, habits, random);
       return { windowId, habits, spells, slowness: conditions.slowness };
