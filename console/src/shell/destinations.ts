@@ -13,6 +13,7 @@ import {
   Megaphone,
   MonitorSmartphone,
   Scale,
+  ShieldQuestionMark,
   SlidersHorizontal,
   Ticket,
   UserCheck,
@@ -72,6 +73,14 @@ export const DESTINATIONS: readonly Destination[] = [
     group: 'watch',
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../periods/periods-page.tsx')).PeriodsPage })),
+  },
+  {
+    path: 'integrity',
+    text: 'nav.integrity',
+    icon: ShieldQuestionMark,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({ default: (await import('../integrity/integrity-page.tsx')).IntegrityPage })),
   },
   {
     path: 'my-evaluation',

@@ -3,6 +3,7 @@ import { ALARM_TEXTS } from './alarms.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { INSPECTION_TEXTS } from './inspections.ts';
+import { INTEGRITY_TEXTS } from './integrity.ts';
 import { JOURNAL_TEXTS } from './journal.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { PERIOD_TEXTS } from './periods.ts';
@@ -20,6 +21,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
+    integrity: INTEGRITY_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
     journal: JOURNAL_TEXTS['zh-CN'],
     inspections: INSPECTION_TEXTS['zh-CN'],
@@ -36,6 +38,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
+    integrity: INTEGRITY_TEXTS.en,
     periods: PERIOD_TEXTS.en,
     journal: JOURNAL_TEXTS.en,
     inspections: INSPECTION_TEXTS.en,
