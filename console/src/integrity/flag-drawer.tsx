@@ -1,3 +1,4 @@
+import { useLanguage } from '@hallbell/ui';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
@@ -20,6 +21,7 @@ interface FlagDrawerProps {
 /** One flag: what was looked for, what was found, what may be honest, the servings, and the decision. */
 export function FlagDrawer({ id, timeZone, onClose, onChanged }: FlagDrawerProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { staff } = useSession();
   const { value: flag, problem, reload } = useFlag(id);
   const mayDecide = staff.role !== 'inspector';
@@ -45,9 +47,7 @@ export function FlagDrawer({ id, timeZone, onClose, onChanged }: FlagDrawerProps
             <dt>{t('integrity.rule')}</dt>
             <dd>{t(`integrity.detector.${flag.detector}.rule`)}</dd>
             <dt>{t('integrity.measured')}</dt>
-            <dd>
-              {measuredText(t, flag)} {judgedTexts(t, flag).join(' ')}
-            </dd>
+            <dd>{[measuredText(t, flag), ...judgedTexts(t, flag)].join(language === 'en' ? ' ' : '')}</dd>
             <dt>{t('integrity.honest')}</dt>
             <dd>{t(`integrity.detector.${flag.detector}.honest`)}</dd>
             <dt>{t('integrity.stateTitle')}</dt>

@@ -103,9 +103,7 @@ describe('the review of flags', () => {
     open();
     const dialog = await openFlag();
     expect(await within(dialog).findByText(/不到标准的五分之一/)).toBeVisible();
-    expect(dialog).toHaveTextContent(
-      '正常最多约 3.0。 其他人员：0.3%。 出于巧合的可能性不到 24,000 分之一。',
-    );
+    expect(dialog).toHaveTextContent('正常最多约 3.0。其他人员：0.3%。出于巧合的可能性不到 24,000 分之一。');
     expect(dialog).toHaveTextContent('群众走错窗口');
     expect(dialog).toHaveTextContent('存疑的11 件办理目前仍计入考评');
     expect(dialog).toHaveTextContent('11-20 10:10');

@@ -46,7 +46,7 @@ export function IntegrityPage() {
         </>
       ),
     },
-    { title: t('integrity.days'), render: (_, flag) => daysText(t, flag) },
+    { title: t('integrity.days'), className: styles.days ?? '', render: (_, flag) => daysText(t, flag) },
     {
       title: t('integrity.about'),
       align: 'right',
@@ -62,6 +62,7 @@ export function IntegrityPage() {
       align: 'right',
       render: (_, flag) => (
         <Button
+          className={styles.nowrap ?? ''}
           type={flag.state === 'open' ? 'primary' : 'default'}
           size="small"
           aria-label={t('integrity.lookAt', { name: flagName(t, flag), staff: flag.staff.name })}
@@ -86,7 +87,6 @@ export function IntegrityPage() {
           dataSource={items}
           loading={isLoading}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           locale={{
             emptyText: (
               <Nothing
