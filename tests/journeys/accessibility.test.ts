@@ -3,6 +3,14 @@ import { barriersOn } from './support/accessibility.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall } from './support/journey-hall.ts';
 
+/** Beside the ranking, and what is seen there of a hall in which one citizen was served and nobody rated. */
+const EVALUATION_TABS = [
+  ['trends', '得分是怎样变化的？'],
+  ['compare', '谁在哪里强，谁在哪里弱？'],
+  ['waits', '一周里什么时候等得久？'],
+  ['ratings', '这段时间没有评价'],
+] as const;
+
 journey('Nothing on the screens keeps anybody out', () => {
   let hall: JourneyHall;
   beforeAll(async () => {
@@ -91,5 +99,11 @@ journey('Nothing on the screens keeps anybody out', () => {
     await opener.click();
     await page.getByRole('dialog').getByText('发票领用').waitFor();
     expect(await barriersOn(page)).toEqual([]);
+
+    for (const [tab, shown] of EVALUATION_TABS) {
+      await page.goto(`/console/evaluation/${tab}`);
+      await page.getByText(shown).first().waitFor();
+      expect(await barriersOn(page), tab).toEqual([]);
+    }
   });
 });

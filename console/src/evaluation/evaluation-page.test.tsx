@@ -30,7 +30,7 @@ const evaluation = evaluationOf([
 ]);
 
 const open = (at: string, language: Language = 'zh-CN') =>
-  renderConsole([{ path: '/evaluation', element: <EvaluationPage /> }], { at, hall, language });
+  renderConsole([{ path: '/evaluation/*', element: <EvaluationPage /> }], { at, hall, language });
 
 /** Queries by role look at every cell's style, which in a table of this width takes seconds. */
 async function rowOf(text: string): Promise<HTMLTableRowElement> {

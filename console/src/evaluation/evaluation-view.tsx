@@ -9,6 +9,7 @@ import { LoadProblem } from '../hub/load-problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Choosing, useChoosing } from './address.ts';
+import { EvaluationTabs } from './charts/evaluation-tabs.tsx';
 import { csvOf, saveCsv } from './csv.ts';
 import { EvaluationTable } from './evaluation-table.tsx';
 import styles from './evaluation-view.module.css';
@@ -44,6 +45,7 @@ export function EvaluationView({ today, timeZone }: EvaluationViewProps) {
 
   return (
     <Page title={t('evaluation.title')} lead={period && leadOf(period)}>
+      <EvaluationTabs />
       <div className={styles.choice}>
         <PeriodBar period={period} today={today} onChoose={choosePeriod} />
         <Segmented

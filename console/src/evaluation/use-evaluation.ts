@@ -108,8 +108,8 @@ export function useServings({ by, id, period, about }: ServingsOf) {
   return { ...pages, more: () => void read(pages.next) };
 }
 
-const evaluationsUrl = (hallId: string) => `/api/v1/halls/${hallId}/evaluations`;
+export const evaluationsUrl = (hallId: string) => `/api/v1/halls/${hallId}/evaluations`;
 
-function periodQuery({ label, from, to }: Period): string {
+export function periodQuery({ label, from, to }: Period): string {
   return label.includes('/') ? `from=${from}&to=${to}` : `period=${label}`;
 }

@@ -1,5 +1,6 @@
 import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
+import { CHART_TEXTS } from './charts.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { INSPECTION_TEXTS } from './inspections.ts';
@@ -31,6 +32,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
       ticket: TICKET_TEXTS['zh-CN'],
       holidays: HOLIDAY_TEXTS['zh-CN'],
     },
+    charts: CHART_TEXTS['zh-CN'],
   },
   en: {
     ...SHELL_TEXTS.en,
@@ -48,5 +50,6 @@ export const CONSOLE_TEXTS: ScreenTexts = {
       ticket: TICKET_TEXTS.en,
       holidays: HOLIDAY_TEXTS.en,
     },
+    charts: CHART_TEXTS.en,
   },
 };
