@@ -4,11 +4,13 @@ import { liveThroughMorning } from '../morning.ts';
 import type { AwayScene, Scene } from '../scene.ts';
 import { liveThroughSmallHall } from '../small-hall.ts';
 import type { Stage } from '../stage.ts';
+import { liveThroughLargeWeek, liveThroughSmallWeek } from '../weeks.ts';
 import { BOARD_AWAY, BOARD_CLOSED, BOARD_CROWDED, BOARD_IDLE, BOARD_SCENES } from './board.ts';
 import { CONSOLE_SCENES } from './console.ts';
 import { COUNTER_AWAY, COUNTER_CROWDED, COUNTER_EMPTY, COUNTER_SCENES } from './counter.ts';
 import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.ts';
 import { PAD_AWAY, PAD_SCENES } from './pad.ts';
+import { PAGES_LARGE, PAGES_SMALL } from './pages.ts';
 import { PHONE_AWAY, PHONE_EXPIRED, PHONE_SCENES } from './phone.ts';
 import { START_PAGE } from './start-page.ts';
 import { WATCH_CROWDED, WATCH_MORNING, WATCH_SMALL } from './watch.ts';
@@ -49,6 +51,8 @@ export const HALLS: readonly (readonly Act[])[] = [
     { prepare: (stage) => stage.setClock(onMonday('10:00') + DAY_MS), scenes: [PHONE_EXPIRED] },
   ],
   [{ prepare: liveThroughSmallHall, scenes: [WATCH_SMALL] }],
+  [{ prepare: liveThroughSmallWeek, scenes: [PAGES_SMALL] }],
+  [{ prepare: liveThroughLargeWeek, scenes: [PAGES_LARGE] }],
 ];
 
 async function closeForToday(stage: Stage): Promise<void> {
