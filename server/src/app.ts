@@ -24,6 +24,7 @@ import { metricsRoutes } from './http/routes/metrics.ts';
 import { sessionRoutes } from './http/routes/session.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { slipRoutes } from './http/routes/slips.ts';
+import { staffingRoutes } from './http/routes/staffing.ts';
 import { voiceRoutes } from './http/routes/voice.ts';
 import { windowRoutes } from './http/routes/windows.ts';
 import { checkBySchema } from './http/schema-faults.ts';
@@ -72,6 +73,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   windowRoutes(app, hub);
   slipRoutes(app, hub);
   alarmRoutes(app, hub, realtime);
+  staffingRoutes(app, hub);
   handInRoutes(app, hub);
   evaluationRoutes(app, hub);
   manualMarkRoutes(app, hub);

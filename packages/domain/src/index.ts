@@ -439,6 +439,21 @@ export {
 export { CLIP_WORDS, VOICE_LANGUAGES, type VoiceLanguage } from './speech/vocabulary.ts';
 export { hasVoice, type Speaker, unspokenWindows } from './speech/voice-zone.ts';
 export { parseWindowNumber, type WindowNumberParts } from './speech/window-number.ts';
+export { type Demand, erlangC, meanWaitSeconds, shareWithin, windowsNeeded } from './staffing/erlang.ts';
+export {
+  type AdvisedHour,
+  adviseStaffing,
+  type MeasuredWork,
+  type StaffingAdvice,
+  type StaffingQuestion,
+} from './staffing/staffing-advice.ts';
+export {
+  groupsOf,
+  type HourProfile,
+  type StaffedDay,
+  type StaffingGroup,
+  type StaffingWindow,
+} from './staffing/staffing-profile.ts';
 export { decideTaking, type TakingRefusal, type TakingSituation } from './taking.ts';
 export {
   isFinal,

@@ -24,6 +24,7 @@ export * from './rows.ts';
 export * from './setup.ts';
 export * from './slips.ts';
 export * from './socket.ts';
+export * from './staffing.ts';
 export * from './ticket-paper.ts';
 export * from './topics.ts';
 export * from './version.ts';
