@@ -28,6 +28,7 @@ export { HallViews } from './realtime/topics/topic.ts';
 export { SAMPLE_HALL_ID, seedSampleHall } from './sample-hall/index.ts';
 export { SAMPLE_UNITS } from './sample-hall/units.ts';
 export { addDevice } from './setup/devices.ts';
+export { adviseHall } from './staffing/advise-hall.ts';
 export { prepareDataDir, readVault } from './startup/data-dir.ts';
 export { openDatabase } from './startup/database.ts';
 export { explainStart } from './startup/failure.ts';

@@ -6,6 +6,7 @@ import { fanOut } from './fan-out.ts';
 import { keyToPaint } from './key-to-paint.ts';
 import { kioskCold } from './kiosk-cold.ts';
 import { markdown, plainTable, writePage } from './report.ts';
+import { staffing } from './staffing.ts';
 import type { Bench, Measure } from './support/bench.ts';
 import { describeMachine } from './support/machine.ts';
 import { findStores } from './support/stores.ts';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   fanOut,
   waits,
   evaluation,
+  staffing,
 ];
 
 const { values, positionals } = parseArgs({

@@ -73,6 +73,7 @@ export function LivePage() {
           const today = live.rows.totals?.day ?? '';
           void navigate(`/evaluation?${new URLSearchParams({ period: today, by: 'window', open: id })}`);
         }}
+        onCase={({ subject }) => void navigate(`/cases?case=${subject.id}`)}
         editor={isPlacing ? <PlanEditor windows={windows} onDone={() => setIsPlacing(false)} /> : undefined}
         windowActions={
           !isPlacing && (

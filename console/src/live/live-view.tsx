@@ -48,6 +48,8 @@ interface LiveViewProps {
   onOpen?(windowId: string): void;
   /** Where a bad rating leads; undefined for nowhere. */
   onRating?(alarm: AlarmRow): void;
+  /** Where a late follow-up leads; undefined for nowhere. */
+  onCase?(alarm: AlarmRow): void;
 }
 
 const NOWHERE = () => undefined;
@@ -59,7 +61,7 @@ const STATES = ['open', 'paused', 'closed'] as const;
 /** How the hall stands now: the day's totals, every window, who waits for what, the devices. */
 export function LiveView(props: LiveViewProps) {
   const { live, hall, isReady, isStale = false, nowMs, slips = {}, reprint, handIns } = props;
-  const { acknowledge, mode = 'grid', editor, windowActions, onOpen = NOWHERE, onRating } = props;
+  const { acknowledge, mode = 'grid', editor, windowActions, onOpen = NOWHERE, onRating, onCase } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const loads = useMemo(() => departmentLoads(live, hall, language), [live, hall, language]);
@@ -95,6 +97,7 @@ export function LiveView(props: LiveViewProps) {
     const to = (text: string, go: () => void) => ({ text: t(`alarms.lead.${text}`), go });
     if (subject.kind === 'service') return to('queue', () => focusOn(QUEUES));
     if (kind === 'bad_rating') return onRating && to('rating', () => onRating(alarm));
+    if (subject.kind === 'case') return onCase && to('case', () => onCase(alarm));
     if (subject.kind === 'device') return to('device', () => focusOn(DEVICES));
     return windowId === undefined ? undefined : to('window', () => onOpen(windowId));
   };

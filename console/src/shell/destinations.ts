@@ -6,6 +6,7 @@ import {
   Building2,
   CalendarCheck,
   CalendarClock,
+  ChartColumn,
   ClipboardCheck,
   ClipboardList,
   Gauge,
@@ -81,6 +82,14 @@ export const DESTINATIONS: readonly Destination[] = [
     group: 'watch',
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../integrity/integrity-page.tsx')).IntegrityPage })),
+  },
+  {
+    path: 'staffing',
+    text: 'nav.staffing',
+    icon: ChartColumn,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({ default: (await import('../staffing/staffing-page.tsx')).StaffingPage })),
   },
   {
     path: 'my-evaluation',

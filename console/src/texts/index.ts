@@ -11,6 +11,7 @@ import { PERIOD_TEXTS } from './periods.ts';
 import { RUBRIC_TEXTS } from './rubric.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
+import { STAFFING_TEXTS } from './staffing.ts';
 import { TICKET_TEXTS } from './ticket.ts';
 import { UNSPOKEN_TEXTS } from './unspoken.ts';
 
@@ -20,6 +21,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     ...SHELL_TEXTS['zh-CN'],
     live: LIVE_TEXTS['zh-CN'],
     alarms: ALARM_TEXTS['zh-CN'],
+    staffing: STAFFING_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     integrity: INTEGRITY_TEXTS['zh-CN'],
@@ -38,6 +40,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     ...SHELL_TEXTS.en,
     live: LIVE_TEXTS.en,
     alarms: ALARM_TEXTS.en,
+    staffing: STAFFING_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     integrity: INTEGRITY_TEXTS.en,

@@ -20,9 +20,9 @@ const MOST_COLUMNS = 10;
 
 /**
  * What a rating was stays between the citizen and the manager: a wall is read by everybody, so bad ratings are counted
- * there and not told of.
+ * there and not told of, nor what follows them.
  */
-const onTheWall = ({ kind }: AlarmRow) => kind !== 'bad_rating';
+const onTheWall = ({ kind }: AlarmRow) => kind !== 'bad_rating' && kind !== 'follow_up_overdue';
 
 function wallAlarms({ open, known }: LiveAlarms): LiveAlarms {
   return { open: open.filter(onTheWall), known: known.filter(onTheWall) };

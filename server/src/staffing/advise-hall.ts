@@ -27,11 +27,14 @@ export async function adviseHall(tx: Kysely<Tables>, request: StaffingRequest): 
   const days = await readStaffedDays(tx, config, request);
   const work = await readWork(tx, config, request, days);
   const windows = windowsOf(config);
+  const scheduled = (weekday: number) => scheduledHours(config, weekday);
   return {
     from: period.from,
     to: period.to,
     target,
-    groups: groupsOf(windows).flatMap((group) => groupResource(group, { days, work, windows, target })),
+    groups: groupsOf(windows).flatMap((group) =>
+      groupResource(group, { days, work, windows, scheduled, target }),
+    ),
   };
 }
 
@@ -42,21 +45,36 @@ function windowsOf({ windows }: HallConfig): StaffingWindow[] {
     .map(({ id, services }) => ({ windowId: id, services }));
 }
 
+/** The full hours in which the hall is open for some time on such a weekday. */
+function scheduledHours({ calendar }: HallConfig, weekday: number): ReadonlySet<number> {
+  const spans = calendar.weekly[weekday - 1] ?? [];
+  // A day that is worked though the week has it off goes by the first weekday that is worked.
+  const worked = spans.length > 0 ? spans : (calendar.weekly.find((day) => day.length > 0) ?? []);
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  return new Set(
+    hours.filter((hour) => worked.some(({ from, to }) => from < (hour + 1) * 60 && to > hour * 60)),
+  );
+}
+
 interface Measured {
   readonly days: readonly StaffedDay[];
   readonly work: readonly MeasuredWork[];
   readonly windows: readonly StaffingWindow[];
+  readonly scheduled: (weekday: number) => ReadonlySet<number>;
   readonly target: number;
 }
 
 /** None of a group that nobody came to. */
 function groupResource(
   group: StaffingGroup,
-  { days, work, windows, target }: Measured,
+  { days, work, windows, scheduled, target }: Measured,
 ): StaffingGroupResource[] {
   const weekdays = WEEKDAYS.flatMap((weekday): StaffingWeekday[] => {
     const ofWeekday = days.filter((day) => day.weekday === weekday);
-    const question = { group, days: ofWeekday, work, windows, targetShare: target / 100, seed: SEED };
+    const question = {
+      ...{ group, days: ofWeekday, work, windows, scheduledHours: scheduled(weekday) },
+      ...{ targetShare: target / 100, seed: SEED },
+    };
     if (ofWeekday.length === 0) return [];
     const { hours, share, erlangShare, isReached, openingOrder } = adviseStaffing(question);
     if (hours.every(({ most }) => most === 0)) return [];

@@ -4,12 +4,14 @@ import {
   businessDayOf,
   endOfDay,
   isWorkingDay,
+  scheduledSpansOf,
   startOfDay,
 } from '@hallbell/domain';
 import { CommandBus, expireDay, type OpenedDatabase, type Vault } from '@hallbell/server';
 import { HallPlay } from '../hall/hall-play.ts';
 import { byWindow, type Dishonesty } from '../model/dishonesty.ts';
 import { planDay } from '../model/plan-day.ts';
+import { type Roster, rostered } from '../model/roster.ts';
 import { SAMPLE_SHARES } from '../model/sample-shares.ts';
 import { conditionsOf } from '../model/season.ts';
 import type { Tallies } from '../script/tallies.ts';
@@ -25,6 +27,8 @@ export interface HistoryOptions {
   readonly seed: number;
   /** Whose clerk is not honest, by the window's number. */
   readonly dishonest?: ReadonlyMap<string, Dishonesty>;
+  /** Which windows are open when on a day; null, or without it: as the clerks of the windows come and go. */
+  readonly roster?: (day: BusinessDay) => Roster | null;
   /** Told after each day that was played. */
   readonly onDay?: (day: PlayedDay) => void;
   /** Told whenever time has gone on, before what happens then. */
@@ -55,7 +59,7 @@ export interface PlayedHistory {
  */
 export async function playHistory(
   database: OpenedDatabase,
-  { hallId, vault, from, to, seed, dishonest, onDay, onClock, signal }: HistoryOptions,
+  { hallId, vault, from, to, seed, dishonest, roster, onDay, onClock, signal }: HistoryOptions,
 ): Promise<PlayedHistory> {
   const clock = new VirtualClock(0);
   const bus = new CommandBus({ database, clock: () => clock.now, publicUrl: () => '', vault });
@@ -70,9 +74,14 @@ export async function playHistory(
   let expired = 0;
   for (let day = from; day <= to && signal?.aborted !== true; day = addDays(day, 1)) {
     if (!isWorkingDay(hall.calendar, day)) continue;
-    play.schedule(
-      planDay(hall, day, { seed, conditions: conditionsOf(day, from, seed), ...shares, ...habits }),
+    const conditions = conditionsOf(day, from, seed);
+    const plan = planDay(hall, day, { seed, conditions, ...shares, ...habits });
+    const isOpen = roster?.(day) ?? null;
+    const spans = scheduledSpansOf(hall.calendar, day);
+    const desks = plan.desks.map((desk) =>
+      isOpen === null ? desk : rostered(desk, spans, timeZone, isOpen),
     );
+    play.schedule({ ...plan, desks });
     const end = endOfDay(day, timeZone);
     await play.play(end);
     clock.advanceTo(end);

@@ -201,6 +201,13 @@ describe('the advice', () => {
     expect(openingOrder).toEqual(['w3', 'w2', 'w1']);
   });
 
+  it('[STF8] opens no window in hours in which the hall is not open', () => {
+    const scheduledHours = new Set([9, 11]);
+    const { hours, share } = adviseStaffing(question({ scheduledHours }));
+    expect(hours.map(({ advised }) => advised > 0)).toEqual([true, false, true]);
+    expect(share).toBeLessThan(0.8);
+  });
+
   it('[STF8] begins from Erlang C for the hour by itself', () => {
     const { hours } = adviseStaffing(question());
     const list = (perHour: number) => [{ perHour, handlingSeconds: 480, promisedWaitSeconds: 600 }];

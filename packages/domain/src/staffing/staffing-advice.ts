@@ -28,6 +28,8 @@ export interface StaffingQuestion {
   readonly days: readonly StaffedDay[];
   readonly work: readonly MeasuredWork[];
   readonly windows: readonly StaffingWindow[];
+  /** The hours in which the hall is open for some time: in others no window is to be. Without it, those in which any was. */
+  readonly scheduledHours?: ReadonlySet<number>;
   /** The share of all who come that is to be called within the promise, from 0 to 1. */
   readonly targetShare: number;
   /** Whatever is asked again is answered the same. */
@@ -64,7 +66,7 @@ const LEAST_TO_JUDGE = 5;
 
 /** How many windows of a group to open in each hour of a weekday. */
 export function adviseStaffing(question: StaffingQuestion): StaffingAdvice {
-  const { group, days, targetShare } = question;
+  const { group, days, targetShare, scheduledHours } = question;
   const profile = profileOf(days, group);
   const work = question.work.filter(({ serviceId }) => group.serviceIds.includes(serviceId));
   const order = openingOrder(question, work);
@@ -74,7 +76,7 @@ export function adviseStaffing(question: StaffingQuestion): StaffingAdvice {
   const erlang = new Map(
     profile.map(({ hour, open }, index) => {
       const lagged = laggedDemands(hourly[index] ?? [], hourly[index - 1] ?? []);
-      const isStaffed = open > 0;
+      const isStaffed = scheduledHours?.has(hour) ?? open > 0;
       return [hour, isStaffed ? windowsNeeded(lagged, targetShare, most) : 0];
     }),
   );
