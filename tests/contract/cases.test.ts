@@ -201,8 +201,7 @@ describe.each(STORES)('bad ratings and complaints on $name', (store) => {
     const asking = { ticketToken: ticket.token ?? '' };
     const open = (body: object) =>
       served.ask<Told<{ case: CaseReceipt }>>('POST', '/halls/hall/cases', { ...asking, body });
-    const mine = async () =>
-      (await served.ask<MyCasesResource>('GET', '/halls/hall/my-cases', asking)).body.items;
+    const mine = async () => (await served.ask<MyCasesResource>('GET', '/my-cases', asking)).body.items;
     const bad = await open({ kind: 'complaint', phone: '12345' });
     expect([bad.status, bad.body.code]).toEqual([422, 'phone_invalid']);
     const told = await open({ kind: 'complaint', reasons: ['efficiency'], windowId: 'w2' });
@@ -224,7 +223,7 @@ describe.each(STORES)('bad ratings and complaints on $name', (store) => {
     expect((await open({ kind: 'suggestion', text: '还有' })).body.code).toBe('case_limit');
     const other = await serve();
     const others = { ticketToken: other.ticket.token ?? '' };
-    expect((await served.ask<MyCasesResource>('GET', '/halls/hall/my-cases', others)).body.items).toEqual([]);
+    expect((await served.ask<MyCasesResource>('GET', '/my-cases', others)).body.items).toEqual([]);
   });
 
   it('a kiosk takes complaints without a ticket, and staff type in paper with its words', async () => {

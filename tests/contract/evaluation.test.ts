@@ -15,7 +15,7 @@ const EVALUATIONS = '/halls/hall/evaluations';
 const MONDAY = `${EVALUATIONS}?period=2026-11-23`;
 const HOUR_MS = 3_600_000;
 /** What nobody has kept on that day. */
-const UNMEASURED = ['complaints', 'follow_ups', 'inspection', 'peer_review', 'invited_review'];
+const UNMEASURED = ['follow_ups', 'inspection', 'peer_review', 'invited_review'];
 
 /** Whichever of these comes: a test looks at what it asked for. */
 type Got = EvaluationResource & EvaluatedServingsResource & Problem;
@@ -110,10 +110,12 @@ describe.each(STORES)('evaluations on $name', (store) => {
         // Ten minutes late after lunch, ten early after the training, of 390; in 480: 24.615
         // 100 at 5, 0 at 60: (60 − 24.615) ÷ 55
         punctuality: [24.6154, 64.34],
+        // Nothing was found right; the bad rating of 10:26 is not looked into yet, and not due.
+        complaints: [0, 100],
         ...Object.fromEntries(UNMEASURED.map((id) => [id, [null, null]])),
       });
-      // (25 · 83.061 + 5 · 83.333 + 8 · 67.028 + 5 · 97.027 + 12 · 80 + 4 · 100 + 8 · 88.828 + 5 · 100 + 3 · 64.336) ÷ 75
-      expect(item).toMatchObject({ score: 83.7, grade: 'good' });
+      // (25 · 83.061 + 5 · 83.333 + 8 · 67.028 + 5 · 97.027 + 12 · 80 + 4 · 100 + 8 · 88.828 + 5 · 100 + 3 · 64.336 + 10 · 100) ÷ 85
+      expect(item).toMatchObject({ score: 85.6, grade: 'good' });
       const [low, high] = item.interval ?? [0, 0];
       expect(low).toBeLessThan(item.score ?? 0);
       expect(high).toBeGreaterThan(item.score ?? 0);
@@ -144,11 +146,11 @@ describe.each(STORES)('evaluations on $name', (store) => {
 
     it('scores a clerk without presence, and spreads its weight', async () => {
       const { body } = await ask(`${MONDAY}&by=staff`);
-      // The first six of these alone, of 59.
+      // The first six of these alone, and the complaints, of 69.
       expect(itemOf(body, 'c1')).toMatchObject({
         number: '1001',
         name: '职员1',
-        score: 82.6,
+        score: 85.1,
         figures: { scheduledSeconds: null, openSeconds: 350 * 60, pausedSeconds: 30 * 60 },
       });
       const presence = { id: 'presence', weight: 8, effectiveWeight: 0, value: null, score: null };

@@ -12,6 +12,7 @@ import {
   Gauge,
   type LucideIcon,
   Megaphone,
+  MessageSquareWarning,
   MonitorSmartphone,
   Scale,
   ShieldQuestionMark,
@@ -21,6 +22,7 @@ import {
   Users,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import { OverdueBadge } from '../cases/overdue-badge.tsx';
 
 export type Role = StaffSummary['role'];
 
@@ -34,6 +36,8 @@ export interface Destination {
   readonly group: 'watch' | 'setup';
   readonly roles: readonly Role[];
   readonly page: ComponentType;
+  /** What stands beside its link. */
+  readonly badge?: ComponentType;
 }
 
 export const WATCHERS: readonly Role[] = ['manager', 'inspector', 'administrator'];
@@ -110,6 +114,15 @@ export const DESTINATIONS: readonly Destination[] = [
     page: lazy(async () => ({
       default: (await import('../inspections/inspections-page.tsx')).InspectionsPage,
     })),
+  },
+  {
+    path: 'cases',
+    text: 'nav.cases',
+    icon: MessageSquareWarning,
+    group: 'watch',
+    roles: WATCHERS,
+    page: lazy(async () => ({ default: (await import('../cases/cases-page.tsx')).CasesPage })),
+    badge: OverdueBadge,
   },
   setup(
     'departments',

@@ -22,11 +22,12 @@ export function Navigation() {
               {t(`nav.group.${group}`)}
             </p>
             <ul className={styles.links}>
-              {links.map(({ path, text, icon: Icon }) => (
+              {links.map(({ path, text, icon: Icon, badge: Badge }) => (
                 <li key={path}>
                   <NavLink to={`/${path}`} className={styles.link ?? ''}>
                     <Icon size={18} strokeWidth={1.75} aria-hidden />
                     <span>{t(text)}</span>
+                    {Badge && <Badge />}
                   </NavLink>
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
 import { CHART_TEXTS } from './charts.ts';
+import { CASE_TEXTS } from './cases.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { INSPECTION_TEXTS } from './inspections.ts';
@@ -23,6 +24,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS['zh-CN'],
     staffing: STAFFING_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
+    cases: CASE_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     integrity: INTEGRITY_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
@@ -42,6 +44,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     alarms: ALARM_TEXTS.en,
     staffing: STAFFING_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
+    cases: CASE_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     integrity: INTEGRITY_TEXTS.en,
     periods: PERIOD_TEXTS.en,

@@ -117,6 +117,7 @@ function Wired({ token, memory, updates, onSignedOut }: WiredProps) {
         const asked = { ...payload, ...slip };
         return kiosk === null ? client.command('ticket.take', asked, { id }) : kiosk.take(asked, id);
       }}
+      onOpenCase={(payload, id) => client.command('case.open', payload, { id })}
       printer={printer}
       cardReader={cardReaderOf(agentHasReader(agent), location.search)}
       citizenUrl={agent?.citizenUrl ?? location.href}

@@ -31,6 +31,8 @@ export interface HallView {
   /** How its tickets look on paper; undefined where the hub did not say yet. */
   paper: TicketTemplateBody | undefined;
   departments: DepartmentView[];
+  /** In the order of their numbers. */
+  windows: WindowConfigRow[];
   priorityClasses: PriorityClassRow[];
 }
 
@@ -44,9 +46,11 @@ export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRo
   const departments: DepartmentRow[] = [];
   const services: ServiceRow[] = [];
   const priorityClasses: PriorityClassRow[] = [];
+  const windows: WindowConfigRow[] = [];
   for (const row of Object.values(hallRows)) {
     if (row === undefined || 'blocks' in row) continue;
-    if ('prefix' in row) services.push(row);
+    if ('number' in row) windows.push(row);
+    else if ('prefix' in row) services.push(row);
     else if ('creditSeconds' in row) priorityClasses.push(row);
     else if ('departmentId' in row) departments.push(row);
   }
@@ -55,6 +59,7 @@ export function hallView(hallRows: Partial<HallRows>, boardRows: Partial<BoardRo
   return {
     hall,
     paper,
+    windows: windows.sort((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true })),
     priorityClasses: priorityClasses.sort(byPosition),
     departments: departments
       .sort(byPosition)

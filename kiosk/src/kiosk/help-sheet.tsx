@@ -3,7 +3,14 @@ import { Sheet } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import styles from './take-sheet.module.css';
 
-export function HelpSheet({ hall, onClose }: { hall: HallRow; onClose: () => void }) {
+interface HelpSheetProps {
+  hall: HallRow;
+  /** Null while nothing can be complained of, as with the hub away. */
+  onComplain: (() => void) | null;
+  onClose: () => void;
+}
+
+export function HelpSheet({ hall, onComplain, onClose }: HelpSheetProps) {
   const { t } = useTranslation();
   return (
     <Sheet placement="foot" label={t('help.title')} onClose={onClose}>
@@ -15,6 +22,11 @@ export function HelpSheet({ hall, onClose }: { hall: HallRow; onClose: () => voi
       )}
       {hall.complaintPhone !== null && (
         <p className={styles.note}>{t('help.complaint', { phone: hall.complaintPhone })}</p>
+      )}
+      {onComplain !== null && (
+        <button type="button" className={styles.class} onClick={onComplain}>
+          {t('complaint.title')}
+        </button>
       )}
       <button type="button" className={styles.take} onClick={onClose}>
         {t('help.close')}

@@ -5,6 +5,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardReader } from '../identity/card-reader.ts';
 import { boardRows, hallRows, NOW_MS, TICKET } from '../testing/fixture-hall.ts';
+import type { OpenCase } from './complaint-sheet.tsx';
 import { hallView } from './hall-view.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 import type { TakeTicket } from './take-sheet.tsx';
@@ -12,6 +13,26 @@ import { KIOSK_TEXTS } from './texts.ts';
 
 const LIVE = { status: 'live' as const, sinceMs: NOW_MS };
 const TAKEN: CommandAck<'ticket.take'> = { ok: true, seq: 1, result: { ticket: TICKET } };
+
+const OPENED: CommandAck<'case.open'> = {
+  ok: true,
+  seq: 1,
+  result: {
+    case: {
+      ...{
+        id: 'c1',
+        number: '2026-0012',
+        kind: 'complaint',
+        state: 'open',
+        finding: null,
+        findingReason: null,
+      },
+      openedAt: '2026-11-24T01:40:00.000Z',
+      contactDueAt: '2026-11-25T16:00:00.000Z',
+      resultDueAt: '2026-12-01T16:00:00.000Z',
+    },
+  },
+};
 
 function refused(code: ErrorCode): CommandAck<'ticket.take'> {
   return { ok: false, problem: { code, detail: '', requestId: 'r1' } };
@@ -25,6 +46,7 @@ function showKiosk({
   connection = LIVE,
   isOffline = false,
   cardReader = null,
+  onOpenCase = async () => OPENED,
 }: ShowOptions = {}) {
   const onTake = vi.fn<TakeTicket>(async () => answer);
   renderScreen(
@@ -36,6 +58,7 @@ function showKiosk({
       isOffline={isOffline}
       cardReader={cardReader}
       onTake={onTake}
+      onOpenCase={onOpenCase}
     />,
     KIOSK_TEXTS,
   );
@@ -50,6 +73,7 @@ interface ShowOptions {
   connection?: ScreenConnection;
   isOffline?: boolean;
   cardReader?: CardReader | null;
+  onOpenCase?: OpenCase;
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -87,6 +111,51 @@ describe('the start', () => {
       KIOSK_TEXTS,
     );
     expect(screen.getByText('正在连接大厅…')).toBeVisible();
+  });
+});
+
+describe('a complaint at the kiosk', () => {
+  const toPhone = () => {
+    press('需要帮助');
+    press('投诉、意见');
+    press('投诉');
+    press('服务态度');
+    press('1');
+    press('下一步');
+  };
+
+  it('needs no typing: what, about what, and where, and answers with a number', async () => {
+    const onOpenCase = vi.fn<OpenCase>(async () => OPENED);
+    showKiosk({ onOpenCase });
+    toPhone();
+    for (const digit of '13812345678') press(digit);
+    await pressAndWait('提交');
+    expect(onOpenCase).toHaveBeenCalledExactlyOnceWith(
+      { kind: 'complaint', reasons: ['attitude'], windowId: 'w1', phone: '13812345678' },
+      expect.any(String),
+    );
+    expect(screen.getByText('2026-0012')).toBeVisible();
+    expect(screen.getByText('我们会在一个工作日内与您联系。')).toBeVisible();
+    press('完成');
+    expect(screen.getByText('请选择办事部门，取号等候')).toBeVisible();
+  });
+
+  it('asks for no phone number, and says why it was refused', async () => {
+    const onOpenCase = vi.fn<OpenCase>(async () => ({
+      ok: false,
+      problem: { code: 'hub_away', detail: '', requestId: 'r1' },
+    }));
+    showKiosk({ onOpenCase });
+    toPhone();
+    await pressAndWait('不留号码，直接提交');
+    expect(screen.getByRole('alert')).toHaveTextContent('与系统的连接中断，操作没有进行');
+    expect(screen.getByRole('button', { name: '不留号码，直接提交' })).toBeEnabled();
+  });
+
+  it('is not offered with the hub away', () => {
+    showKiosk({ isOffline: true });
+    press('需要帮助');
+    expect(screen.queryByRole('button', { name: '投诉、意见' })).toBeNull();
   });
 });
 

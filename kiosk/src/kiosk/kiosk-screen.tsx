@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardReader } from '../identity/card-reader.ts';
 import { type KioskPrinter, usePrinting } from '../printing/use-printing.ts';
 import { ClosedView } from './closed-view.tsx';
+import { ComplaintSheet, type OpenCase } from './complaint-sheet.tsx';
 import { DepartmentView } from './department-view.tsx';
 import { FindView } from './find-view.tsx';
 import { Foot } from './foot.tsx';
@@ -42,6 +43,8 @@ interface KioskScreenProps {
   /** Told when the screen comes to rest at its start, and when it leaves it. */
   onRest?: (isAtRest: boolean) => void;
   onTake: TakeTicket;
+  /** Takes a complaint or a suggestion; without it none is offered. */
+  onOpenCase?: OpenCase;
   /** Null where this kiosk has none. */
   printer?: KioskPrinter | null;
   /** Null where this kiosk is not known to have one. */
@@ -59,12 +62,13 @@ type Page =
 /** The whole kiosk: start, departments, search, taking, and the ticket; returns to the start by itself. */
 export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }: KioskScreenProps) {
   const { isOffline = false, onRest, printer = null, cardReader = null } = rest;
-  const { citizenUrl = location.href } = rest;
+  const { citizenUrl = location.href, onOpenCase } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const [page, setPage] = useState<Page>({ at: 'start' });
   const [serviceId, setServiceId] = useState<string | null>(null);
   const [help, setHelp] = useState(false);
+  const [complaint, setComplaint] = useState(false);
   const [elder, setElder] = useState(false);
   const [low, setLow] = useState(false);
 
@@ -82,13 +86,14 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }:
     setPage({ at: 'start' });
     setServiceId(null);
     setHelp(false);
+    setComplaint(false);
     setElder(false);
     setLow(false);
     void changeLanguage(HOME_LANGUAGE);
   }, []);
 
   const isAsItWas = !elder && !low && language === HOME_LANGUAGE;
-  const atRest = page.at === 'start' && serviceId === null && !help && isAsItWas;
+  const atRest = page.at === 'start' && serviceId === null && !help && !complaint && isAsItWas;
   useEffect(() => onRest?.(atRest), [atRest, onRest]);
   const taken = page.at === 'ticket' ? page.taken : null;
   const printing = usePrinting(printer, taken);
@@ -197,7 +202,23 @@ export function KioskScreen({ view, connection, nowMs, muted, onTake, ...rest }:
           onClose={() => setServiceId(null)}
         />
       )}
-      {help && <HelpSheet hall={hall} onClose={() => setHelp(false)} />}
+      {help && (
+        <HelpSheet
+          hall={hall}
+          onComplain={
+            isOffline || onOpenCase === undefined
+              ? null
+              : () => {
+                  setHelp(false);
+                  setComplaint(true);
+                }
+          }
+          onClose={() => setHelp(false)}
+        />
+      )}
+      {complaint && onOpenCase !== undefined && (
+        <ComplaintSheet windows={view.windows} onOpenCase={onOpenCase} onClose={() => setComplaint(false)} />
+      )}
       {secondsLeft !== null && page.at !== 'ticket' && <IdleSheet secondsLeft={secondsLeft} />}
     </div>
   );

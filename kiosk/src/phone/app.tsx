@@ -9,6 +9,7 @@ import {
 import { useEffect, useMemo } from 'react';
 import { PhoneScreen } from './phone-screen.tsx';
 import { useAbsence } from './use-absence.ts';
+import { useMyCases } from './use-my-cases.ts';
 
 /** One citizen's page, wired to the hub by the ticket's token. */
 export function App({ token }: { token: string }) {
@@ -29,6 +30,7 @@ function Wired({ token }: { token: string }) {
   const ticket = own.rows.ticket;
   const line = useTopic(ticket === undefined ? null : `line:${ticket.serviceId}`);
   const absence = useAbsence(token);
+  const mine = useMyCases(token);
   const isGone = (own.ready && ticket === undefined) || connection.status === 'signed-out';
 
   return (
@@ -44,6 +46,12 @@ function Wired({ token }: { token: string }) {
       }}
       onRate={async (payload) => {
         const ack = await client.command('serving.rate', payload);
+        return ack.ok ? null : ack.problem.code;
+      }}
+      cases={mine.cases}
+      onComplain={async (payload) => {
+        const ack = await client.command('case.open', payload);
+        if (ack.ok) mine.add(ack.result.case);
         return ack.ok ? null : ack.problem.code;
       }}
     />

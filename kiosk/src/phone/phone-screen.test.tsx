@@ -1,4 +1,4 @@
-import type { LineRows, TicketRow } from '@hallbell/protocol';
+import type { CaseReceipt, LineRows, TicketRow } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
@@ -25,9 +25,13 @@ const LINE: Partial<LineRows> = {
   'place:c': { rank: 1000, sequence: 39, waits: true },
 };
 
-function showPhone(ticket: TicketRow | undefined, { lost = false, absence = null as Absence | null } = {}) {
+function showPhone(
+  ticket: TicketRow | undefined,
+  { lost = false, absence = null as Absence | null, cases = [] as CaseReceipt[] } = {},
+) {
   const onCancel = vi.fn(async (): Promise<string | null> => null);
   const onRate = vi.fn(async (): Promise<string | null> => null);
+  const onComplain = vi.fn(async (): Promise<string | null> => null);
   renderScreen(
     <PhoneScreen
       ticket={ticket}
@@ -37,10 +41,12 @@ function showPhone(ticket: TicketRow | undefined, { lost = false, absence = null
       nowMs={NOW_MS}
       onCancel={onCancel}
       onRate={onRate}
+      cases={cases}
+      onComplain={onComplain}
     />,
     PHONE_TEXTS,
   );
-  return { onCancel, onRate };
+  return { onCancel, onRate, onComplain };
 }
 
 const press = async (name: string) => {
@@ -163,5 +169,57 @@ describe('the rating on the phone', () => {
     onRate.mockResolvedValue('rating_closed');
     await press('满意');
     expect(screen.getByText('评价期限已过')).toBeVisible();
+  });
+});
+
+describe('complaints and suggestions on the phone', () => {
+  it('are sent with what they are about, in words or without', async () => {
+    const { onComplain } = showPhone(ticketRow({ status: 'finished' }));
+    await press('投诉、意见');
+    expect(screen.getByRole('button', { name: '提交' })).toBeDisabled();
+    fireEvent.click(screen.getByRole('checkbox', { name: '办事效率' }));
+    fireEvent.input(screen.getByRole('textbox', { name: /手机号/ }), { target: { value: '13812345678' } });
+    await press('提交');
+    expect(onComplain).toHaveBeenCalledWith({
+      kind: 'complaint',
+      reasons: ['efficiency'],
+      phone: '13812345678',
+    });
+    expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
+  });
+
+  it('say why they were not taken, and keep what was written', async () => {
+    const { onComplain } = showPhone(ticketRow());
+    onComplain.mockResolvedValue('phone_invalid');
+    await press('投诉、意见');
+    fireEvent.click(screen.getByRole('radio', { name: '提意见' }));
+    fireEvent.input(screen.getByRole('textbox', { name: /请写明情况/ }), { target: { value: '多放椅子' } });
+    await press('提交');
+    expect(screen.getByText('手机号码不正确')).toBeVisible();
+    expect(screen.getByDisplayValue('多放椅子')).toBeVisible();
+  });
+
+  it('show their number and how they stand', () => {
+    const receipt: CaseReceipt = {
+      ...{
+        id: 'c1',
+        number: '2026-0007',
+        kind: 'complaint',
+        state: 'open',
+        finding: null,
+        findingReason: null,
+      },
+      ...{ openedAt: new Date(NOW_MS).toISOString() },
+      contactDueAt: '2026-11-25T16:00:00.000Z',
+      resultDueAt: '2026-12-01T16:00:00.000Z',
+    };
+    const settled = { finding: 'upheld', findingReason: '窗口确有不妥，已改正' } as const;
+    showPhone(ticketRow({ status: 'finished' }), {
+      cases: [receipt, { ...receipt, id: 'c2', number: '2026-0008', state: 'closed', ...settled }],
+    });
+    expect(screen.getByText('投诉 2026-0007')).toBeVisible();
+    expect(screen.getByText(/已收到，.*前联系您/)).toBeVisible();
+    expect(screen.getByText('查实：属实，已处理')).toBeVisible();
+    expect(screen.getByText('窗口确有不妥，已改正')).toBeVisible();
   });
 });

@@ -1,4 +1,11 @@
-import { type CommandPayload, errorText, type LineRows, nameIn, type TicketRow } from '@hallbell/protocol';
+import {
+  type CaseReceipt,
+  type CommandPayload,
+  errorText,
+  type LineRows,
+  nameIn,
+  type TicketRow,
+} from '@hallbell/protocol';
 import {
   changeLanguage,
   clockTime,
@@ -10,6 +17,7 @@ import {
 import { BellRing } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Complain } from './complain.tsx';
 import { GiveUp } from './give-up.tsx';
 import styles from './phone-screen.module.css';
 import { RateForm } from './rate-form.tsx';
@@ -33,11 +41,14 @@ interface PhoneScreenProps {
   nowMs: number;
   onCancel: () => Promise<Outcome>;
   onRate: (payload: CommandPayload<'serving.rate'>) => Promise<Outcome>;
+  /** What this ticket's bearer has complained of or suggested. */
+  cases?: readonly CaseReceipt[];
+  onComplain: (payload: CommandPayload<'case.open'>) => Promise<Outcome>;
 }
 
 /** The page behind the ticket's QR code, from the queue to the rating. */
 export function PhoneScreen({ ticket, absence = null, line, connection, nowMs, ...rest }: PhoneScreenProps) {
-  const { onCancel, onRate } = rest;
+  const { onCancel, onRate, cases = [], onComplain } = rest;
   const { t } = useTranslation();
   const language = useLanguage();
   const called = ticket?.status === 'called';
@@ -90,6 +101,7 @@ export function PhoneScreen({ ticket, absence = null, line, connection, nowMs, .
         <div aria-live="assertive">
           <Standing ticket={ticket} line={line} onRate={onRate} />
         </div>
+        {!called && <Complain cases={cases} onComplain={onComplain} />}
         {(ticket.status === 'waiting' || called) && (
           <GiveUp
             number={ticket.number}

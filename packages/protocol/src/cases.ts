@@ -188,3 +188,4 @@ export const CasesResource = z.object({
 export type CasesResource = z.infer<typeof CasesResource>;
 
 export const CaseContactResource = z.object({ phone: z.string() });
+export type CaseContactResource = z.infer<typeof CaseContactResource>;

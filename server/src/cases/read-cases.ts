@@ -28,6 +28,8 @@ export async function listCases(
   query: CasesQuery,
 ): Promise<CasesResource> {
   const { hallId } = config;
+  const names = await namesOf(tx, config);
+  checkNames(config, names, query);
   const rows = await tx
     .selectFrom('cases')
     .selectAll()
@@ -39,7 +41,6 @@ export async function listCases(
     .$if(query.after !== undefined, (q) => q.offset(Number(query.after)))
     .limit(query.limit + 1)
     .execute();
-  const names = await namesOf(tx, config);
   const from = Number(query.after ?? 0);
   const open = await tx
     .selectFrom('cases')
@@ -53,6 +54,19 @@ export async function listCases(
     handlers: names.handlers,
     next: rows.length > query.limit ? String(from + query.limit) : null,
   };
+}
+
+/** Throws where a case is asked for by what there is not. */
+function checkNames(
+  { windows, departments }: HallConfig,
+  { knows }: { knows(staffId: string): boolean },
+  { window, department, staff, owner }: CasesQuery,
+): void {
+  if (window !== undefined && !windows.has(window)) throw new HallError('window_not_found');
+  if (department !== undefined && !departments.has(department)) throw new HallError('department_not_found');
+  for (const person of [staff, owner]) {
+    if (person !== undefined && !knows(person)) throw new HallError('staff_not_found');
+  }
 }
 
 function isOverdue(row: Case, now: number): boolean {
@@ -107,7 +121,7 @@ async function namesOf(tx: Kysely<Tables>, config: HallConfig) {
   const handlers = staff
     .filter(({ role, active, archived }) => role !== 'clerk' && active === 1 && archived === 0)
     .map(({ id, name }) => ({ id, name }));
-  return { of, person, handlers };
+  return { of, person, knows: (id: string) => people.has(id), handlers };
 }
 
 export async function caseById(tx: Kysely<Tables>, hallId: string, id: string): Promise<Case> {

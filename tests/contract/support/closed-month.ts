@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { AppealResource, EvaluationItem, EvaluationResource, Problem } from '@hallbell/protocol';
 import { type Answer, ServedHall } from './served-hall.ts';
+import type { SmallHall } from './small-hall.ts';
 import type { TestStore } from './stores.ts';
 import { driveWorkedDay } from './worked-day.ts';
 
 /** The month of the day worked out by hand; its last day is a Monday, so ratings close with the 1st of December. */
 export const MONTH = '2026-11';
 const onDay = (day: string, time = '09:00') => Date.parse(`${day}T${time}:00+08:00`);
+
+const MANAGER = { kind: 'staff', staffId: 'manager', role: 'manager', hallId: 'hall' } as const;
+
+/** The day's bad rating is followed up on the same evening: a period with open cases is not published. */
+async function settleCases(hall: SmallHall): Promise<void> {
+  const cases = await hall.database.reader.selectFrom('cases').select('id').execute();
+  for (const { id: caseId } of cases) {
+    await hall.send(MANAGER, 'case.contact', { caseId, outcome: 'no_contact' });
+    await hall.send(MANAGER, 'case.resolve', { caseId, finding: 'unfounded', reason: '按次序办理' });
+  }
+}
 
 /** The hall of the worked-out day, whose clerks sign in, and whose month is brought to its end. */
 export class ClosedMonth {
@@ -19,6 +31,7 @@ export class ClosedMonth {
   static async open(store: TestStore): Promise<ClosedMonth> {
     const served = await ServedHall.open(store);
     await driveWorkedDay(served.hall);
+    await settleCases(served.hall);
     const month = new ClosedMonth(served);
     for (const clerk of ['c1', 'c2']) await month.#admit(clerk);
     await served.hall.database.writer

@@ -1,3 +1,4 @@
+import { liveThroughComplaints } from '../complaints.ts';
 import { liveThroughCrowd } from '../crowd.ts';
 import { DAY_MS, onMonday } from '../monday.ts';
 import { liveThroughMorning } from '../morning.ts';
@@ -6,6 +7,7 @@ import { liveThroughSmallHall } from '../small-hall.ts';
 import type { Stage } from '../stage.ts';
 import { liveThroughLargeWeek, liveThroughSmallWeek } from '../weeks.ts';
 import { BOARD_AWAY, BOARD_CLOSED, BOARD_CROWDED, BOARD_IDLE, BOARD_SCENES } from './board.ts';
+import { CASES_CROWDED, CASES_SMALL } from './cases.ts';
 import { CONSOLE_SCENES } from './console.ts';
 import { COUNTER_AWAY, COUNTER_CROWDED, COUNTER_EMPTY, COUNTER_SCENES } from './counter.ts';
 import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.ts';
@@ -53,6 +55,15 @@ export const HALLS: readonly (readonly Act[])[] = [
   [{ prepare: liveThroughSmallHall, scenes: [WATCH_SMALL] }],
   [{ prepare: liveThroughSmallWeek, scenes: [PAGES_SMALL] }],
   [{ prepare: liveThroughLargeWeek, scenes: [PAGES_LARGE] }],
+  // Days later than others: nobody who signed in before is signed in any more.
+  [
+    { prepare: liveThroughSmallHall, scenes: [] },
+    { prepare: liveThroughComplaints, scenes: [CASES_SMALL] },
+  ],
+  [
+    { prepare: liveThroughCrowd, scenes: [] },
+    { prepare: liveThroughComplaints, scenes: [CASES_CROWDED] },
+  ],
 ];
 
 async function closeForToday(stage: Stage): Promise<void> {
