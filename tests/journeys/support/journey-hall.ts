@@ -33,11 +33,14 @@ export class JourneyHall {
     this.#browser = browser;
   }
 
-  /** Its boards only ring, which takes less time: the manager's `speakIn` lets them speak. */
-  static async open(store: HubStore = SQLITE): Promise<JourneyHall> {
+  /**
+   * Its boards only ring, which takes less time: the manager's `speakIn` lets them speak. `preload`: a module that the hub
+   * loads before its own, as for a clock that can be put forward.
+   */
+  static async open(store: HubStore = SQLITE, preload: string | null = null): Promise<JourneyHall> {
     const endpoint = inject('browserEndpoint');
     if (endpoint === null) throw new Error('There is no Chromium');
-    const hub = await HubProcess.start(store);
+    const hub = await HubProcess.start(store, preload);
     const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
     await manager.speakIn(SAMPLE_HALL, []);
     return new JourneyHall(hub, manager, await chromium.connect(endpoint));
