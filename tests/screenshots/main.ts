@@ -127,7 +127,8 @@ try {
 } finally {
   await browser.close();
 }
-if (pictures.length === 0) {
+for (const scene of failed) console.error(`\nNot taken: ${scene}`);
+if (pictures.length === 0 && failed.length === 0) {
   console.error(`没有符合的画面。 No screen has such a name.\n\n${USAGE}`);
   process.exit(1);
 }
@@ -136,7 +137,6 @@ for (const { file, width, height, faults } of pictures) {
   console.log(`${file}  ${width}×${height}`);
   for (const fault of faults) console.log(`    ${fault}`);
 }
-for (const scene of failed) console.error(`\nNot taken: ${scene}`);
 if (failed.length > 0) process.exitCode = 1;
 console.log(
   `\n${pictures.length} pictures; ${relative(process.cwd(), join(folder, 'index.html'))} shows them all.`,
