@@ -16,12 +16,15 @@ interface Opened {
   readonly case: { readonly id: string };
 }
 
-/** Three working days of complaints: the first are overdue by now, the next soon due, the last fresh. */
+/**
+ * What was complained of on the Thursday and the Friday before, and this Monday: the first are overdue by now, the next
+ * soon due, the last fresh.
+ */
 export async function liveThroughComplaints(stage: Stage): Promise<void> {
   const { windows } = stage.hall;
-  await openAt(stage, onMonday('10:00') + DAY_MS, 0, Math.min(windows.length, 14));
-  const second = await openAt(stage, onMonday('10:30') + 2 * DAY_MS, 1, 6);
-  await stage.setClock(onMonday('11:00') + 3 * DAY_MS);
+  await openAt(stage, onMonday('10:00') - 4 * DAY_MS, 0, Math.min(windows.length, 14));
+  const second = await openAt(stage, onMonday('10:30') - 3 * DAY_MS, 1, 6);
+  await stage.setClock(onMonday('09:40'));
   const manager = await HubApi.signIn(stage.hub.url, 'admin', ADMIN_PASSWORD);
   const act = (id: string, path: string, body: object) =>
     manager.post(`/halls/${SAMPLE_HALL}/cases/${id}/${path}`, body);
@@ -32,7 +35,7 @@ export async function liveThroughComplaints(stage: Stage): Promise<void> {
   }
   await act(contacted, 'notes', { text: '已调看 10:00–11:00 窗口录像。' });
   await act(settled, 'result', { finding: 'upheld', reason: '离岗二十分钟属实，已批评教育并公示。' });
-  await openAt(stage, onMonday('17:20') + 3 * DAY_MS, 2, 3);
+  await openAt(stage, onMonday('09:50'), 2, 3);
 }
 
 async function openAt(stage: Stage, at: number, first: number, count: number): Promise<string[]> {

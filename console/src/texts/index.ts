@@ -1,7 +1,7 @@
 import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
-import { CHART_TEXTS } from './charts.ts';
 import { CASE_TEXTS } from './cases.ts';
+import { CHART_TEXTS } from './charts.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { INSPECTION_TEXTS } from './inspections.ts';

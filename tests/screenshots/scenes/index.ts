@@ -55,7 +55,6 @@ export const HALLS: readonly (readonly Act[])[] = [
   [{ prepare: liveThroughSmallHall, scenes: [WATCH_SMALL] }],
   [{ prepare: liveThroughSmallWeek, scenes: [PAGES_SMALL] }],
   [{ prepare: liveThroughLargeWeek, scenes: [PAGES_LARGE] }],
-  // Days later than others: nobody who signed in before is signed in any more.
   [
     { prepare: liveThroughSmallHall, scenes: [] },
     { prepare: liveThroughComplaints, scenes: [CASES_SMALL] },
