@@ -252,6 +252,7 @@ describe.each(STORES)('bad ratings and complaints on $name', (store) => {
     await as('manager', 'POST', '', { kind: 'suggestion', text: '来信', windowId: 'w2' });
     const numbers = async (query: string) => (await list(query)).items.map(({ number }) => number);
     expect(await numbers('')).toEqual(['2026-0002', '2026-0001']);
+    expect(await numbers('?state=unsettled')).toEqual(['2026-0001', '2026-0002']);
     expect(await numbers('?window=w1')).toEqual(['2026-0001']);
     expect(await numbers('?staff=c1')).toEqual(['2026-0001']);
     expect(await numbers('?department=d')).toEqual(['2026-0001']);

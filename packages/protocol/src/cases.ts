@@ -177,7 +177,7 @@ export const CasesQuery = z.strictObject({
 export type CasesQuery = z.infer<typeof CasesQuery>;
 
 export const CasesResource = z.object({
-  /** Newest first. */
+  /** Newest first; what is not closed, or overdue, oldest first where that is asked for. */
   items: z.array(CaseResource),
   /** Of all that are not closed, whatever was asked for. */
   counts: z.object({ unsettled: z.int(), overdue: z.int() }),

@@ -21,7 +21,7 @@ interface In {
 /** Written as a literal: only then does a database see that its partial index answers. */
 const unsettled = sql<boolean>`state <> 'closed'`;
 
-/** The cases that are asked for, newest first, a page at a time. */
+/** The cases that are asked for, a page at a time: newest first, of what is to be done the oldest. */
 export async function listCases(
   tx: Kysely<Tables>,
   { config, now }: In,
@@ -30,14 +30,15 @@ export async function listCases(
   const { hallId } = config;
   const names = await namesOf(tx, config);
   checkNames(config, names, query);
+  const order = query.state === 'unsettled' || query.overdue ? 'asc' : 'desc';
   const rows = await tx
     .selectFrom('cases')
     .selectAll()
     .where('hall_id', '=', hallId)
     .$if(query.state === 'unsettled', (q) => q.where(unsettled))
     .where((eb) => eb.and(filtersOf(eb, query, now)))
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('opened_at', order)
+    .orderBy('id', order)
     .$if(query.after !== undefined, (q) => q.offset(Number(query.after)))
     .limit(query.limit + 1)
     .execute();

@@ -52,6 +52,7 @@ function casesOf(hall: string): Scene {
       }
       const kiosk = await stage.kiosk(language);
       const press = (words: string) => kiosk.getByRole('button', { name: words, exact: true }).tap();
+      if (language === 'en') await press('English');
       await press(say('需要帮助', 'Help'));
       await press(say('投诉、意见', 'Complaints and suggestions'));
       await shoot(kiosk, picture('kiosk-kind'));
