@@ -32,8 +32,11 @@ function itemOf({ items }: EvaluationResource, id: string): EvaluationItem {
   return item;
 }
 
+/** Points to a hundredth, as one works them out by hand. */
 const indicatorsOf = ({ indicators }: EvaluationItem) =>
-  Object.fromEntries(indicators.map(({ id, value, score }) => [id, [value, score]]));
+  Object.fromEntries(
+    indicators.map(({ id, value, score }) => [id, [value, score && Number(score.toFixed(2))]]),
+  );
 
 describe.each(STORES)('evaluations on $name', (store) => {
   describe('of a day worked out by hand', () => {

@@ -1,3 +1,5 @@
+import { saveFile } from './save-file.ts';
+
 export type CsvCell = string | number | null;
 
 /** Tells Excel that this is UTF-8: without it, it takes the machine's own encoding, in China GB 18030. */
@@ -19,12 +21,7 @@ function cellText(cell: CsvCell): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** Hands a text to the person as a file. */
-export function saveCsv(name: string, csv: string): void {
-  const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+const CSV = 'text/csv;charset=utf-8';
+
+/** Hands a table to the person as a file. */
+export const saveCsv = (name: string, csv: string) => saveFile(name, new Blob([csv], { type: CSV }));

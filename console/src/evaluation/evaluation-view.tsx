@@ -7,6 +7,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import { PrintButton } from '../print/print-button.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Choosing, useChoosing } from './address.ts';
 import { EvaluationTabs } from './charts/evaluation-tabs.tsx';
@@ -18,10 +19,13 @@ import { ItemDrawer } from './item-drawer.tsx';
 import { sortItems } from './measures.ts';
 import { PeriodBar } from './period-bar.tsx';
 import { daysText, labelAround, periodName } from './period-names.ts';
+import { PrintedItem } from './print/printed-item.tsx';
+import { PrintedRanking } from './print/printed-ranking.tsx';
 import { PublishedNote } from './published-note.tsx';
 import { RubricDialog } from './rubric-dialog.tsx';
 import { Summary } from './summary.tsx';
 import { useEvaluation } from './use-evaluation.ts';
+import { EvaluationWorkbookButton } from './workbook/workbook-buttons.tsx';
 
 const LoadChart = lazy(() => import('./load-chart.tsx'));
 
@@ -123,7 +127,7 @@ function Evaluated({ period, choosing, thisQuarter, timeZone }: EvaluatedProps) 
           </Empty>
         </div>
       ) : (
-        <Results evaluation={evaluation} choosing={choosing} timeZone={timeZone}>
+        <Results evaluation={evaluation} atMs={atMs} choosing={choosing} timeZone={timeZone}>
           <span className={styles.asOf}>
             {t('evaluation.asOf', { time: clockTime(atMs, timeZone) })}
             <Button
@@ -143,13 +147,15 @@ function Evaluated({ period, choosing, thisQuarter, timeZone }: EvaluatedProps) 
 
 interface ResultsProps {
   evaluation: EvaluationResource;
+  /** When it was answered. */
+  atMs: number;
   choosing: Choosing;
   timeZone: string;
   /** How fresh they are. */
   children: React.ReactNode;
 }
 
-function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
+function Results({ evaluation, atMs, choosing, timeZone, children }: ResultsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { choice, chooseSort, open, chooseAbout } = choosing;
@@ -172,6 +178,8 @@ function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
           {t('evaluation.chart.title')}
         </a>
         <RubricDialog rubric={rubric} />
+        <PrintButton />
+        <EvaluationWorkbookButton evaluation={evaluation} items={sorted} atMs={atMs} timeZone={timeZone} />
         <Button icon={<Download size={16} />} onClick={exportTable}>
           {t('evaluation.export')}
         </Button>
@@ -199,6 +207,11 @@ function Results({ evaluation, choosing, timeZone, children }: ResultsProps) {
           <LoadChart evaluation={evaluation} />
         </Suspense>
       </section>
+      {opened === null ? (
+        <PrintedRanking evaluation={evaluation} items={sorted} atMs={atMs} timeZone={timeZone} />
+      ) : (
+        <PrintedItem evaluation={evaluation} item={opened} atMs={atMs} timeZone={timeZone} />
+      )}
       <ItemDrawer
         evaluation={evaluation}
         item={opened}

@@ -8,6 +8,7 @@ import { useLanguage } from '@hallbell/ui';
 import { Drawer, Segmented } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PrintButton } from '../print/print-button.tsx';
 import { GradeMark } from './grade-mark.tsx';
 import { IndicatorTable } from './indicator-table.tsx';
 import styles from './item-drawer.module.css';
@@ -17,6 +18,7 @@ import { daysText, periodName } from './period-names.ts';
 import { RankMark } from './rank-mark.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { ServingsList } from './servings-list.tsx';
+import { ItemWorkbookButton } from './workbook/workbook-buttons.tsx';
 
 interface ItemDrawerProps {
   evaluation: EvaluationResource;
@@ -39,6 +41,14 @@ export function ItemDrawer({ evaluation, item, timeZone, about, onAbout, onClose
       styles={{ wrapper: { maxWidth: '92vw' } }}
       destroyOnHidden
       title={item === null ? '' : fullName(item, language)}
+      extra={
+        item !== null && (
+          <span className={styles.extra}>
+            <PrintButton />
+            <ItemWorkbookButton evaluation={evaluation} item={item} timeZone={timeZone} />
+          </span>
+        )
+      }
       onClose={onClose}
     >
       {item !== null && (

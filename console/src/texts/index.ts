@@ -9,12 +9,14 @@ import { INTEGRITY_TEXTS } from './integrity.ts';
 import { JOURNAL_TEXTS } from './journal.ts';
 import { LIVE_TEXTS } from './live.ts';
 import { PERIOD_TEXTS } from './periods.ts';
+import { PRINT_TEXTS } from './print.ts';
 import { RUBRIC_TEXTS } from './rubric.ts';
 import { SETUP_TEXTS } from './setup.ts';
 import { SHELL_TEXTS } from './shell.ts';
 import { STAFFING_TEXTS } from './staffing.ts';
 import { TICKET_TEXTS } from './ticket.ts';
 import { UNSPOKEN_TEXTS } from './unspoken.ts';
+import { WORKBOOK_TEXTS } from './workbook.ts';
 
 /** Every word of the console: what is shared, and a part for each kind of page. */
 export const CONSOLE_TEXTS: ScreenTexts = {
@@ -27,6 +29,8 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     cases: CASE_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     integrity: INTEGRITY_TEXTS['zh-CN'],
+    workbook: WORKBOOK_TEXTS['zh-CN'],
+    print: PRINT_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
     journal: JOURNAL_TEXTS['zh-CN'],
     inspections: INSPECTION_TEXTS['zh-CN'],
@@ -47,6 +51,8 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     cases: CASE_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     integrity: INTEGRITY_TEXTS.en,
+    workbook: WORKBOOK_TEXTS.en,
+    print: PRINT_TEXTS.en,
     periods: PERIOD_TEXTS.en,
     journal: JOURNAL_TEXTS.en,
     inspections: INSPECTION_TEXTS.en,

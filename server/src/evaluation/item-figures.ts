@@ -91,7 +91,8 @@ export function indicatorResource(
     name: name.zh,
     nameEn: name.en,
     weight,
-    effectiveWeight: rounded(effectiveWeight, 2),
+    // So fine that whoever adds them up comes to the tenth of the score.
+    effectiveWeight: rounded(effectiveWeight, 6),
     unit: INDICATORS[id].unit,
     value: roundedOrNull(value, 4),
     expected: roundedOrNull(indicator.expected, 4),
@@ -101,7 +102,7 @@ export function indicatorResource(
       rounded(interval[0], 4),
       Number.isFinite(interval[1]) ? rounded(interval[1], 4) : null,
     ],
-    score: roundedOrNull(score, 2),
+    score: roundedOrNull(score, 6),
   };
 }
 
