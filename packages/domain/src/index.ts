@@ -142,6 +142,7 @@ export {
   pointsOfMark,
   problemsOfMark,
 } from './evaluation/manual-marks.ts';
+export { mergeMultisets, nearestRankAmong } from './evaluation/merge-multisets.ts';
 export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
 export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';
@@ -202,7 +203,6 @@ export {
   addRatings,
   addRatios,
   EMPTY_TALLY,
-  mergeMultisets,
   mergeStrata,
   mergeTallies,
   strataOf,

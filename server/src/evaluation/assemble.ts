@@ -13,7 +13,6 @@ import {
   referenceOf,
   type StandingView,
   scoreOf,
-  type Tally,
 } from '@hallbell/domain';
 import type { AppealEffect, ComputedEvaluation, EvaluationItem, RubricSetup } from '@hallbell/protocol';
 import { adjustItem } from '../periods/adjust-item.ts';
@@ -40,8 +39,8 @@ export interface EvaluationGround {
 /** The scores of a period. The same ground gives the same scores, to the last digit. */
 export function assemble(ground: EvaluationGround): ComputedEvaluation {
   const { period, by, rubric, views, appeals, adjustmentLimit } = ground;
-  const { items: official, whole } = scoredIn('official', ground);
-  const others = new Map(views.map((view) => [view, scoreById(scoredIn(view, ground).items)] as const));
+  const official = scoredIn('official', ground);
+  const others = new Map(views.map((view) => [view, scoreById(scoredIn(view, ground))] as const));
   const bounds = { grades: rubric.grades, limit: adjustmentLimit };
   const items = ranked(
     official.map((item) => adjustItem({ ...item, scores: scoresOf(item, others) }, appeals, bounds)),
@@ -51,7 +50,10 @@ export function assemble(ground: EvaluationGround): ComputedEvaluation {
     by,
     rubricVersion: rubric.version,
     rubric,
-    total: totalOf(items, whole),
+    total: totalOf(
+      items,
+      [...ground.reading.tallies.official.values()].flatMap(({ strata }) => strata),
+    ),
     items,
     appeals: [...appeals],
   };
@@ -61,11 +63,11 @@ export function assemble(ground: EvaluationGround): ComputedEvaluation {
 function scoredIn(
   view: StandingView,
   { listed, reading: { tallies, presence }, by, rubric, manual, cases }: EvaluationGround,
-): { items: readonly EvaluationItem[]; whole: Tally } {
+): readonly EvaluationItem[] {
   const whole = mergeTallies([...tallies[view].values()]);
   const { complaintsUpheld } = mergeCases([...cases.values()]);
   const reference = referenceOf(whole.strata, complaintsUpheld, rubric);
-  const items = listed.map((item) => {
+  return listed.map((item) => {
     const sums = {
       tally: tallies[view].get(item.id) ?? EMPTY_TALLY,
       cases: cases.get(item.id) ?? mergeCases([]),
@@ -75,7 +77,6 @@ function scoredIn(
     const attendance = presence.get(item.id) ?? (by === 'window' ? NO_PRESENCE : null);
     return itemOf(item, sums, { attendance, by }, reference, rubric);
   });
-  return { items, whole };
 }
 
 type OtherScores = ReadonlyMap<StandingView, ReadonlyMap<string, number | null>>;

@@ -2,9 +2,8 @@ import {
   type EvaluationFacts,
   INDICATORS,
   meanPoints,
-  mergeMultisets,
   NO_RATINGS,
-  nearestRank,
+  nearestRankAmong,
   type PresenceFigures,
   type RatingLevel,
   ratingCount,
@@ -46,7 +45,10 @@ export function figuresOf(
 }
 
 /** Of all items, each of whose servings is one's alone. */
-export function totalOf(items: readonly EvaluationItem[], { strata }: Tally): ComputedEvaluation['total'] {
+export function totalOf(
+  items: readonly EvaluationItem[],
+  strata: readonly StratumSums[],
+): ComputedEvaluation['total'] {
   const sumOf = (figure: (figures: Figures) => number | null) => {
     const known = items.map(({ figures }) => figure(figures)).filter((value) => value !== null);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
@@ -118,14 +120,18 @@ function countsOf(facts: Pick<EvaluationFacts, 'servings' | 'ratings' | 'withinP
 }
 
 function durationsOf(strata: readonly StratumSums[]) {
-  const waits = mergeMultisets(strata.map(({ waitsMs }) => waitsMs));
-  const handlings = mergeMultisets(strata.map(({ handlingsMs }) => handlingsMs));
-  const total = handlings.reduce((sum, ms) => sum + ms, 0);
+  const waits = strata.map(({ waitsMs }) => waitsMs);
+  const handlings = strata.map(({ handlingsMs }) => handlingsMs);
+  let [count, total] = [0, 0];
+  for (const set of handlings) {
+    count += set.length;
+    for (const ms of set) total += ms;
+  }
   return {
-    waitMedianSeconds: secondsOrNull(nearestRank(waits, 0.5)),
-    waitP90Seconds: secondsOrNull(nearestRank(waits, 0.9)),
-    handlingMedianSeconds: secondsOrNull(nearestRank(handlings, 0.5)),
-    handlingMeanSeconds: handlings.length === 0 ? null : rounded(total / handlings.length / 1000, 3),
+    waitMedianSeconds: secondsOrNull(nearestRankAmong(waits, 0.5)),
+    waitP90Seconds: secondsOrNull(nearestRankAmong(waits, 0.9)),
+    handlingMedianSeconds: secondsOrNull(nearestRankAmong(handlings, 0.5)),
+    handlingMeanSeconds: count === 0 ? null : rounded(total / count / 1000, 3),
   };
 }
 

@@ -534,7 +534,7 @@ export interface DayServingsTable {
   hall_id: string;
   business_day: string;
   window_id: string;
-  /** JSON of the domain's `WindowDay`. */
+  /** The domain's `WindowDay`, as `packWindowDay` writes it. */
   body: string;
 }
 

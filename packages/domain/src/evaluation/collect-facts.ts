@@ -1,8 +1,9 @@
 import { expectationsOf, type HallReference, hastyOf, satisfactionPriorOf } from './case-mix.ts';
 import type { CaseFigures, EvaluationFacts, ManualFigures, PresenceFigures } from './facts.ts';
+import { mergeMultisets } from './merge-multisets.ts';
 import type { Rubric } from './rubric.ts';
 import { percentileWithInterval, shareDayEffect } from './statistics.ts';
-import { addRatings, addRatios, mergeMultisets, type Tally } from './tally.ts';
+import { addRatings, addRatios, type Tally } from './tally.ts';
 
 /** All that is known of one window, clerk or department in a period. */
 export interface PeriodSums {

@@ -1,7 +1,6 @@
 import type { RatingLevel } from '../glossary.ts';
 import {
   type DaySums,
-  type Multiset,
   NO_RATINGS,
   type NoShowFacts,
   packNoShow,
@@ -11,6 +10,7 @@ import {
   type ServingFacts,
   type StratumSums,
 } from './facts.ts';
+import { mergeMultisets } from './merge-multisets.ts';
 import type { RatioSums } from './statistics.ts';
 
 /** What a window, a clerk or a department did in one day or more. Adds up; see `mergeTallies`. */
@@ -110,24 +110,19 @@ function mergeGroup(group: readonly StratumSums[]): StratumSums {
     servings: sumOf(group, ({ servings }) => servings),
     withinPromise: sumOf(group, ({ withinPromise }) => withinPromise),
     ratings: addRatings(group.map(({ ratings }) => ratings)),
-    waitsMs: mergeMultisets(group.map(({ waitsMs }) => waitsMs)),
-    waitRatiosPpm: mergeMultisets(group.map(({ waitRatiosPpm }) => waitRatiosPpm)),
-    handlingsMs: mergeMultisets(group.map(({ handlingsMs }) => handlingsMs)),
+    // Worked out when they are asked for: of a whole hall nobody asks for all of them.
+    get waitsMs() {
+      return mergeMultisets(group.map(({ waitsMs }) => waitsMs));
+    },
+    get waitRatiosPpm() {
+      return mergeMultisets(group.map(({ waitRatiosPpm }) => waitRatiosPpm));
+    },
+    get handlingsMs() {
+      return mergeMultisets(group.map(({ handlingsMs }) => handlingsMs));
+    },
     handling: addRatios(group.map(({ handling }) => handling)),
     noShows: mergeMultisets(group.map(({ noShows }) => noShows)),
   };
-}
-
-export function mergeMultisets(sets: readonly Multiset[]): Multiset {
-  const [only] = sets;
-  if (only !== undefined && sets.length === 1) return only;
-  const all = new Int32Array(sumOf(sets, ({ length }) => length));
-  let at = 0;
-  for (const set of sets) {
-    all.set(set, at);
-    at += set.length;
-  }
-  return all.sort();
 }
 
 export function addRatings(parts: readonly RatingCounts[]): RatingCounts {

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { readHallConfig } from '../../commands/hall-config.ts';
 import type { Tables } from '../../store/schema.ts';
 import { evaluate } from '../evaluate.ts';
+import { packWindowDay } from '../rollups/pack-window-day.ts';
 import { freshDays, knownDays } from '../rollups/read-period.ts';
 import { evaluateHistory, type RebuiltHall, rebuild } from './evaluate-history.ts';
 import { type ReadingHistory, readHistory } from './read-history.ts';
@@ -107,7 +108,7 @@ async function differingRollups(
 /** Each row of a rollup as a text, in one order. */
 function textsOf({ servings, presence, hours }: DayRollup): string[] {
   return [
-    ...servings.map(({ windowId, body }) => `servings ${windowId} ${JSON.stringify(body)}`),
+    ...servings.map(({ windowId, body }) => `servings ${windowId} ${packWindowDay(body)}`),
     ...presence.map(({ kind, id, figures }) => `presence ${kind} ${id} ${JSON.stringify(figures)}`),
     ...hours.map(({ kind, id, hours: body }) => `hours ${kind} ${id} ${JSON.stringify(body)}`),
   ].sort();

@@ -15,6 +15,7 @@ import type { EvaluationBy } from '@hallbell/protocol';
 import type { Kysely } from 'kysely';
 import type { HallConfig } from '../../commands/hall-config.ts';
 import type { Tables } from '../../store/schema.ts';
+import { unpackWindowDay } from './pack-window-day.ts';
 import { PeriodCollector, type PeriodReading } from './period-reading.ts';
 import { readRawDays } from './read-raw-days.ts';
 
@@ -155,7 +156,7 @@ async function visitRollups(
   for (const row of rows) {
     if (today !== null && row.business_day !== today) visitor.endDay?.(today);
     today = row.business_day;
-    visitor.servings?.(row.window_id, JSON.parse(row.body), row.business_day);
+    visitor.servings?.(row.window_id, unpackWindowDay(row.body), row.business_day);
   }
   if (today !== null) visitor.endDay?.(today);
 }

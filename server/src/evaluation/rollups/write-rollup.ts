@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { CommandBus } from '../../commands/bus.ts';
 import { insertRows } from '../../store/row-inserts.ts';
 import type { Tables } from '../../store/schema.ts';
+import { packWindowDay } from './pack-window-day.ts';
 import type { RolledUpDay } from './roll-up.ts';
 
 /** Well below the number of values that either database takes in one statement. */
@@ -69,7 +70,7 @@ function insertsOf(
   const ofDay = { hall_id: hallId, business_day: day };
   return [
     ...inParts(
-      servings.map(({ windowId, body }) => ({ ...ofDay, window_id: windowId, body: JSON.stringify(body) })),
+      servings.map(({ windowId, body }) => ({ ...ofDay, window_id: windowId, body: packWindowDay(body) })),
     ).map((rows) => insertRows(tx, 'day_servings', rows)),
     ...inParts(
       presence.map(({ kind, id, figures }) => ({

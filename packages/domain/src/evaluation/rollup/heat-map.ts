@@ -51,6 +51,7 @@ export class HeatMapCollector {
 
   add(windowId: WindowId, body: WindowDay, day: BusinessDay): void {
     const weekday = weekdayOf(day);
+    const { hours, waitsMs } = body;
     let first = 0;
     for (const [staff, service, , standing, promised, , servings] of body.groups) {
       const [staffId, serviceId] = [body.staff[staff] ?? '', body.services[service] ?? ''];
@@ -58,8 +59,8 @@ export class HeatMapCollector {
       if (isAsked && standing < 2 && servings > 0) {
         this.#count(weekday, day);
         for (let at = first; at < first + servings; at += 1) {
-          const cell = this.#cellAt(24 * weekday + (body.hours[at] ?? 0));
-          const waitMs = body.waitsMs[at] ?? 0;
+          const cell = this.#cellAt(24 * weekday + (hours[at] ?? 0));
+          const waitMs = waitsMs[at] ?? 0;
           cell.waits.push(waitMs);
           if (waitMs <= promised * 1000) cell.withinPromise += 1;
         }

@@ -8,17 +8,28 @@ export class IntegerList {
   }
 
   push(value: number): void {
-    if (this.#length === this.#numbers.length) {
-      const grown = new Int32Array(this.#length * 2);
-      grown.set(this.#numbers);
-      this.#numbers = grown;
-    }
+    this.#makeRoom(1);
     this.#numbers[this.#length] = value;
     this.#length += 1;
+  }
+
+  /** Adds those of `source` from `from` to `to`, the latter not among them. */
+  append(source: Int32Array, from: number, to: number): void {
+    this.#makeRoom(to - from);
+    this.#numbers.set(source.subarray(from, to), this.#length);
+    this.#length += to - from;
   }
 
   /** A copy, ascending. */
   sorted(): Int32Array {
     return this.#numbers.slice(0, this.#length).sort();
+  }
+
+  #makeRoom(count: number): void {
+    const needed = this.#length + count;
+    if (needed <= this.#numbers.length) return;
+    const grown = new Int32Array(Math.max(needed, 2 * this.#numbers.length));
+    grown.set(this.#numbers);
+    this.#numbers = grown;
   }
 }

@@ -1,6 +1,7 @@
 import type { RatingLevel, ServiceId, StaffId, WindowId } from '../../glossary.ts';
 import { type DaySums, NO_RATINGS, pointSums, ratingCount, type StratumSums } from '../facts.ts';
 import type { LoadBand } from '../load.ts';
+import { mergeMultisets } from '../merge-multisets.ts';
 import type { RatioSums } from '../statistics.ts';
 import { addRatios, type Tally } from '../tally.ts';
 import { IntegerList } from './integer-list.ts';
@@ -40,6 +41,7 @@ export class TallyCollector {
   }
 
   add(windowId: WindowId, body: WindowDay): void {
+    const packed = { waitsMs: packedOf(body.waitsMs), handlingsMs: packedOf(body.handlingsMs) };
     const strata: (OpenStratum | null)[] = [];
     let [servingAt, noShowAt] = [0, 0];
     for (const [staff, service, load, standing, promised, standard, servings, noShows] of body.groups) {
@@ -50,7 +52,7 @@ export class TallyCollector {
         const tally = this.#tallyOf(owner);
         const stratum = stratumOf(tally, serviceId, load);
         strata.push(stratum);
-        addServings(stratum, tally.today, body, { at: servingAt, servings, promised, standard });
+        addServings(stratum, tally.today, packed, { at: servingAt, servings, promised, standard });
         for (let at = noShowAt; at < noShowAt + noShows; at += 1) stratum.noShows.push(body.noShows[at] ?? 0);
       }
       servingAt += servings;
@@ -111,8 +113,8 @@ interface OpenStratum {
   readonly load: LoadBand;
   withinPromise: number;
   readonly ratings: Record<RatingLevel, number>;
-  readonly waitsMs: IntegerList;
-  readonly waitRatiosPpm: IntegerList;
+  /** By the promised wait in seconds: one for nearly every service. */
+  readonly waitsMs: Map<number, IntegerList>;
   readonly handlingsMs: IntegerList;
   readonly handling: OpenRatio;
   readonly noShows: IntegerList;
@@ -156,8 +158,7 @@ function stratumOf(tally: OpenTally, serviceId: ServiceId, load: LoadBand): Open
     load,
     withinPromise: 0,
     ratings: { ...NO_RATINGS },
-    waitsMs: new IntegerList(),
-    waitRatiosPpm: new IntegerList(),
+    waitsMs: new Map(),
     handlingsMs: new IntegerList(),
     handling: openRatio(),
     noShows: new IntegerList(),
@@ -169,6 +170,15 @@ function stratumOf(tally: OpenTally, serviceId: ServiceId, load: LoadBand): Open
 const MILLION = 1_000_000;
 const LARGEST = 2 ** 31 - 1;
 
+interface PackedNumbers {
+  readonly waitsMs: Int32Array;
+  readonly handlingsMs: Int32Array;
+}
+
+function packedOf(numbers: WindowDay['waitsMs']): Int32Array {
+  return numbers instanceof Int32Array ? numbers : Int32Array.from(numbers);
+}
+
 interface Slice {
   readonly at: number;
   readonly servings: number;
@@ -179,23 +189,22 @@ interface Slice {
 function addServings(
   stratum: OpenStratum,
   today: DayTotals,
-  { waitsMs, handlingsMs }: WindowDay,
+  { waitsMs, handlingsMs }: PackedNumbers,
   { at: first, servings, promised, standard: y }: Slice,
 ): void {
   const promisedMs = promised * 1000;
-  const { handling } = stratum;
+  const end = first + servings;
+  waitsPromised(stratum, promised).append(waitsMs, first, end);
+  stratum.handlingsMs.append(handlingsMs, first, end);
   let [within, sum, squares] = [0, 0, 0];
-  for (let at = first; at < first + servings; at += 1) {
-    const waitMs = waitsMs[at] ?? 0;
-    if (waitMs <= promisedMs) within += 1;
-    stratum.waitsMs.push(waitMs);
-    stratum.waitRatiosPpm.push(Math.min(LARGEST, Math.round((waitMs / promisedMs) * MILLION)));
-    const handlingMs = handlingsMs[at] ?? 0;
-    stratum.handlingsMs.push(handlingMs);
-    const x = Math.round(handlingMs / 1000);
+  // Ascending: once one waited beyond the promise, all after it did.
+  while (within < servings && (waitsMs[first + within] ?? 0) <= promisedMs) within += 1;
+  for (let at = first; at < end; at += 1) {
+    const x = Math.round((handlingsMs[at] ?? 0) / 1000);
     sum += x;
     squares += x * x;
   }
+  const { handling } = stratum;
   handling.count += servings;
   handling.x += sum;
   handling.y += y * servings;
@@ -207,6 +216,18 @@ function addServings(
   today.withinPromise += within;
   today.handling.x += sum;
   today.handling.y += y * servings;
+}
+
+function waitsPromised({ waitsMs }: OpenStratum, promised: number): IntegerList {
+  const known = waitsMs.get(promised) ?? new IntegerList();
+  waitsMs.set(promised, known);
+  return known;
+}
+
+/** Of ascending waits, as `strataOf` has them; ascending too, since the promise is one. */
+function ratiosPpm(waitsMs: Int32Array, promised: number): Int32Array {
+  const promisedMs = promised * 1000;
+  return waitsMs.map((waitMs) => Math.min(LARGEST, Math.round((waitMs / promisedMs) * MILLION)));
 }
 
 /** A day's pair; a day without any y says nothing. */
@@ -236,7 +257,8 @@ function closedTally({ strata, days }: OpenTally): Tally {
 
 function closedStratum(stratum: OpenStratum): StratumSums {
   const { serviceId, load, withinPromise, ratings, handling } = stratum;
-  const waitsMs = stratum.waitsMs.sorted();
+  const waits = [...stratum.waitsMs].map(([promised, list]) => ({ promised, sorted: list.sorted() }));
+  const waitsMs = mergeMultisets(waits.map(({ sorted }) => sorted));
   return {
     serviceId,
     load,
@@ -244,7 +266,7 @@ function closedStratum(stratum: OpenStratum): StratumSums {
     withinPromise,
     ratings: { ...ratings },
     waitsMs,
-    waitRatiosPpm: stratum.waitRatiosPpm.sorted(),
+    waitRatiosPpm: mergeMultisets(waits.map(({ promised, sorted }) => ratiosPpm(sorted, promised))),
     handlingsMs: stratum.handlingsMs.sorted(),
     handling: { ...handling },
     noShows: stratum.noShows.sorted(),

@@ -3,8 +3,11 @@ import { packNoShow } from '../facts.ts';
 import type { LoadBand } from '../load.ts';
 import { hourAt, type RawDay, type RawServing, type Standing } from './raw-day.ts';
 
+/** A list of whole numbers of 32 bits, however it is kept. */
+export type WholeNumbers = readonly number[] | Int32Array;
+
 /**
- * What one window's servings of a day came to: plain numbers that JSON carries, whole to the last digit. Everything is in
+ * What one window's servings of a day came to: plain whole numbers, exact to the last digit. Everything is in
  * one order, so that the same servings make the same text, in whatever order they came.
  */
 export interface WindowDay {
@@ -13,13 +16,13 @@ export interface WindowDay {
   readonly reasons: readonly string[];
   readonly groups: readonly ServingGroup[];
   /** Of finished servings, group after group, each group ascending. */
-  readonly waitsMs: readonly number[];
+  readonly waitsMs: WholeNumbers;
   /** The hour of the call, 0 to 23, of each wait. */
-  readonly hours: readonly number[];
+  readonly hours: WholeNumbers;
   /** Of the same servings, ascending within each group by themselves. */
-  readonly handlingsMs: readonly number[];
+  readonly handlingsMs: WholeNumbers;
   /** Of no-shows, packed as `packNoShow` does, group after group. */
-  readonly noShows: readonly number[];
+  readonly noShows: WholeNumbers;
   readonly ratings: readonly RatingRow[];
   readonly given: readonly ReasonRow[];
 }
