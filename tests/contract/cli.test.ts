@@ -26,6 +26,16 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
     hub.app.inject({ method: 'POST', url: '/api/v1/session', payload: { staffNo, password } });
   const headers = async (staffNo: string) => ({ headers: await hub.signIn(staffNo) });
 
+  /** How many entries the sample hall's journal has. */
+  async function entriesOf(): Promise<number> {
+    const { seq } = await hub.database.reader
+      .selectFrom('halls')
+      .select('seq')
+      .where('id', '=', 'sample')
+      .executeTakeFirstOrThrow();
+    return seq;
+  }
+
   async function takeTickets(count: number): Promise<string[]> {
     const clerk = await headers('1003');
     const { service_id: serviceId } = await hub.database.reader
@@ -72,10 +82,12 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
   });
 
   test('verify-journal finds the first entry that was touched', async () => {
+    // The sample hall's own making comes before.
+    const made = await entriesOf();
     await takeTickets(6);
     const whole = await hallbell('verify-journal');
     expect(whole).toMatchObject({ code: 0, err: '' });
-    expect(whole.out).toContain('sample: 6 条 · entries, 完好 · whole');
+    expect(whole.out).toContain(`sample: ${made + 6} 条 · entries, 完好 · whole`);
 
     const { writer } = hub.database;
     const event = (seq: number) => writer.selectFrom('events').selectAll().where('seq', '=', seq);
@@ -83,27 +95,36 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
       await writer.updateTable('events').set(change).where('seq', '=', seq).execute();
     };
     const broken = async () => (await verifyJournals(hub.database.reader))[0]?.broken;
-    const fourth = await event(4).executeTakeFirstOrThrow();
-    await put(4, { payload: 'no JSON' });
-    expect(await broken()).toEqual({ seq: 4, fault: 'content' });
-    await put(4, { payload: fourth.payload, at: fourth.at + 1 });
-    expect(await broken()).toEqual({ seq: 4, fault: 'content' });
-    await put(4, { at: fourth.at, previous_hash: '0'.repeat(64) });
-    expect(await broken()).toEqual({ seq: 4, fault: 'link' });
-    await put(4, { previous_hash: fourth.previous_hash });
+    const fourth = await event(made + 4).executeTakeFirstOrThrow();
+    await put(made + 4, { payload: 'no JSON' });
+    expect(await broken()).toEqual({ seq: made + 4, fault: 'content' });
+    await put(made + 4, { payload: fourth.payload, at: fourth.at + 1 });
+    expect(await broken()).toEqual({ seq: made + 4, fault: 'content' });
+    await put(made + 4, { at: fourth.at, previous_hash: '0'.repeat(64) });
+    expect(await broken()).toEqual({ seq: made + 4, fault: 'link' });
+    await put(made + 4, { previous_hash: fourth.previous_hash });
     expect(await broken()).toBeNull();
 
-    await put(4, { payload: fourth.payload.replace(/"number":"[^"]+"/, '"number":"Z999"') });
+    await put(made + 4, { payload: fourth.payload.replace(/"number":"[^"]+"/, '"number":"Z999"') });
     const tampered = await hallbell('verify-journal');
-    expect(tampered.out).toContain('broken at entry 4');
+    expect(tampered.out).toContain(`broken at entry ${made + 4}`);
     expect(tampered.code).toBe(1);
 
-    await writer.deleteFrom('events').where('seq', '=', 3).execute();
-    expect(await broken()).toEqual({ seq: 3, fault: 'missing' });
+    await writer
+      .deleteFrom('events')
+      .where('seq', '=', made + 3)
+      .execute();
+    expect(await broken()).toEqual({ seq: made + 3, fault: 'missing' });
     // The newest cut off, and the hall's count set back with it: the hall's own hash still tells.
-    await writer.deleteFrom('events').where('seq', '>=', 2).execute();
-    await writer.updateTable('halls').set({ seq: 1 }).execute();
-    expect(await broken()).toEqual({ seq: 1, fault: 'end' });
+    await writer
+      .deleteFrom('events')
+      .where('seq', '>=', made + 2)
+      .execute();
+    await writer
+      .updateTable('halls')
+      .set({ seq: made + 1 })
+      .execute();
+    expect(await broken()).toEqual({ seq: made + 1, fault: 'end' });
   });
 
   if (store.name === 'PostgreSQL') {
@@ -144,10 +165,11 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
   });
 
   test('a copy is a data directory’s database: its journal is whole', async () => {
+    const made = await entriesOf();
     await takeTickets(3);
     expect((await hallbell('backup', join(folder, 'hallbell.db'))).code).toBe(0);
     const verified = await runProgram('cli', ['verify-journal'], { HALLBELL_DATA_DIR: folder });
-    expect(verified.out).toContain('sample: 3 条 · entries, 完好 · whole');
+    expect(verified.out).toContain(`sample: ${made + 3} 条 · entries, 完好 · whole`);
   });
 
   test('backup overwrites nothing, and leaves nothing of a failure', async () => {
