@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { PeriodVerification } from '@hallbell/protocol';
 import { backUp } from './cli/backup.ts';
 import { resetPassword } from './cli/reset-password.ts';
 import { evaluationVerdict, isTold, verifyAllEvaluations } from './cli/verify-evaluation.ts';
 import { type JournalFault, verifyJournals } from './cli/verify-journal.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { verifyPeriods } from './periods/verify-period.ts';
 import { readVault } from './startup/data-dir.ts';
 import { databaseFile, openDatabase } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
@@ -22,6 +24,8 @@ const HELP = `
   verify-evaluation        只凭日志重算每份考评报告并与库中逐位比对，不符时退出码为 1
                            Rebuilds every evaluation from the journal alone and compares each digit; exit code 1
                            where they differ
+  verify-periods           核对已公布的考评与日志是否一致，不一致时退出码为 1
+                           Compares what was published with the journal; exit code 1 where it differs
   help                     显示本页 · Shows this
 
 数据位置由 HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL 决定，与 npm start 相同。
@@ -33,6 +37,14 @@ const FAULTS: Readonly<Record<JournalFault, string>> = {
   link: '与上一条不相接 · it does not follow the one before it',
   content: '内容被改动 · its content was changed',
   end: '与大厅记录的末条不符 · it is not the newest that the hall knows of',
+};
+
+const PERIOD_FAULTS: Readonly<Record<PeriodVerification['faults'][number]['fault'], string>> = {
+  event_missing: '日志中没有公布记录 · the journal tells of no publication',
+  event_changed: '日志中的公布记录被改动 · the journal’s entry was changed',
+  result_changed: '成绩被改动 · the result was changed',
+  result_missing: '成绩缺失 · the result is missing',
+  terms_changed: '办法或规则与公布时不符 · rubric or rules are not those of the publication',
 };
 
 /** Each answers the exit code. */
@@ -80,6 +92,17 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
       const verdicts = await verifyAllEvaluations(database, readVault(config.dataDir), Date.now());
       for (const verdict of verdicts) console.log(evaluationVerdict(verdict));
       return verdicts.every(isTold) ? 0 : 1;
+    }),
+
+  'verify-periods': (config) =>
+    withDatabase(config, async (database) => {
+      const verdicts = await database.readOneState(verifyPeriods);
+      if (verdicts.length === 0) console.log('没有已公布的考评 · Nothing is published');
+      for (const { hallId, period, faults } of verdicts) {
+        const found = faults.map(({ by, fault }) => `${by === null ? '' : `${by}: `}${PERIOD_FAULTS[fault]}`);
+        console.log(`${hallId} ${period}: ${found.length === 0 ? '一致 · as published' : found.join('; ')}`);
+      }
+      return verdicts.some(({ isWhole }) => !isWhole) ? 1 : 0;
     }),
 };
 

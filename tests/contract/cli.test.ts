@@ -127,6 +127,13 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
     expect(await broken()).toEqual({ seq: made + 1, fault: 'end' });
   });
 
+  test('verify-periods says where nothing is published', async () => {
+    expect(await hallbell('verify-periods')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing is published'),
+    });
+  });
+
   if (store.name === 'PostgreSQL') {
     test('backup names the tool that PostgreSQL has', async () => {
       const target = join(folder, 'copy.db');
@@ -191,7 +198,8 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
 test('hallbell tells of each command, and an unknown one is an error', LONG, async () => {
   const { code, out } = await runProgram('cli', ['help'], {});
   expect(code).toBe(0);
-  for (const name of ['reset-password', 'backup', 'verify-journal']) expect(out).toContain(name);
+  for (const name of ['reset-password', 'backup', 'verify-journal', 'verify-periods'])
+    expect(out).toContain(name);
   const wrong = [['nonsense'], ['toString'], ['backup'], ['reset-password']];
   for (const args of wrong) {
     // A folder without a database, since none is asked for.

@@ -66,6 +66,24 @@ describe.each(STORES)('published periods on $name', (store) => {
     expect((await month.publish()).body.code).toBe('period_published');
   });
 
+  it('wait for the findings of cases and for flags, where the hall says so', async () => {
+    const { writer } = month.served.hall.database;
+    await month.openAppeals();
+    await month.closeAppeals();
+    await writer.updateTable('cases').set({ state: 'contacted', finding: null }).execute();
+    expect((await month.publish()).body.code).toBe('cases_undecided');
+    const rules = (await month.served.manage<{ version: number }>('GET', 'period-rules')).body;
+    const { version, ...body } = rules;
+    await month.served.manage('PUT', 'period-rules', { ...body, waitsForCases: false }, `"${version}"`);
+    expect((await month.publish()).status).toBe(200);
+    const list = await month.ask<RewardListResource>('manager', 'GET', `rewards?period=${MONTH}&by=window`);
+    // What was open then is kept, also when the case is found later.
+    await writer.updateTable('cases').set({ state: 'resolved', finding: 'unfounded' }).execute();
+    const later = await month.ask<RewardListResource>('manager', 'GET', `rewards?period=${MONTH}&by=window`);
+    expect(later.body).toEqual(list.body);
+    expect(list.body.apart).toContainEqual(expect.objectContaining({ id: 'w1', reasons: ['open_cases'] }));
+  });
+
   it('stay as they were published, whatever changes after; a draft does not', async () => {
     await publishMonth();
     const before = await Promise.all(BY.map((by) => month.evaluation(by)));

@@ -28,8 +28,12 @@ export function OwnMatters({ own: { cases, flags }, keyFor }: OwnMattersProps) {
             <thead>
               <tr>
                 <th scope="col">{t('periods.own.caseNumber')}</th>
-                <th scope="col">{t('periods.own.caseReasons')}</th>
-                <th scope="col">{t('periods.own.caseState')}</th>
+                <th scope="col" className={styles.text}>
+                  {t('periods.own.caseReasons')}
+                </th>
+                <th scope="col" className={styles.text}>
+                  {t('periods.own.caseState')}
+                </th>
                 <th scope="col" aria-label={t('periods.own.appealAct')} />
               </tr>
             </thead>
@@ -37,8 +41,8 @@ export function OwnMatters({ own: { cases, flags }, keyFor }: OwnMattersProps) {
               {cases.map(({ id, number, reasons, state, finding }) => (
                 <tr key={id}>
                   <th scope="row">{number}</th>
-                  <td>{reasons.map(reasonText).join(t('listComma')) || '—'}</td>
-                  <td>
+                  <td className={styles.text}>{reasons.map(reasonText).join(t('listComma')) || '—'}</td>
+                  <td className={styles.text}>
                     {t(`periods.own.caseStates.${state}`)} · {t(`periods.own.finding.${finding ?? 'none'}`)}
                   </td>
                   <td>{keyFor({ kind: 'case', id }, number)}</td>

@@ -53,8 +53,12 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
         <thead>
           <tr>
             <th scope="col">{t('evaluation.serving.calledAt')}</th>
-            <th scope="col">{t('evaluation.serving.ticket')}</th>
-            <th scope="col">{t('evaluation.serving.service')}</th>
+            <th scope="col" className={styles.text}>
+              {t('evaluation.serving.ticket')}
+            </th>
+            <th scope="col" className={styles.text}>
+              {t('evaluation.serving.service')}
+            </th>
             <th scope="col">{t('evaluation.serving.window')}</th>
             <th scope="col">{t('evaluation.serving.wait')}</th>
             <th scope="col">{t('evaluation.serving.handling')}</th>
@@ -70,7 +74,9 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
               <th scope="row">
                 <TicketNumber number={serving.ticketNumber} />
               </th>
-              <td>{nameIn(language, { name: serving.serviceName, nameEn: serving.serviceNameEn })}</td>
+              <td className={styles.text}>
+                {nameIn(language, { name: serving.serviceName, nameEn: serving.serviceNameEn })}
+              </td>
               <td>{serving.windowNumber}</td>
               <td>{limited(serving.waitSeconds, serving.promisedWaitSeconds)}</td>
               <td>

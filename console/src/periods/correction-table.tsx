@@ -13,6 +13,8 @@ import { useTimes } from './times.ts';
 
 const BY = ['window', 'staff', 'department'] as const;
 type By = (typeof BY)[number];
+/** Columns of words; the rest are figures. */
+const TEXT: ReadonlySet<string> = new Set(['when', 'item', 'field', 'reason', 'by']);
 
 /** Every change after the publication: the old value, the new one, and why. */
 export function CorrectionTable({ period, onChanged }: { period: PeriodResource; onChanged(): void }) {
@@ -37,7 +39,7 @@ export function CorrectionTable({ period, onChanged }: { period: PeriodResource;
           <thead>
             <tr>
               {(['when', 'item', 'field', 'old', 'new', 'reason', 'by'] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={TEXT.has(column) ? styles.text : undefined}>
                   {t(`periods.correction.${column}`)}
                 </th>
               ))}
@@ -85,11 +87,11 @@ function Row({ label, correction }: { label: string; correction: CorrectionResou
     <tr>
       <td>{timeText(correction.madeAt)}</td>
       <th scope="row">{item === undefined ? correction.itemId : fullName(item, language)}</th>
-      <td>{t(`periods.correction.${correction.field}`)}</td>
+      <td className={styles.text}>{t(`periods.correction.${correction.field}`)}</td>
       <td className={styles.old}>{text(correction.oldValue)}</td>
       <td>{text(correction.newValue)}</td>
       <td className={styles.wide}>{correction.reason}</td>
-      <td>{correction.madeBy.name}</td>
+      <td className={styles.text}>{correction.madeBy.name}</td>
     </tr>
   );
 }

@@ -26,6 +26,9 @@ export function RewardList({ label, by }: { label: string; by: EvaluationBy }) {
   if (problem !== null) return <LoadProblem problem={problem} onRetry={reload} />;
   if (value === null) return <Waiting text={t('periods.loading')} />;
   const grade = value.grades.find((one) => one.grade === value.from);
+  const isYear = /^\d{4}$/.test(label);
+  const reasonText = (reason: string) =>
+    t(`periods.reward.reason.${isYear && reason === 'no_grade' ? 'no_year_grade' : reason}`);
   const full = (item: Named) => named(item, language);
   const names = new Map([...value.rewarded, ...value.below].map((item) => [item.id, full(item)]));
   return (
@@ -62,7 +65,7 @@ export function RewardList({ label, by }: { label: string; by: EvaluationBy }) {
               <span>{full(item)}</span>
               <span>{pointsText(item.score)}</span>
               <span className={styles.soft}>
-                {item.reasons.map((reason) => t(`periods.reward.reason.${reason}`)).join(t('listComma'))}
+                {item.reasons.map(reasonText).join(language === 'en' ? '; ' : '；')}
               </span>
             </li>
           ))}
@@ -106,11 +109,15 @@ function Places({ title, places, names, list }: PlacesProps) {
           <thead>
             <tr>
               <th scope="col">{t('periods.reward.place')}</th>
-              <th scope="col">{t(`evaluation.by.${list.by}`)}</th>
+              <th scope="col" className={styles.text}>
+                {t(`evaluation.by.${list.by}`)}
+              </th>
               <th scope="col">{t('periods.reward.score')}</th>
               <th scope="col">{t('periods.reward.range')}</th>
               <th scope="col">{t('periods.reward.grade')}</th>
-              <th scope="col">{t('periods.reward.note')}</th>
+              <th scope="col" className={styles.text}>
+                {t('periods.reward.note')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -1,11 +1,14 @@
 import { businessDayOf } from '@hallbell/domain';
 import { useHubNow, useTopic } from '@hallbell/hall-client/react';
 import type { PeriodSummary } from '@hallbell/protocol';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, DatePicker, Table, type TableColumnsType } from 'antd';
+import type { Dayjs } from 'dayjs';
+import 'dayjs/locale/en-gb';
+import 'dayjs/locale/zh-cn';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { useAsked } from '../hub/use-asked.ts';
 import { Waiting } from '../parts/waiting.tsx';
@@ -30,6 +33,7 @@ export function YearView() {
   const { value, problem, reload } = useAsked<{ items: PeriodSummary[] }>(
     `/api/v1/halls/${hallId}/periods?year=${year}`,
   );
+  const navigate = useNavigate();
   const go = (to: number) => setParams({ year: String(to) });
 
   return (
@@ -54,6 +58,18 @@ export function YearView() {
           aria-label={t('periods.nextYear')}
           disabled={year >= Number(today.slice(0, 4))}
           onClick={() => go(year + 1)}
+        />
+        <DatePicker
+          className={styles.month ?? ''}
+          picker="month"
+          format="YYYY-MM"
+          inputReadOnly
+          allowClear
+          value={null}
+          placeholder={t('periods.month')}
+          aria-label={t('periods.month')}
+          disabledDate={(day: Dayjs) => day.format('YYYY-MM-DD') > today}
+          onChange={(picked: Dayjs | null) => picked && void navigate(picked.format('YYYY-MM'))}
         />
       </nav>
       {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}

@@ -63,7 +63,26 @@ export async function isOwnSubject(
   if (kind === 'indicator') return isIndicatorOfRubric(tx, item.hallId, id);
   if (kind === 'serving') return isServingOf(tx, item, id, staffId);
   if (kind === 'flag') return isFlagOf(tx, item, id, staffId);
-  return false;
+  return isCaseOf(tx, item, id, staffId);
+}
+
+/** A bad rating or a complaint about them, opened in the period. */
+async function isCaseOf(
+  tx: Kysely<Tables>,
+  { hallId, period }: AppealedItem,
+  caseId: string,
+  staffId: string,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('cases')
+    .select('id')
+    .where('id', '=', caseId)
+    .where('hall_id', '=', hallId)
+    .where('staff_id', '=', staffId)
+    .where('opened_day', '>=', period.from)
+    .where('opened_day', '<=', period.to)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 async function isFlagOf(

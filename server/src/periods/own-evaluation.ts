@@ -190,7 +190,9 @@ function ownItem(item: EvaluationItem): Own {
 function withoutRatings(
   indicator: EvaluationItem['indicators'][number],
 ): EvaluationItem['indicators'][number] {
-  return indicator.id === 'satisfaction' ? { ...indicator, value: null, score: null } : indicator;
+  return indicator.id === 'satisfaction'
+    ? { ...indicator, value: null, adjusted: null, interval: null, score: null }
+    : indicator;
 }
 
 function ownWindow(item: EvaluationItem): OwnEvaluationResource['windows'][number] {

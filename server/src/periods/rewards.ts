@@ -89,8 +89,8 @@ function corrected(
   grades: RewardListResource['grades'],
 ): Candidate {
   const own = correctionsOf(corrections, id);
-  const now = standingScore({ score, grade }, own, grades);
-  return { id, number, name, nameEn, interval, ...now, isCorrected: own.length > 0 };
+  const now = standingScore({ score, grade, interval }, own, grades);
+  return { id, number, name, nameEn, ...now, isCorrected: own.length > 0 };
 }
 
 interface ListTerms {

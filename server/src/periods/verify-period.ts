@@ -24,6 +24,26 @@ export async function verifyPeriod(
   return { period: label, isWhole: faults.length === 0, faults };
 }
 
+/** The same of every published period of every hall. */
+export async function verifyPeriods(
+  tx: Kysely<Tables>,
+): Promise<(PeriodVerification & { readonly hallId: string })[]> {
+  const rows = await tx
+    .selectFrom('periods')
+    .selectAll()
+    .where('state', '=', 'published')
+    .orderBy('hall_id')
+    .orderBy('to_day')
+    .orderBy('from_day')
+    .execute();
+  const verdicts = [];
+  for (const row of rows) {
+    const faults = await faultsOf(tx, row);
+    verdicts.push({ hallId: row.hall_id, period: row.label, isWhole: faults.length === 0, faults });
+  }
+  return verdicts;
+}
+
 async function faultsOf(tx: Kysely<Tables>, row: PeriodRow): Promise<Fault[]> {
   const event = await tx
     .selectFrom('events')

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { HallError } from '../errors.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { rubricOf } from '../evaluation/rubric.ts';
+import { readManualFigures } from '../manual-marks/read.ts';
 import type { Tables } from '../store/schema.ts';
 import { correctionsOf } from './corrections.ts';
 import { periodRulesOf } from './period-rules.ts';
@@ -59,6 +60,7 @@ export async function yearEndTable(
   );
   const yearItems = rules.yearItems.map(({ id, weight }) => ({ id, weight, isCounted: !weighed.has(id) }));
   const counted = yearItems.filter(({ isCounted }) => isCounted);
+  const marks = await readManualFigures(tx, hallId, { period: namedPeriod(year), by });
   const whole = await evaluate(tx, { hallId, period: namedPeriod(year), by, now });
   const items = whole.items.map((item): YearEndItem => {
     const own = quarters.map((quarter) => quarterOf(quarter, item.id));
@@ -67,7 +69,7 @@ export async function yearEndTable(
       interval,
       ...made
     } = yearScore(
-      { quarters: own, marks: {} },
+      { quarters: own, marks: marks.get(item.id) ?? {} },
       {
         rules: { yearWeighing: rules.yearWeighing, yearItems: counted },
         grades: rubric.grades,
@@ -122,7 +124,6 @@ function quarterOf(quarter: EvaluationResource | null, itemId: string): OwnQuart
   const item = quarter.items.find(({ id }) => id === itemId);
   if (!item) return { score: null, interval: null, grade: null, servings: 0, isCorrected: false };
   const corrections = correctionsOf(quarter.corrections, itemId);
-  const { score, grade } = standingScore(item, corrections, quarter.rubric.grades);
-  const { interval, sample } = item;
-  return { score, interval, grade, servings: sample.servings, isCorrected: corrections.length > 0 };
+  const now = standingScore(item, corrections, quarter.rubric.grades);
+  return { ...now, servings: item.sample.servings, isCorrected: corrections.length > 0 };
 }
