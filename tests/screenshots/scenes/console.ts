@@ -21,6 +21,7 @@ const SETUP_PAGES = [
 const PAGES: readonly (readonly [state: string, path: string])[] = [
   ['live', 'live'],
   ['evaluation', 'evaluation'],
+  ['integrity', 'integrity'],
   ...SETUP_PAGES.map((name) => [name, `setup/${name}`] as const),
 ];
 

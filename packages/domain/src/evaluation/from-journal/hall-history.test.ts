@@ -110,6 +110,13 @@ describe('a hall from its journal', () => {
     expect(standing([])).toBe(1);
     expect(standing([['09:12', 'flag.decided', { flagId: 'f', decision: 'dismiss' }]])).toBe(0);
     expect(standing([['09:12', 'flag.decided', { flagId: 'f', decision: 'confirm' }]])).toBe(2);
+    const turnedRound = (first: string, then: string) =>
+      standing([
+        ['09:12', 'flag.decided', { flagId: 'f', decision: first }],
+        ['09:13', 'flag.decided', { flagId: 'f', decision: then }],
+      ]);
+    expect(turnedRound('dismiss', 'confirm')).toBe(2);
+    expect(turnedRound('confirm', 'dismiss')).toBe(0);
     const remedy = { kind: 'exclude', servingId: 's', scope: 'serving' };
     const appeal = { appealId: 'p', label: '2026-Q4', by: 'staff', itemId: 'c1', reason: 'r', remedy };
     expect(standing([['09:12', 'appeal.decided', { ...appeal, decision: 'uphold' }]])).toBe(2);

@@ -29,8 +29,9 @@ export class Marks {
         return;
       case 'flag.decided': {
         const origin = `flag ${textIn(event, 'flagId')}`;
-        if (textIn(event, 'decision') === 'dismiss') this.#marks.delete(origin);
-        for (const mark of this.#marks.get(origin)?.values() ?? []) mark.standing = 2;
+        // Kept where it was dismissed too: a later decision may turn that round.
+        const standing = textIn(event, 'decision') === 'dismiss' ? 0 : 2;
+        for (const mark of this.#marks.get(origin)?.values() ?? []) mark.standing = standing;
         return;
       }
       case 'appeal.decided': {
