@@ -46,7 +46,7 @@ export function IntegrityPage() {
         </>
       ),
     },
-    { title: t('integrity.days'), className: styles.days ?? '', render: (_, flag) => daysText(t, flag) },
+    { title: t('integrity.days'), className: styles.nowrap ?? '', render: (_, flag) => daysText(t, flag) },
     {
       title: t('integrity.about'),
       align: 'right',
