@@ -10,6 +10,7 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['waits', 'evaluation/waits'],
   ['ratings', 'evaluation/ratings'],
   ['periods', 'periods'],
+  ['integrity', 'integrity'],
   ['inspections', 'inspections'],
   ['departments', 'setup/departments'],
   ['services', 'setup/services'],
