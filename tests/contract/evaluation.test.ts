@@ -328,6 +328,8 @@ describe.each(STORES)('evaluations on $name', (store) => {
         'serving.started',
         'serving.finished',
         'serving.rated',
+        // The rating was a bad one.
+        'case.opened',
       ]);
       const journal = await served.ask<JournalResource>('GET', '/halls/hall/events', {
         token: served.tokens.inspector,

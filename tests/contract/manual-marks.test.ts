@@ -71,7 +71,7 @@ describe.each(STORES)('marks by hand on $name', (store) => {
     expect(await indicator('department', 'd', 'invited_review')).toMatchObject({ value: 90 });
     expect((await list('?item=inspection')).map(({ item }) => item)).toEqual(['inspection']);
     expect(await list('?from=2026-11-21')).toHaveLength(1);
-    expect(await list('?targetId=d')).toHaveLength(1);
+    expect(await list('?target=department&targetId=d')).toHaveLength(1);
   });
 
   it('are corrected in sight of all, and withdrawn so', async () => {
@@ -98,7 +98,10 @@ describe.each(STORES)('marks by hand on $name', (store) => {
     const withdrawal = { ...correction, withdrawn: true, reason: '重复记录' };
     await send('PUT', `${MARKS}/${first.id}`, withdrawal, 'manager', '"2"');
     expect(await indicator('window', 'w2', 'inspection')).toMatchObject({ value: null });
-    expect((await list('?targetId=w2'))[0]).toMatchObject({ withdrawn: true, earlier: [{}, {}] });
+    expect((await list('?target=window&targetId=w2'))[0]).toMatchObject({
+      withdrawn: true,
+      earlier: [{}, {}],
+    });
     const unknown = await send('PUT', `${MARKS}/unknown`, correction, 'manager', '"1"');
     expect(unknown).toMatchObject({ status: 404, body: { code: 'manual_mark_not_found' } });
   });

@@ -98,19 +98,24 @@ export const FlaggedServing = z.object({
 });
 export type FlaggedServing = z.infer<typeof FlaggedServing>;
 
-export const FlagsQuery = z.strictObject({
-  state: FlagState.optional(),
-  /** Whose flags: with `id`. */
-  by: z.enum(['window', 'staff']).optional(),
-  id: Id.optional(),
-  detector: DetectorField.optional(),
-  /** Those that are about any day from and until. */
-  from: Day.optional(),
-  to: Day.optional(),
-  /** The `next` of the page before. */
-  after: Id.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-});
+export const FlagsQuery = z
+  .strictObject({
+    state: FlagState.optional(),
+    /** Whose flags: with `id`. */
+    by: z.enum(['window', 'staff']).optional(),
+    id: Id.optional(),
+    detector: DetectorField.optional(),
+    /** Those that are about any day from and until. */
+    from: Day.optional(),
+    to: Day.optional(),
+    /** The `next` of the page before. */
+    after: Id.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  })
+  .refine(({ by, id }) => (by === undefined) === (id === undefined), {
+    message: 'by and id go together',
+    path: ['id'],
+  });
 
 export const FlagsResource = z.object({
   items: z.array(FlagResource),

@@ -67,12 +67,18 @@ export const ManualMark = z.object({
 });
 export type ManualMark = z.infer<typeof ManualMark>;
 
-export const ManualMarksQuery = z.strictObject({
-  from: Day.optional(),
-  to: Day.optional(),
-  item: ManualItem.optional(),
-  /** Of one window, clerk or department. */
-  targetId: Id.optional(),
-});
+export const ManualMarksQuery = z
+  .strictObject({
+    from: Day.optional(),
+    to: Day.optional(),
+    item: ManualItem.optional(),
+    /** Of one window, clerk or department: with `targetId`. */
+    target: z.enum(['window', 'staff', 'department']).optional(),
+    targetId: Id.optional(),
+  })
+  .refine(({ target, targetId }) => (target === undefined) === (targetId === undefined), {
+    message: 'target and targetId go together',
+    path: ['targetId'],
+  });
 export const ManualMarks = z.object({ items: z.array(ManualMark) });
 export type ManualMarks = z.infer<typeof ManualMarks>;

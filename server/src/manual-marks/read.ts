@@ -35,7 +35,7 @@ export async function readManualFigures(
 export async function readMarks(
   tx: Kysely<Tables>,
   hallId: string,
-  { from, to, item, targetId }: z.output<typeof ManualMarksQuery>,
+  { from, to, item, target, targetId }: z.output<typeof ManualMarksQuery>,
 ): Promise<ManualMark[]> {
   const rows = await tx
     .selectFrom('manual_marks')
@@ -44,6 +44,7 @@ export async function readMarks(
     .$if(from !== undefined, (query) => query.where('business_day', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('business_day', '<=', to ?? ''))
     .$if(item !== undefined, (query) => query.where('item', '=', item ?? 'inspection'))
+    .$if(target !== undefined, (query) => query.where('target_kind', '=', target ?? 'window'))
     .$if(targetId !== undefined, (query) => query.where('target_id', '=', targetId ?? ''))
     .orderBy('business_day', 'desc')
     .execute();
