@@ -93,8 +93,8 @@ journey('One visit, from the ticket to the rating', () => {
 
   it('is in the evaluation of the window, down to this ticket', async () => {
     const { page } = await hall.console();
-    await page.getByRole('link', { name: '考评' }).click();
-    await page.getByRole('heading', { level: 1, name: '考评' }).waitFor();
+    await page.getByRole('link', { name: '考评', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '考评', exact: true }).waitFor();
     await page.getByText('今天', { exact: true }).click();
     await page.getByRole('button', { name: '查看4 税务综合的考评明细' }).waitFor();
     const row = page.getByRole('row').filter({ hasText: '样本不足1/10 件' });
