@@ -208,7 +208,8 @@ describe('Buttons, pads and signs at their windows', () => {
     await isPart('pad', 'unknown');
     const second = await serve();
     rate(0x35);
-    await happens({ type: 'serving.rated', servingId: second, level: 1 });
+    // The newest entry after a bad rating: its case, opened with it.
+    await happens({ type: 'case.opened', servingId: second, level: 1 });
     const rated = (await journal()).filter(({ type }) => type === 'serving.rated');
     expect(rated).toHaveLength(2);
   });
@@ -232,13 +233,13 @@ describe('Buttons, pads and signs at their windows', () => {
     // On the line that the two share.
     const third = await serve();
     rate(0x34);
-    await happens({ type: 'serving.rated', servingId: third, level: 2 });
+    await happens({ type: 'case.opened', servingId: third, level: 2 });
     agent.saveSettings({ ...settings, raters: [pad] });
     await vi.waitFor(() => expect(parts().some(({ id }) => id === 'pad-2')).toBe(false), SOON);
     // What it shows goes on with the hall.
     const fourth = await serve();
     rate(0x35);
-    await happens({ type: 'serving.rated', servingId: fourth, level: 1 });
+    await happens({ type: 'case.opened', servingId: fourth, level: 1 });
     agent.saveSettings({ ...settings, name: '旧名字' });
     await hears('"name":"旧名字"');
     await reader?.cancel();
