@@ -1,27 +1,13 @@
-import { workerData } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
-import { HallError } from '../errors.ts';
 import { answerPeriodQuestion } from '../periods/answer.ts';
 import { evaluationOf } from '../periods/evaluation-of.ts';
-import { type DatabaseSource, openReader } from '../store/dialect.ts';
 import type { Tables } from '../store/schema.ts';
-import { answerQuestions } from '../threads/answer-questions.ts';
+import { answerFromStore } from '../threads/answer-from-store.ts';
 import { readSeries } from './charts/series.ts';
 import { readHeatMap, readRatingReasons } from './charts/waits-and-reasons.ts';
 import { listServings } from './list-servings.ts';
 import type { EvaluationAnswer, EvaluationQuestion } from './question.ts';
 import { readServingEvents } from './serving-events.ts';
-
-const source: DatabaseSource = workerData;
-const database = openReader(source);
-
-async function answer(question: EvaluationQuestion): Promise<EvaluationAnswer> {
-  try {
-    return await database.readOneState((tx) => answerIn(tx, question));
-  } catch (error) {
-    throw database.dialect.isUnavailable(error) ? new HallError('store_unavailable') : error;
-  }
-}
 
 async function answerIn(tx: Kysely<Tables>, question: EvaluationQuestion): Promise<EvaluationAnswer> {
   const { kind } = question;
@@ -43,4 +29,4 @@ async function answerIn(tx: Kysely<Tables>, question: EvaluationQuestion): Promi
   }
 }
 
-answerQuestions(answer, () => database.reader.destroy());
+answerFromStore(answerIn);

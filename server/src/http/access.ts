@@ -2,7 +2,7 @@ import type { DeviceKind, Role } from '@hallbell/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isCrossSite } from '../auth/cross-site.ts';
 import { identify } from '../auth/identify.ts';
-import type { Actor } from '../commands/actor.ts';
+import { type Actor, belongsTo } from '../commands/actor.ts';
 import { HallError } from '../errors.ts';
 import type { Hub } from '../hub.ts';
 
@@ -64,4 +64,23 @@ export function guardRoutes(app: FastifyInstance, { config, database, clock }: H
 export function actorOf(request: FastifyRequest): Actor {
   if (request.actor === null) throw new HallError('not_signed_in');
   return request.actor;
+}
+
+/** The member of staff who asks. Throws `forbidden` where it is none. */
+export function staffIdOf(request: FastifyRequest): string {
+  const actor = actorOf(request);
+  if (actor.kind !== 'staff') throw new HallError('forbidden');
+  return actor.staffId;
+}
+
+/** Throws `forbidden` where whoever asks does not belong to the hall. */
+export function requireHall(request: FastifyRequest, hallId: string): void {
+  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+}
+
+/** The hall that the address names. Throws as `requireHall` does. */
+export function hallOf(request: FastifyRequest<{ Params: { hallId: string } }>): string {
+  const { hallId } = request.params;
+  requireHall(request, hallId);
+  return hallId;
 }

@@ -1,10 +1,8 @@
 import { AlarmId, AlarmResource, type AlarmRow, AlarmSeverity, Id } from '@hallbell/protocol';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
 
@@ -21,7 +19,7 @@ export function alarmRoutes(app: HubApp, hub: Hub, realtime: Pick<Realtime, 'ala
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       const { rows } = await realtime.alarms(hallId);
       return { alarms: rows.map(resource) };
     },

@@ -15,13 +15,11 @@ import {
   Id,
   MyCasesResource,
 } from '@hallbell/protocol';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { caseById, casesOfTicket, listCases, readCase } from '../../cases/read-cases.ts';
-import { belongsTo } from '../../commands/actor.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
-import { actorOf } from '../access.ts';
+import { actorOf, hallOf, staffIdOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
 
@@ -81,7 +79,7 @@ function readSide(app: HubApp, { bus, database, clock }: Hub): void {
     { config: handling, schema: { params: one, response: { 200: CaseDetail } } },
     async (request) => {
       const config = await bus.hallConfig(hallOf(request));
-      const about = { config, now: clock(), vault: bus.services.vault, staffId: staffOf(request) };
+      const about = { config, now: clock(), vault: bus.services.vault, staffId: staffIdOf(request) };
       return database.readOneState((tx) => readCase(tx, about, request.params.caseId));
     },
   );
@@ -149,16 +147,4 @@ function changeSide(app: HubApp, hub: Hub): void {
       return command(hub, request, hallId, 'case.close', { caseId, ...request.body });
     },
   );
-}
-
-function hallOf(request: FastifyRequest<{ Params: { hallId: string } }>): string {
-  const { hallId } = request.params;
-  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
-  return hallId;
-}
-
-function staffOf(request: FastifyRequest): string {
-  const actor = actorOf(request);
-  if (actor.kind !== 'staff') throw new HallError('forbidden');
-  return actor.staffId;
 }

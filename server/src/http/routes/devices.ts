@@ -9,9 +9,7 @@ import {
   PairedDeviceResource,
 } from '@hallbell/protocol';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
 import type { Device } from '../../commands/pairing.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
 import { isoOf } from '../../setup/columns.ts';
@@ -25,7 +23,7 @@ import {
   revokeDevice,
   zoneOf,
 } from '../../setup/devices.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { changeMeta } from '../commanding.ts';
 import { etagOf, expectedVersion } from '../etag.ts';
@@ -68,7 +66,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       await bus.hallConfig(hallId);
       const devices = await readDevices(database.reader, hallId);
       return { items: devices.map(deviceSetup) };
@@ -93,7 +91,7 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
     { config: read, schema: { params: inHallById, response: { 200: DeviceSetup } } },
     async (request, reply) => {
       const { hallId, id } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       const device = await readDevice(database.reader, hallId, id);
       reply.header('etag', etagOf(device.version));
       return deviceSetup(device);

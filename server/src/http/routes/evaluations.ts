@@ -15,14 +15,12 @@ import {
   RatingReasonsResource,
   RubricVersions,
 } from '@hallbell/protocol';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
 import { HallError } from '../../errors.ts';
 import { Evaluations } from '../../evaluation/evaluations.ts';
 import { readRubricVersions } from '../../evaluation/rubric.ts';
 import type { Hub } from '../../hub.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { periodRoutes } from './periods.ts';
 
@@ -47,7 +45,7 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     },
     (request) => {
       const { hallId } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       const { by, rubricVersion } = request.query;
       const period = periodOf(request.query);
       return evaluations.evaluate({ hallId, period, by, rubricVersion, now: clock() });
@@ -62,7 +60,7 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     },
     async (request) => {
       const { hallId } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       return { items: await readRubricVersions(database.reader, hallId) };
     },
   );
@@ -79,7 +77,7 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     },
     (request) => {
       const { hallId, by, id } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       const { about = null, after = null, limit } = request.query;
       const period = periodOf(request.query);
       return evaluations.servings({ hallId, period, by, id, about, after, limit });
@@ -94,7 +92,7 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
     },
     (request) => {
       const { hallId, id } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       return evaluations.servingEvents({ hallId, servingId: id });
     },
   );
@@ -116,7 +114,7 @@ function chartRoutes(app: HubApp, evaluations: Evaluations, clock: Hub['clock'])
     },
     (request) => {
       const { hallId } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       const { from, to, ...asked } = request.query;
       const isUsable = periodBetween(from, to) !== null;
       const periods = isUsable ? periodsOf(from, to, asked.unit, MOST_POINTS) : null;
@@ -132,7 +130,7 @@ function chartRoutes(app: HubApp, evaluations: Evaluations, clock: Hub['clock'])
     },
     (request) => {
       const { hallId } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       const { by, id = null } = request.query;
       return evaluations.heatMap({ hallId, by, id, period: periodOf(request.query), now: clock() });
     },
@@ -145,15 +143,11 @@ function chartRoutes(app: HubApp, evaluations: Evaluations, clock: Hub['clock'])
     },
     (request) => {
       const { hallId } = request.params;
-      checkHall(request, hallId);
+      requireHall(request, hallId);
       const { by, id = null } = request.query;
       return evaluations.ratingReasons({ hallId, by, id, period: periodOf(request.query), now: clock() });
     },
   );
-}
-
-function checkHall(request: FastifyRequest, hallId: string): void {
-  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
 }
 
 /** The period that was asked for, by its name or by its ends. */

@@ -1,11 +1,9 @@
 import { FlagDecisionBody, FlagDetail, FlagState, FlagsQuery, FlagsResource, Id } from '@hallbell/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import { listFlags, readFlag } from '../../integrity/list-flags.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
 
@@ -54,6 +52,6 @@ export function flagRoutes(app: HubApp, hub: Hub): void {
 }
 
 async function checkHall({ bus }: Hub, request: FastifyRequest, hallId: string): Promise<void> {
-  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+  requireHall(request, hallId);
   await bus.hallConfig(hallId);
 }

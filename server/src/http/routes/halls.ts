@@ -9,12 +9,11 @@ import {
 import { z } from 'zod';
 import { belongsTo } from '../../commands/actor.ts';
 import { compareNumbers } from '../../commands/hall-config.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import { eventResource } from '../../operations/event-resource.ts';
 import { HallViews } from '../../realtime/topics/topic.ts';
 import { foundHall } from '../../setup/halls.ts';
-import { actorOf } from '../access.ts';
+import { actorOf, requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { readBoardResource } from '../board-resource.ts';
 import { commandId } from '../commanding.ts';
@@ -57,7 +56,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     { config: { access: ['any-staff', 'any-device'] }, schema: { params, response: { 200: HallResource } } },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       const config = await bus.hallConfig(hallId);
       const states = await database.reader
         .selectFrom('windows')
@@ -109,7 +108,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     { config: { access: ['any-staff', 'any-device'] }, schema: { params, response: { 200: BoardResource } } },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       return views.read(hallId, (view) => readBoardResource(view, bus.services.estimate));
     },
   );
@@ -126,7 +125,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       await bus.hallConfig(hallId);
       const events = await database.reader
         .selectFrom('events')

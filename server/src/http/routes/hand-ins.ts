@@ -7,11 +7,9 @@ import {
   TicketToTaker,
 } from '@hallbell/protocol';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import { readRefusedHandIns } from '../../realtime/topics/live.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
 
@@ -66,7 +64,7 @@ export function handInRoutes(app: HubApp, hub: Hub): void {
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       await hub.bus.hallConfig(hallId);
       const rows = await readRefusedHandIns({ tx: hub.database.reader, hallId });
       return { refused: rows.map(resource) };

@@ -8,12 +8,10 @@ import {
 } from '@hallbell/protocol';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
-import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import { readMarks } from '../../manual-marks/read.ts';
 import { correctMark, recordMark } from '../../manual-marks/record.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { changeMeta } from '../commanding.ts';
 import { etagOf, expectedVersion } from '../etag.ts';
@@ -33,7 +31,7 @@ export function manualMarkRoutes(app: HubApp, { bus, database }: Hub): void {
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       await bus.hallConfig(hallId);
       return { items: await readMarks(database.reader, hallId, request.query) };
     },

@@ -22,17 +22,14 @@ import {
   YearEndQuery,
   YearEndResource,
 } from '@hallbell/protocol';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
-import { HallError } from '../../errors.ts';
 import type { Evaluations } from '../../evaluation/evaluations.ts';
 import type { Hub } from '../../hub.ts';
 import { listPeriods, onePeriod } from '../../periods/list-periods.ts';
 import { publishPeriod } from '../../periods/publish.ts';
 import { namedPeriod } from '../../periods/standing.ts';
 import { verifyPeriod } from '../../periods/verify-period.ts';
-import { actorOf } from '../access.ts';
+import { hallOf, staffIdOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 import { changeMeta, command } from '../commanding.ts';
 
@@ -199,7 +196,7 @@ function ownRoutes(app: HubApp, hub: Hub, evaluations: Evaluations): void {
     (request) => {
       const hallId = hallOf(request);
       const { period: label = null } = request.query;
-      return evaluations.period('own', { hallId, staffId: staffOf(request), label, now: hub.clock() });
+      return evaluations.period('own', { hallId, staffId: staffIdOf(request), label, now: hub.clock() });
     },
   );
 
@@ -212,7 +209,7 @@ function ownRoutes(app: HubApp, hub: Hub, evaluations: Evaluations): void {
     (request) => {
       const hallId = hallOf(request);
       const { period: label, after = null, limit } = request.query;
-      const of = { hallId, staffId: staffOf(request), now: hub.clock() };
+      const of = { hallId, staffId: staffIdOf(request), now: hub.clock() };
       return evaluations.period('own-servings', { ...of, label, after, limit });
     },
   );
@@ -229,16 +226,4 @@ function ownRoutes(app: HubApp, hub: Hub, evaluations: Evaluations): void {
       return reply.code(201).send(made);
     },
   );
-}
-
-function hallOf(request: FastifyRequest<{ Params: { hallId: string } }>): string {
-  const { hallId } = request.params;
-  if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
-  return hallId;
-}
-
-function staffOf(request: FastifyRequest): string {
-  const actor = actorOf(request);
-  if (actor.kind !== 'staff') throw new HallError('forbidden');
-  return actor.staffId;
 }

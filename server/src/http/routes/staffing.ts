@@ -1,12 +1,11 @@
 import { daysBetween, periodBetween } from '@hallbell/domain';
 import { Id, StaffingQuery, StaffingResource } from '@hallbell/protocol';
 import { z } from 'zod';
-import { belongsTo } from '../../commands/actor.ts';
 import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { StaffingRequest } from '../../staffing/question.ts';
 import { AskedThread } from '../../threads/asked-thread.ts';
-import { actorOf } from '../access.ts';
+import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 
 /** Older days tell little of those to come, and more of them take long to play. */
@@ -32,7 +31,7 @@ export function staffingRoutes(app: HubApp, { database, clock }: Hub): void {
     },
     async (request) => {
       const { hallId } = request.params;
-      if (!belongsTo(actorOf(request), hallId)) throw new HallError('forbidden');
+      requireHall(request, hallId);
       const { from, to, target } = request.query;
       const period = periodBetween(from, to);
       if (period === null || daysBetween(from, to) >= MOST_DAYS) throw new HallError('period_invalid');
