@@ -3,7 +3,7 @@ import { Alert, Drawer } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import { CaseActions } from './case-actions.tsx';
@@ -40,7 +40,7 @@ export function CaseDrawer({ id, version, handlers, onClose }: CaseDrawerProps) 
 
 function useCase(id: string) {
   const { hallId } = useSession();
-  return useAsked<CaseDetail>(`/api/v1/halls/${hallId}/cases/${id}`);
+  return useAnswer<CaseDetail>(`/api/v1/halls/${hallId}/cases/${id}`);
 }
 
 function Title({ id }: { id: string | null }) {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSend } from '../hub/use-asked.ts';
+import { useSend } from '../hub/use-send.ts';
 import { useTimes } from '../parts/use-times.ts';
 import { useSession } from '../session/session.ts';
 import { useCaseWords } from './case-words.ts';

@@ -6,7 +6,7 @@ import { FilePlus2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
@@ -32,7 +32,7 @@ export function CasesPage() {
   const hall = useTopic('hall').rows;
   const watched = useWatchedCases();
   const url = `/api/v1/halls/${hallId}/cases?limit=${limit}&${casesQuery(choice, staff.id)}`;
-  const { value, problem, reload } = useAsked<CasesResource>(url);
+  const { value, problem, reload } = useAnswer<CasesResource>(url);
   useReloadOnChange(watched.map(({ caseId, version }) => `${caseId}:${version}`).join(), reload);
 
   const counts = {

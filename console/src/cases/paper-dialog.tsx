@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../hub/ask-hub.ts';
 import { CommandDialog } from '../hub/command-dialog.tsx';
-import { useSend } from '../hub/use-asked.ts';
+import { useSend } from '../hub/use-send.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './cases.module.css';

@@ -1,9 +1,8 @@
 import type { JournalResource } from '@hallbell/protocol';
-import { clockTime, useLanguage } from '@hallbell/ui';
-import { useEffect, useState } from 'react';
+import { clockTime } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
-import { askHub, type Outcome } from '../hub/ask-hub.ts';
 import { LoadProblem } from '../hub/load-problem.tsx';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './serving-journal.module.css';
@@ -16,26 +15,13 @@ interface ServingJournalProps {
 /** What the journal holds of one serving, entry by entry: the ground that its figures stand on. */
 export function ServingJournal({ servingId, timeZone }: ServingJournalProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { hallId } = useSession();
-  const [outcome, setOutcome] = useState<Outcome<JournalResource> | null>(null);
-  const [round, setRound] = useState(0);
+  const { value, problem, reload } = useAnswer<JournalResource>(
+    `/api/v1/halls/${hallId}/servings/${servingId}/events`,
+  );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again
-  useEffect(() => {
-    let isWanted = true;
-    setOutcome(null);
-    const url = `/api/v1/halls/${hallId}/servings/${servingId}/events`;
-    void askHub<JournalResource>(language, { method: 'GET', url }).then((answer) => {
-      if (isWanted) setOutcome(answer);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [hallId, servingId, language, round]);
-
-  if (outcome === null) return <Waiting />;
-  if (!outcome.ok) return <LoadProblem problem={outcome.problem} onRetry={() => setRound(round + 1)} />;
+  if (problem !== null) return <LoadProblem problem={problem} onRetry={reload} />;
+  if (value === null) return <Waiting />;
   return (
     <table className={styles.journal}>
       <caption>{t('journal.caption')}</caption>
@@ -48,7 +34,7 @@ export function ServingJournal({ servingId, timeZone }: ServingJournalProps) {
         </tr>
       </thead>
       <tbody>
-        {outcome.value.events.map(({ seq, at, type, hash }) => (
+        {value.events.map(({ seq, at, type, hash }) => (
           <tr key={seq}>
             <td>{seq}</td>
             <td>{clockTime(Date.parse(at), timeZone)}</td>

@@ -1,10 +1,8 @@
 import { DETECTOR_IDS } from '@hallbell/domain';
 import type { FlagState, FlagsResource, StaffSetup, WindowSetup } from '@hallbell/protocol';
-import { useLanguage } from '@hallbell/ui';
 import { Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askHub } from '../hub/ask-hub.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { useSession } from '../session/session.ts';
 import styles from './integrity.module.css';
 import type { FlagFilter } from './use-flags.ts';
@@ -69,24 +67,7 @@ export function FlagFilters({ filter, counts, onChange }: FlagFiltersProps) {
 /** The hall's windows and clerks; none where they cannot be read, as the list can do without. */
 function useOwners(): { windows: readonly WindowSetup[]; staff: readonly StaffSetup[] } {
   const { hallId } = useSession();
-  const language = useLanguage();
-  const [owners, setOwners] = useState<{ windows: WindowSetup[]; staff: StaffSetup[] }>({
-    windows: [],
-    staff: [],
-  });
-  useEffect(() => {
-    let isWanted = true;
-    const list = async <Item,>(path: string): Promise<Item[]> => {
-      const url = `/api/v1/halls/${hallId}/${path}`;
-      const outcome = await askHub<{ items: Item[] }>(language, { method: 'GET', url });
-      return outcome.ok ? outcome.value.items : [];
-    };
-    void Promise.all([list<WindowSetup>('windows'), list<StaffSetup>('staff')]).then(([windows, staff]) => {
-      if (isWanted) setOwners({ windows, staff: staff.filter(({ role }) => role === 'clerk') });
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [hallId, language]);
-  return owners;
+  const windows = useAnswer<{ items: WindowSetup[] }>(`/api/v1/halls/${hallId}/windows`).value?.items ?? [];
+  const staff = useAnswer<{ items: StaffSetup[] }>(`/api/v1/halls/${hallId}/staff`).value?.items ?? [];
+  return { windows, staff: staff.filter(({ role }) => role === 'clerk') };
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { AppealEntry } from '../periods/appeal-list.tsx';
 import styles from '../periods/periods.module.css';
@@ -23,7 +23,7 @@ export function OwnEvaluationPage() {
   const { hallId } = useSession();
   const [params, setParams] = useSearchParams();
   const asked = params.get('period');
-  const { value, problem, reload } = useAsked<OwnEvaluationResource>(
+  const { value, problem, reload } = useAnswer<OwnEvaluationResource>(
     `/api/v1/halls/${hallId}/my-evaluation${asked === null ? '' : `?period=${encodeURIComponent(asked)}`}`,
   );
   const { nameOf } = useTimes();

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fullName } from '../evaluation/names.ts';
 import { CommandDialog } from '../hub/command-dialog.tsx';
-import { useAsked, useSend } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
+import { useSend } from '../hub/use-send.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';
@@ -68,7 +69,7 @@ export function CorrectionTable({ period, onChanged }: { period: PeriodResource;
 
 function useItems(label: string, by: By) {
   const { hallId } = useSession();
-  return useAsked<EvaluationResource>(`/api/v1/halls/${hallId}/evaluations?period=${label}&by=${by}`).value;
+  return useAnswer<EvaluationResource>(`/api/v1/halls/${hallId}/evaluations?period=${label}&by=${by}`).value;
 }
 
 function Row({ label, correction }: { label: string; correction: CorrectionResource }) {

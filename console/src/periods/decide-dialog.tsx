@@ -14,7 +14,8 @@ import { useTranslation } from 'react-i18next';
 import { minutesText, pointsText } from '../evaluation/figures-text.ts';
 import { useUnits } from '../evaluation/use-units.ts';
 import { CommandDialog } from '../hub/command-dialog.tsx';
-import { useAsked, useSend } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
+import { useSend } from '../hub/use-send.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
 import { useAppealWords } from './appeal-words.ts';
@@ -46,11 +47,11 @@ export function DecideDialog({ appeal, onDone, onClose }: DecideDialogProps) {
   const [reason, setReason] = useState('');
   const { period, by, itemId } = appeal;
   const hall = `/api/v1/halls/${hallId}`;
-  const evaluation = useAsked<EvaluationResource>(`${hall}/evaluations?period=${period}&by=${by}`).value;
-  const servings = useAsked<EvaluatedServingsResource>(
+  const evaluation = useAnswer<EvaluationResource>(`${hall}/evaluations?period=${period}&by=${by}`).value;
+  const servings = useAnswer<EvaluatedServingsResource>(
     `${hall}/evaluations/${by}/${itemId}/servings?period=${period}&limit=500`,
   ).value;
-  const limit = useAsked<PeriodRulesSetup>(`${hall}/period-rules`).value?.adjustmentLimit ?? 0;
+  const limit = useAnswer<PeriodRulesSetup>(`${hall}/period-rules`).value?.adjustmentLimit ?? 0;
   const item = evaluation?.items.find(({ id }) => id === itemId);
   const remedy = verdict === 'uphold' ? remedyOf({ how, servingId, indicatorId, points }) : undefined;
   const isReady = verdict !== null && remedy !== null && reason.trim().length > 1;

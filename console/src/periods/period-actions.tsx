@@ -3,7 +3,7 @@ import { Button, InputNumber, App as Messages } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDialog } from '../hub/command-dialog.tsx';
-import { useSend } from '../hub/use-asked.ts';
+import { useSend } from '../hub/use-send.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';

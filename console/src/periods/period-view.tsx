@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
@@ -29,7 +29,7 @@ export function PeriodView() {
   const { nameOf, daysOf } = useTimes();
   const [params, setParams] = useSearchParams();
   const [round, setRound] = useState(0);
-  const { value, problem, reload } = useAsked<PeriodResource>(`/api/v1/halls/${hallId}/periods/${label}`);
+  const { value, problem, reload } = useAnswer<PeriodResource>(`/api/v1/halls/${hallId}/periods/${label}`);
   const asked = params.get('by');
   const by = isBy(asked) ? asked : 'window';
   const changed = () => {

@@ -3,7 +3,8 @@ import type { EvaluationResource, PeriodResource, PeriodRulesSetup } from '@hall
 import { useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import { CommandDialog } from '../hub/command-dialog.tsx';
-import { useAsked, useSend } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
+import { useSend } from '../hub/use-send.ts';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';
 import { useTimes } from './times.ts';
@@ -23,8 +24,8 @@ export function PublishDialog({ period, address, onDone, onClose }: PublishDialo
   const { hallId } = useSession();
   const { nameOf } = useTimes();
   const send = useSend();
-  const rules = useAsked<PeriodRulesSetup>(`/api/v1/halls/${hallId}/period-rules`).value;
-  const rubric = useAsked<EvaluationResource['rubric']>(`/api/v1/halls/${hallId}/rubric`).value;
+  const rules = useAnswer<PeriodRulesSetup>(`/api/v1/halls/${hallId}/period-rules`).value;
+  const rubric = useAnswer<EvaluationResource['rubric']>(`/api/v1/halls/${hallId}/rubric`).value;
   const grades = rubric?.grades ?? DEFAULT_RUBRIC.grades;
   const grade = grades.find((one) => one.grade === rules?.rewardFrom);
   return (

@@ -1,6 +1,6 @@
 import type { PeriodResource, PeriodVerification } from '@hallbell/protocol';
 import { useTranslation } from 'react-i18next';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';
 import { useTimes } from './times.ts';
@@ -55,7 +55,7 @@ function Hash({ text }: { text: string | undefined }) {
 function Verified({ label }: { label: string }) {
   const { t } = useTranslation();
   const { hallId } = useSession();
-  const { value } = useAsked<PeriodVerification>(`/api/v1/halls/${hallId}/periods/${label}/verification`);
+  const { value } = useAnswer<PeriodVerification>(`/api/v1/halls/${hallId}/periods/${label}/verification`);
   if (value === null) return <p className={styles.soft}>{t('periods.loading')}</p>;
   if (value.isWhole) return <p className={styles.whole}>✓ {t('periods.published.whole')}</p>;
   return (

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { pointsText } from '../evaluation/figures-text.ts';
 import { GradeName } from '../evaluation/grade-mark.tsx';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';
@@ -20,7 +20,7 @@ export function RewardList({ label, by }: { label: string; by: EvaluationBy }) {
   const { hallId } = useSession();
   const hall = useTopic('hall').rows.hall;
   const { nameOf } = useTimes();
-  const { value, problem, reload } = useAsked<RewardListResource>(
+  const { value, problem, reload } = useAnswer<RewardListResource>(
     `/api/v1/halls/${hallId}/rewards?period=${label}&by=${by}`,
   );
   if (problem !== null) return <LoadProblem problem={problem} onRetry={reload} />;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDialog } from '../hub/command-dialog.tsx';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
 import { useSetupClient } from '../setup/use-setup.ts';
@@ -17,7 +17,7 @@ const YEAR_ITEMS = ['inspection', 'peer_review', 'invited_review'] as const;
 /** How the hall closes its periods. What is published stays by the rules of its day. */
 export function RulesDialog({ onClose }: { onClose(): void }) {
   const { hallId } = useSession();
-  const { value, problem, reload } = useAsked<PeriodRulesSetup>(`/api/v1/halls/${hallId}/period-rules`);
+  const { value, problem, reload } = useAnswer<PeriodRulesSetup>(`/api/v1/halls/${hallId}/period-rules`);
   if (problem !== null) return <LoadProblem problem={problem} onRetry={reload} />;
   return value === null ? null : <RulesForm before={value} onClose={onClose} />;
 }

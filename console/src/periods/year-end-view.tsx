@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { pointsText } from '../evaluation/figures-text.ts';
 import { GradeName } from '../evaluation/grade-mark.tsx';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import styles from './periods.module.css';
@@ -15,7 +15,7 @@ import styles from './periods.module.css';
 export function YearEndView({ year, by }: { year: string; by: EvaluationBy }) {
   const { t } = useTranslation();
   const { hallId } = useSession();
-  const { value, problem, reload } = useAsked<YearEndResource>(
+  const { value, problem, reload } = useAnswer<YearEndResource>(
     `/api/v1/halls/${hallId}/periods/${year}/year-end?by=${by}`,
   );
   if (problem !== null) return <LoadProblem problem={problem} onRetry={reload} />;

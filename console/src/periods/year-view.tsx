@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { LoadProblem } from '../hub/load-problem.tsx';
-import { useAsked } from '../hub/use-asked.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { useSession } from '../session/session.ts';
 import { Page } from '../shell/page.tsx';
@@ -30,7 +30,7 @@ export function YearView() {
   const year = /^[12]\d{3}$/.test(params.get('year') ?? '')
     ? Number(params.get('year'))
     : Number(today.slice(0, 4));
-  const { value, problem, reload } = useAsked<{ items: PeriodSummary[] }>(
+  const { value, problem, reload } = useAnswer<{ items: PeriodSummary[] }>(
     `/api/v1/halls/${hallId}/periods?year=${year}`,
   );
   const navigate = useNavigate();

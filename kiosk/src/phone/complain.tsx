@@ -1,15 +1,10 @@
-import {
-  type CaseReceipt,
-  type CommandPayload,
-  errorText,
-  RATING_REASONS,
-  type RatingReason,
-} from '@hallbell/protocol';
+import { type CaseReceipt, type CommandPayload, errorText, type RatingReason } from '@hallbell/protocol';
 import { calendarDay, useLanguage } from '@hallbell/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './complain.module.css';
 import fields from './rate-form.module.css';
+import { ReasonBoxes } from './reason-boxes.tsx';
 
 type Kind = 'complaint' | 'suggestion';
 const KINDS = ['complaint', 'suggestion'] as const;
@@ -118,23 +113,7 @@ function ComplainForm({ onComplain, onClose }: Pick<ComplainProps, 'onComplain'>
             </label>
           ))}
         </fieldset>
-        <fieldset className={fields.reasons}>
-          <legend>{t('complain.about')}</legend>
-          {RATING_REASONS.map((reason) => (
-            <label key={reason} className={fields.reason}>
-              <input
-                type="checkbox"
-                checked={reasons.includes(reason)}
-                onChange={(event) =>
-                  setReasons(
-                    event.target.checked ? [...reasons, reason] : reasons.filter((each) => each !== reason),
-                  )
-                }
-              />
-              {t(`rate.reason.${reason}`)}
-            </label>
-          ))}
-        </fieldset>
+        <ReasonBoxes legend={t('complain.about')} reasons={reasons} onChange={setReasons} />
         <textarea
           className={fields.comment}
           value={text}

@@ -1,15 +1,10 @@
-import {
-  type CommandPayload,
-  errorText,
-  RATING_REASONS,
-  type RatingReason,
-  type TicketRow,
-} from '@hallbell/protocol';
+import { type CommandPayload, errorText, type RatingReason, type TicketRow } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Angry, Annoyed, Frown, Laugh, Smile } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './rate-form.module.css';
+import { ReasonBoxes } from './reason-boxes.tsx';
 
 const LEVELS = [
   { level: 5, Face: Laugh },
@@ -94,23 +89,7 @@ export function RateForm({ rating, onRate }: RateFormProps) {
               {t('rate.change')}
             </button>
           </p>
-          <fieldset className={styles.reasons}>
-            <legend>{t('rate.reasons')}</legend>
-            {RATING_REASONS.map((reason) => (
-              <label key={reason} className={styles.reason}>
-                <input
-                  type="checkbox"
-                  checked={reasons.includes(reason)}
-                  onChange={(event) =>
-                    setReasons(
-                      event.target.checked ? [...reasons, reason] : reasons.filter((each) => each !== reason),
-                    )
-                  }
-                />
-                {t(`rate.reason.${reason}`)}
-              </label>
-            ))}
-          </fieldset>
+          <ReasonBoxes legend={t('rate.reasons')} reasons={reasons} onChange={setReasons} />
           <textarea
             className={styles.comment}
             value={comment}

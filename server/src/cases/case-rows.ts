@@ -8,12 +8,10 @@ import {
 } from '@hallbell/domain';
 import type { CaseReceipt, CaseResource } from '@hallbell/protocol';
 import type { Selectable } from 'kysely';
+import { isoOf } from '../iso-time.ts';
 import type { CaseTable } from '../store/schema.ts';
 
 export type Case = Selectable<CaseTable>;
-
-const iso = (at: number) => new Date(at).toISOString();
-const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
 export function caseTimes(row: Case): CaseTimes {
   return {
@@ -40,9 +38,9 @@ export function receiptOf(row: Case): CaseReceipt {
     state: row.state,
     finding: row.finding,
     findingReason: row.finding_reason,
-    openedAt: iso(row.opened_at),
-    contactDueAt: iso(row.contact_due_at),
-    resultDueAt: iso(row.result_due_at),
+    openedAt: isoOf(row.opened_at),
+    contactDueAt: isoOf(row.contact_due_at),
+    resultDueAt: isoOf(row.result_due_at),
   };
 }
 
@@ -64,12 +62,12 @@ export function caseResource(row: Case, names: CaseNames, now: number): CaseReso
     level: row.level,
     reasons: reasonsOf(row),
     text: row.text,
-    contactedAt: isoOrNull(row.contacted_at),
-    resolvedAt: isoOrNull(row.resolved_at),
-    visitedBackAt: isoOrNull(row.visited_back_at),
+    contactedAt: isoOf(row.contacted_at),
+    resolvedAt: isoOf(row.resolved_at),
+    visitedBackAt: isoOf(row.visited_back_at),
     visitBackResult: row.visit_back_result,
-    closedAt: isoOrNull(row.closed_at),
-    next: next && { step: next.step, dueAt: iso(next.dueAt), urgency: urgencyOf(times, now) ?? 'in_time' },
+    closedAt: isoOf(row.closed_at),
+    next: next && { step: next.step, dueAt: isoOf(next.dueAt), urgency: urgencyOf(times, now) ?? 'in_time' },
     followUp: followUpOf(times, now),
     version: row.version,
   };

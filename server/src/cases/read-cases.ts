@@ -10,6 +10,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Vault } from '../auth/vault.ts';
 import type { HallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
+import { isoOf } from '../iso-time.ts';
 import type { Tables } from '../store/schema.ts';
 import { type Case, type CaseNames, caseResource, caseTimes, receiptOf } from './case-rows.ts';
 
@@ -180,7 +181,6 @@ async function servingAndRating(
     .select(['level', 'source', 'comment', 'rated_at'])
     .where('serving_id', '=', servingId)
     .executeTakeFirst();
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   return {
     serving: serving
       ? {
@@ -188,8 +188,8 @@ async function servingAndRating(
           ticketNumber: serving.ticket_number,
           businessDay: serving.business_day,
           calledAt: new Date(serving.called_at).toISOString(),
-          startedAt: iso(serving.started_at),
-          finishedAt: iso(serving.finished_at),
+          startedAt: isoOf(serving.started_at),
+          finishedAt: isoOf(serving.finished_at),
           waitSeconds: (serving.called_at - serving.queued_at) / 1000,
           handlingSeconds:
             serving.finished_at === null || serving.started_at === null

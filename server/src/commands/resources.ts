@@ -1,11 +1,9 @@
 import type { ServingResource, TicketAtWindow, TicketResource } from '@hallbell/protocol';
 import type { Selectable } from 'kysely';
+import { isoOf } from '../iso-time.ts';
 import type { ServingTable, TicketTable } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import type { Services } from './services.ts';
-
-const iso = (at: number) => new Date(at).toISOString();
-const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
 /** A ticket as HTTP answers show it. `ahead` and `windowNumber` are what the caller has found out. */
 export function ticketResource(
@@ -23,7 +21,7 @@ export function ticketResource(
     status: ticket.status,
     ahead: waits ? where.ahead : 0,
     estimate: waits ? services.estimate(ticket.hall_id, ticket.service_id, where.ahead) : null,
-    takenAt: iso(ticket.arrived_at),
+    takenAt: isoOf(ticket.arrived_at),
     windowNumber: where.windowNumber,
     url: `${services.publicUrl()}/t/${ticket.token}`,
   };
@@ -60,9 +58,9 @@ export function servingResource(serving: Selectable<ServingTable>): ServingResou
     staffId: serving.staff_id,
     serviceId: serving.service_id,
     status: serving.status,
-    calledAt: iso(serving.called_at),
-    startedAt: isoOrNull(serving.started_at),
-    finishedAt: isoOrNull(serving.finished_at),
+    calledAt: isoOf(serving.called_at),
+    startedAt: isoOf(serving.started_at),
+    finishedAt: isoOf(serving.finished_at),
     calls: serving.calls,
   };
 }

@@ -12,6 +12,7 @@ import {
   type Tally,
 } from '@hallbell/domain';
 import type { ComputedEvaluation, EvaluationItem } from '@hallbell/protocol';
+import { rounded, roundedOrNull } from '../rounding.ts';
 
 type Figures = EvaluationItem['figures'];
 
@@ -137,12 +138,4 @@ function durationsOf(strata: readonly StratumSums[]) {
 
 function secondsOrNull(ms: number | null | undefined): number | null {
   return ms === null || ms === undefined ? null : ms / 1000;
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-function roundedOrNull(value: number | null, digits: number): number | null {
-  return value === null ? null : rounded(value, digits);
 }

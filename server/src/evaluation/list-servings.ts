@@ -7,6 +7,7 @@ import type {
 } from '@hallbell/protocol';
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
+import { isoOf } from '../iso-time.ts';
 import type { ServingTable, Tables } from '../store/schema.ts';
 import type { ServingsRequest } from './question.ts';
 import { requireItem } from './require-item.ts';
@@ -110,8 +111,6 @@ interface NamedServing extends Selectable<ServingTable> {
   rated_at: number | null;
 }
 
-const timeOf = (at: number) => new Date(at).toISOString();
-
 function servingOf(row: NamedServing): EvaluatedServing {
   const { started_at: startedAt, finished_at: finishedAt, level, source, rated_at: ratedAt } = row;
   const isNoShow = row.status === 'no_show';
@@ -127,9 +126,9 @@ function servingOf(row: NamedServing): EvaluatedServing {
     serviceName: row.service_name,
     serviceNameEn: row.service_name_en,
     status: isNoShow ? 'no_show' : 'finished',
-    calledAt: timeOf(row.called_at),
-    startedAt: startedAt === null ? null : timeOf(startedAt),
-    finishedAt: finishedAt === null ? null : timeOf(finishedAt),
+    calledAt: isoOf(row.called_at),
+    startedAt: isoOf(startedAt),
+    finishedAt: isoOf(finishedAt),
     waitSeconds: (row.called_at - row.queued_at) / 1000,
     promisedWaitSeconds: row.promised_wait_seconds,
     handlingSeconds:
@@ -141,6 +140,6 @@ function servingOf(row: NamedServing): EvaluatedServing {
     rating:
       level === null || source === null || ratedAt === null
         ? null
-        : { level, source, ratedAt: timeOf(ratedAt) },
+        : { level, source, ratedAt: isoOf(ratedAt) },
   };
 }

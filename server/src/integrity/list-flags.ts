@@ -11,6 +11,7 @@ import {
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import { HallError } from '../errors.ts';
+import { isoOf } from '../iso-time.ts';
 import type { FlagTable, Tables } from '../store/schema.ts';
 
 /** More than a person looks through; the flag says how many there are. */
@@ -79,8 +80,6 @@ async function flagRow(tx: Kysely<Tables>, hallId: string, id: string): Promise<
   return row;
 }
 
-const timeOf = (at: number) => new Date(at).toISOString();
-
 async function resources(
   tx: Kysely<Tables>,
   rows: readonly Selectable<FlagTable>[],
@@ -113,7 +112,7 @@ async function resources(
     servings: counts.get(row.id)?.servings ?? 0,
     marked: counts.get(row.id)?.marked ?? 0,
     taints: TAINTS[row.detector],
-    raisedAt: timeOf(row.raised_at),
+    raisedAt: isoOf(row.raised_at),
     version: row.version,
     decisions: decisions
       .filter(({ flag_id: flagId }) => flagId === row.id)
@@ -121,7 +120,7 @@ async function resources(
         decision: one.decision,
         reason: one.reason,
         by: personOf(one.decided_by),
-        at: timeOf(one.decided_at),
+        at: isoOf(one.decided_at),
         version: one.version,
       })),
   }));
@@ -172,10 +171,10 @@ async function readServings(tx: Kysely<Tables>, flagId: string): Promise<Flagged
     serviceName: row.service_name,
     serviceNameEn: row.service_name_en,
     status: row.status,
-    takenAt: timeOf(row.arrived_at),
-    calledAt: timeOf(row.called_at),
-    startedAt: row.started_at === null ? null : timeOf(row.started_at),
-    endedAt: row.finished_at === null ? null : timeOf(row.finished_at),
+    takenAt: isoOf(row.arrived_at),
+    calledAt: isoOf(row.called_at),
+    startedAt: isoOf(row.started_at),
+    endedAt: isoOf(row.finished_at),
     waitSeconds: (row.called_at - row.queued_at) / 1000,
     handlingSeconds:
       row.started_at === null || row.finished_at === null

@@ -3,14 +3,13 @@ import type { EvaluationBy, PeriodResource, PeriodSummary } from '@hallbell/prot
 import type { Kysely } from 'kysely';
 import { type HallConfig, readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
+import { isoOf } from '../iso-time.ts';
 import type { Tables } from '../store/schema.ts';
 import { readAppeals } from './appeal-rows.ts';
 import { readCorrections } from './corrections.ts';
 import { periodRulesOf } from './period-rules.ts';
 import { namedPeriod, readPeriod, type StoredPeriod, storedPeriod } from './standing.ts';
 import type { PublishedTerms } from './terms.ts';
-
-const iso = (at: number) => new Date(at).toISOString();
 
 /** A year and its quarters, and whichever of its months somebody has begun to close; in the order of their ends. */
 export async function listPeriods(
@@ -98,10 +97,10 @@ async function summaryOf(
     to: period.to,
     state,
     isOver: isPeriodOver(period, timeZone, now),
-    appealUntil: appealUntil === null ? null : iso(appealUntil),
+    appealUntil: isoOf(appealUntil),
     pending: { ...pending },
     appealsDecided: (await count('appeals')) - pending.appeals,
-    publishedAt: row?.published_at ? iso(row.published_at) : null,
+    publishedAt: row?.published_at ? isoOf(row.published_at) : null,
     rubricVersion: row?.rubric_version ?? null,
     corrections: await count('corrections'),
     version,
@@ -127,7 +126,7 @@ async function publicationOf(
   const hashOf = (kind: EvaluationBy) => results.find((result) => result.kind === kind)?.hash ?? '';
   const terms: PublishedTerms = JSON.parse(row.terms);
   return {
-    at: iso(row.published_at),
+    at: isoOf(row.published_at),
     by: { id: row.published_by ?? '', name: by?.name ?? '' },
     rubricVersion: row.rubric_version ?? 0,
     journalSeq: row.journal_seq ?? 0,

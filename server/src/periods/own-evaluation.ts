@@ -5,6 +5,7 @@ import { reasonsOf } from '../cases/case-rows.ts';
 import { type HallConfig, readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
 import { listServings } from '../evaluation/list-servings.ts';
+import { isoOf } from '../iso-time.ts';
 import type { Tables } from '../store/schema.ts';
 import { readAppeals } from './appeal-rows.ts';
 import { evaluationOf } from './evaluation-of.ts';
@@ -33,9 +34,9 @@ export async function ownEvaluation(
     period,
     periods,
     state: standing.state,
-    shownFrom: iso(shownToClerksFrom(period, config.calendar)),
+    shownFrom: isoOf(shownToClerksFrom(period, config.calendar)),
     isShown,
-    appealUntil: until === null ? null : iso(until),
+    appealUntil: isoOf(until),
     mayAppeal: isShown && standing.state === 'appeal' && until !== null && now < until,
     appeals: isShown ? await readAppeals(tx, { hallId, label: period.label, madeBy: staffId }) : [],
   };
@@ -73,8 +74,6 @@ const NOTHING_SHOWN = {
   flags: [],
 };
 
-const iso = (at: number) => new Date(at).toISOString();
-
 /** The present quarter and those before it, and what else is under appeal or published; newest first. */
 async function offeredPeriods(
   tx: Kysely<Tables>,
@@ -99,7 +98,7 @@ async function offeredPeriods(
       return {
         label: period.label,
         state,
-        appealUntil: until === null ? null : iso(until),
+        appealUntil: isoOf(until),
         isShown: state === 'published' || isShownToClerks(period, calendar, now),
       };
     });

@@ -1,5 +1,4 @@
 import type { Flag } from '../store/schema.ts';
 
 export const flag = (value: boolean): Flag => (value ? 1 : 0);
-export const isoOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 export const instantOf = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));

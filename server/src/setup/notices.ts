@@ -2,9 +2,10 @@ import { NoticeBody, NoticeSetup } from '@hallbell/protocol';
 import type { Updateable } from 'kysely';
 import type { z } from 'zod';
 import { HallError } from '../errors.ts';
+import { isoOf } from '../iso-time.ts';
 import type { NoticeTable } from '../store/schema.ts';
 import type { Collection } from './collection.ts';
-import { instantOf, isoOf } from './columns.ts';
+import { instantOf } from './columns.ts';
 
 export const notices: Collection<z.output<typeof NoticeBody>, NoticeSetup, Updateable<NoticeTable>> = {
   path: 'notices',

@@ -10,6 +10,7 @@ import type { StaffingGroupResource, StaffingResource, StaffingWeekday } from '@
 import type { Kysely } from 'kysely';
 import { compareNumbers, type HallConfig, readHallConfig } from '../commands/hall-config.ts';
 import { HallError } from '../errors.ts';
+import { rounded, roundedOrNull } from '../rounding.ts';
 import type { Tables } from '../store/schema.ts';
 import type { StaffingRequest } from './question.ts';
 import { readStaffedDays } from './read-staffed-days.ts';
@@ -88,10 +89,10 @@ function groupResource(
           open: rounded(open, 2),
           erlang,
           advised,
-          share: roundedOrNull(ofHour),
+          share: roundedOrNull(ofHour, 4),
         })),
-        share: roundedOrNull(share),
-        erlangShare: roundedOrNull(erlangShare),
+        share: roundedOrNull(share, 4),
+        erlangShare: roundedOrNull(erlangShare, 4),
         isReached,
         openingOrder: [...openingOrder],
       },
@@ -113,12 +114,4 @@ function groupResource(
       weekdays,
     },
   ];
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-function roundedOrNull(share: number | null): number | null {
-  return share === null ? null : rounded(share, 4);
 }

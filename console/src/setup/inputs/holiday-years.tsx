@@ -1,11 +1,10 @@
 import { type HolidayYear, holidaysHeld, problemOfHolidays, withHolidays } from '@hallbell/domain';
 import { type CalendarSetup, HolidayFile, type HolidaysResource } from '@hallbell/protocol';
-import { useLanguage } from '@hallbell/ui';
 import { Alert, Button, Upload } from 'antd';
 import { Check, FileUp } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askHub } from '../../hub/ask-hub.ts';
+import { useAnswer } from '../../hub/use-answer.ts';
 import styles from './holiday-years.module.css';
 
 type Exceptions = CalendarSetup['exceptions'];
@@ -21,20 +20,9 @@ interface HolidayYearsProps {
 /** State holidays, a year at a time: taken into the hall's own days, from the hub's file or one of the manager's. */
 export function HolidayYears({ value, today, onChange }: HolidayYearsProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const [known, setKnown] = useState<HolidaysResource | null>(null);
+  const { value: known } = useAnswer<HolidaysResource>('/api/v1/holidays');
   const [given, setGiven] = useState<Years>([]);
   const [isWrongFile, setIsWrongFile] = useState(false);
-
-  useEffect(() => {
-    let isWanted = true;
-    void askHub<HolidaysResource>(language, { method: 'GET', url: '/api/v1/holidays' }).then((outcome) => {
-      if (isWanted && outcome.ok) setKnown(outcome.value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [language]);
 
   const thisYear = Number(today.slice(0, 4));
   const years = offered([...(known?.years ?? []), ...given], thisYear);

@@ -66,7 +66,7 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
-/** Through a billionth, so that the order in which parts were added decides no tenth. */
-function toTenth(value: number): number {
+/** A score as it is shown: through a billionth, so that the order in which its parts were added decides no tenth. */
+export function toTenth(value: number): number {
   return Math.round(Math.round(value * 1e9) / 1e8) / 10;
 }

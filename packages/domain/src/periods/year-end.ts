@@ -1,5 +1,6 @@
 import { type Grade, type GradeThreshold, gradeOf } from '../evaluation/rubric.ts';
 import type { Interval } from '../evaluation/statistics.ts';
+import { toTenth } from './adjustments.ts';
 import type { PeriodRules, YearItemId } from './period-rules.ts';
 
 /** One item's score in a quarter that was published, as corrected since. */
@@ -125,9 +126,4 @@ function meanOf(
       ),
     ),
   };
-}
-
-/** Through a billionth, so that the order in which quarters were added decides no tenth. */
-function toTenth(value: number): number {
-  return Math.round(Math.round(value * 1e9) / 1e8) / 10;
 }

@@ -11,8 +11,8 @@ import {
 import { z } from 'zod';
 import type { Device } from '../../commands/pairing.ts';
 import type { Hub } from '../../hub.ts';
+import { isoOf } from '../../iso-time.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
-import { isoOf } from '../../setup/columns.ts';
 import {
   addDevice,
   changeDevice,
