@@ -96,7 +96,9 @@ describe('marks by hand', () => {
     ] as const) {
       fireEvent.change(within(dialog).getByRole('spinbutton', { name }), { target: { value: mark } });
     }
-    expect(await within(dialog).findByText('平均 85 分', {}, SLOWLY)).toBeVisible();
+    // A dialog is drawn before it is visible.
+    const shown = await within(dialog).findByText('平均 85 分', {}, SLOWLY);
+    await waitFor(() => expect(shown).toBeVisible());
     expect(save).toBeEnabled();
     fireEvent.click(save);
     await waitFor(() => expect(asked.some(({ what }) => what.startsWith('POST'))).toBe(true), SLOWLY);

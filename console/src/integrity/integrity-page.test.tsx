@@ -1,6 +1,6 @@
 import type { FlagDetail, FlagResource, HallRows, Language } from '@hallbell/protocol';
 import { HALL_ROW } from '@hallbell/ui/testing';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hubAnswers, problem } from '../testing/hub-answers.ts';
 import { MANAGER, renderConsole } from '../testing/render-console.tsx';
@@ -102,7 +102,9 @@ describe('the review of flags', () => {
     hubAnswers(answers());
     open();
     const dialog = await openFlag();
-    expect(await within(dialog).findByText(/不到标准的五分之一/)).toBeVisible();
+    // A dialog is drawn before it is visible.
+    const shown = await within(dialog).findByText(/不到标准的五分之一/);
+    await waitFor(() => expect(shown).toBeVisible());
     expect(dialog).toHaveTextContent('正常最多约 3.0。其他人员：0.3%。出于巧合的可能性不到 24,000 分之一。');
     expect(dialog).toHaveTextContent('群众走错窗口');
     expect(dialog).toHaveTextContent('存疑的11 件办理目前仍计入考评');
@@ -150,7 +152,9 @@ describe('the review of flags', () => {
     hubAnswers(answers(decided));
     open({ role: 'inspector' });
     const dialog = await openFlag();
-    expect(await within(dialog).findByText('周敏于 2026-11-23 09:30 排除疑点：当天系统演练')).toBeVisible();
+    // A dialog is drawn before it is visible.
+    const shown = await within(dialog).findByText('周敏于 2026-11-23 09:30 排除疑点：当天系统演练');
+    await waitFor(() => expect(shown).toBeVisible());
     expect(within(dialog).queryByRole('button', { name: '保存决定' })).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import { DEFAULT_RUBRIC } from '@hallbell/domain';
 import type { OwnEvaluationResource } from '@hallbell/protocol';
 import { HALL_ROW } from '@hallbell/ui/testing';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { windowItem } from '../evaluation/testing/evaluation-answers.ts';
 import { hubAnswers, problem } from '../testing/hub-answers.ts';
@@ -95,7 +95,9 @@ describe('a clerk’s own evaluation', () => {
       target: { value: '并非本人办理' },
     });
     fireEvent.click(submit);
-    expect(await within(dialog).findByText('申诉期已过')).toBeVisible();
+    // A dialog is drawn before it is visible.
+    const shown = await within(dialog).findByText('申诉期已过');
+    await waitFor(() => expect(shown).toBeVisible());
     fireEvent.click(submit);
     expect(await screen.findByText('申诉已提交')).toBeVisible();
     const sent = asked.filter(({ what }) => what.startsWith('POST'));
