@@ -26,7 +26,9 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
   }
   const build = spawnSync(process.execPath, [RUN, 'build'], { stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The screens could not be built; the reason stands above');
-  const server = await chromium.launchServer({ executablePath, args: CHROMIUM_ARGUMENTS });
+  // In the plain C locale a download's Chinese name would be lost, whatever the page calls it.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  const server = await chromium.launchServer({ executablePath, args: CHROMIUM_ARGUMENTS, env });
   project.provide('browserEndpoint', server.wsEndpoint());
   return () => server.close();
 }
