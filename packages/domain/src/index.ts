@@ -100,7 +100,6 @@ export {
   MANUAL_ITEMS,
   type ManualFigures,
   type ManualItemId,
-  type Multiset,
   meanPoints,
   mergeCases,
   mergeManual,
@@ -142,7 +141,7 @@ export {
   pointsOfMark,
   problemsOfMark,
 } from './evaluation/manual-marks.ts';
-export { mergeMultisets, nearestRankAmong } from './evaluation/merge-multisets.ts';
+export { type Multiset, mergeMultisets } from './evaluation/multisets.ts';
 export { type Period, parsePeriod, periodBetween } from './evaluation/period.ts';
 export { isWithinNoise, type Placing, type RankedScore, ranksOf } from './evaluation/ranking.ts';
 export type { DayHours, ServiceHours, WindowHours } from './evaluation/rollup/day-hours.ts';
@@ -190,6 +189,7 @@ export {
   type Interval,
   type Measurement,
   nearestRank,
+  nearestRankAmong,
   nearestRankIndex,
   type Prior,
   percentileWithInterval,

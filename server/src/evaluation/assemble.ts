@@ -5,7 +5,6 @@ import {
   type HallReference,
   type ManualFigures,
   mergeCases,
-  mergeTallies,
   type Period,
   type PeriodSums,
   type PresenceFigures,
@@ -64,9 +63,12 @@ function scoredIn(
   view: StandingView,
   { listed, reading: { tallies, presence }, by, rubric, manual, cases }: EvaluationGround,
 ): readonly EvaluationItem[] {
-  const whole = mergeTallies([...tallies[view].values()]);
   const { complaintsUpheld } = mergeCases([...cases.values()]);
-  const reference = referenceOf(whole.strata, complaintsUpheld, rubric);
+  const reference = referenceOf(
+    [...tallies[view].values()].flatMap(({ strata }) => strata),
+    complaintsUpheld,
+    rubric,
+  );
   return listed.map((item) => {
     const sums = {
       tally: tallies[view].get(item.id) ?? EMPTY_TALLY,

@@ -3,14 +3,15 @@ import {
   DEFAULT_SATISFACTION_PRIOR,
   type Expectation,
   type Expectations,
-  type Multiset,
   pointSums,
   type StratumSums,
   unpackNoShow,
 } from './facts.ts';
 import { LOAD_BANDS, type LoadBand } from './load.ts';
+import { type Multiset, sizeOf } from './multisets.ts';
 import type { HastyNoShowRule, Rubric } from './rubric.ts';
-import { nearestRank } from './statistics.ts';
+import { nearestRankAmong } from './statistics.ts';
+import { addRatings, sumOf } from './tally.ts';
 
 /** Something counted in a cell: how many, and what they come to (a sum, or count × a percentile). */
 interface Cell {
@@ -34,23 +35,24 @@ export interface HallReference {
   readonly complaintRate: number | null;
 }
 
-/** How a figure is counted in a stratum. `sum` ÷ `count` is the figure there. */
+/** How a figure is counted in a cell, which may be of several windows. `sum` ÷ `count` is the figure there. */
 const FIGURES = {
-  satisfaction: ({ ratings }: StratumSums): Cell => {
-    const { count, sum } = pointSums(ratings);
+  satisfaction: (cell: readonly StratumSums[]): Cell => {
+    const { count, sum } = pointSums(addRatings(cell.map(({ ratings }) => ratings)));
     return { count, sum };
   },
-  withinPromise: ({ servings, withinPromise }: StratumSums): Cell => ({
-    count: servings,
-    sum: withinPromise,
+  withinPromise: (cell: readonly StratumSums[]): Cell => ({
+    count: sumOf(cell, ({ servings }) => servings),
+    sum: sumOf(cell, ({ withinPromise }) => withinPromise),
   }),
-  waitRatioP90: ({ waitRatiosPpm }: StratumSums): Cell => ({
-    count: waitRatiosPpm.length,
-    sum: (waitRatiosPpm.length * (nearestRank(waitRatiosPpm, 0.9) ?? 0)) / 1_000_000,
-  }),
-  hastyNoShows: ({ servings, noShows }: StratumSums, rule: HastyNoShowRule): Cell => ({
-    count: servings + noShows.length,
-    sum: hastyOf(noShows, rule),
+  waitRatioP90: (cell: readonly StratumSums[]): Cell => {
+    const ratios = cell.map(({ waitRatiosPpm }) => waitRatiosPpm);
+    const count = sizeOf(ratios);
+    return { count, sum: (count * (nearestRankAmong(ratios, 0.9) ?? 0)) / 1_000_000 };
+  },
+  hastyNoShows: (cell: readonly StratumSums[], rule: HastyNoShowRule): Cell => ({
+    count: sumOf(cell, ({ servings, noShows }) => servings + noShows.length),
+    sum: sumOf(cell, ({ noShows }) => hastyOf(noShows, rule)),
   }),
 };
 type Figure = keyof typeof FIGURES;
@@ -69,7 +71,8 @@ export function hastyOf(noShows: Multiset, { seconds, calls }: HastyNoShowRule):
 }
 
 /**
- * The hall's own figures, from the sums of all its windows (or clerks, or departments) together.
+ * The hall's own figures.
+ * @param hall the sums of all its windows (or clerks, or departments), put together or not
  * @param complaintsUpheld of the whole hall in the period; null where nobody keeps them
  */
 export function referenceOf(
@@ -92,13 +95,22 @@ function figureReference(
   hall: readonly StratumSums[],
   rule: HastyNoShowRule,
 ): FigureReference {
+  const rows = new Map<string, StratumSums[]>();
+  for (const stratum of hall) {
+    const key = cellKey(stratum.serviceId, loadOf(figure, stratum));
+    const known = rows.get(key);
+    if (known) known.push(stratum);
+    else rows.set(key, [stratum]);
+  }
   const cells = new Map<string, Cell>();
   const loads = new Map<LoadBand, Cell>();
-  for (const stratum of hall) {
-    const cell = FIGURES[figure](stratum, rule);
-    const load = loadOf(figure, stratum);
-    const key = cellKey(stratum.serviceId, load);
-    cells.set(key, added(cells.get(key), cell));
+  // In one order, so that sums of fractions are the same to the last digit, in whatever order the rows came.
+  for (const [key, own] of [...rows].sort(byKey)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const cell = FIGURES[figure](own, rule);
+    const load = loadOf(figure, first);
+    cells.set(key, cell);
     loads.set(load, added(loads.get(load), cell));
   }
   const all = [...loads.values()].reduce<Cell>(added, { count: 0, sum: 0 });
@@ -173,6 +185,10 @@ function loadOf(figure: Figure, { load }: StratumSums): LoadBand {
 
 function cellKey(serviceId: ServiceId, load: LoadBand): string {
   return `${serviceId} ${load}`;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function added(a: Cell | undefined, b: Cell): Cell {

@@ -1,6 +1,6 @@
 import { expectationsOf, type HallReference, hastyOf, satisfactionPriorOf } from './case-mix.ts';
 import type { CaseFigures, EvaluationFacts, ManualFigures, PresenceFigures } from './facts.ts';
-import { mergeMultisets } from './merge-multisets.ts';
+import { mergeMultisets, sizeOf } from './multisets.ts';
 import type { Rubric } from './rubric.ts';
 import { percentileWithInterval, shareDayEffect } from './statistics.ts';
 import { addRatings, addRatios, type Tally } from './tally.ts';
@@ -21,11 +21,11 @@ export function factsOf(
 ): EvaluationFacts {
   const expected = expectationsOf(strata, hall, rubric);
   const noShows = mergeMultisets(strata.map((stratum) => stratum.noShows));
-  const ratios = mergeMultisets(strata.map(({ waitRatiosPpm }) => waitRatiosPpm));
+  const ratios = strata.map(({ waitRatiosPpm }) => waitRatiosPpm);
   const withinPromise = strata.reduce((sum, stratum) => sum + stratum.withinPromise, 0);
   const ppm = percentileWithInterval(ratios, 0.9, shareDayEffect(days.withinPromise));
   return {
-    servings: ratios.length,
+    servings: sizeOf(ratios),
     ratings: addRatings(strata.map(({ ratings }) => ratings)),
     satisfactionPrior: satisfactionPriorOf(expected),
     withinPromise,

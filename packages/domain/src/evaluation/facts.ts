@@ -1,6 +1,7 @@
 import type { RatingLevel, ServiceId } from '../glossary.ts';
 import { pointsOf } from '../rating.ts';
 import type { LoadBand } from './load.ts';
+import type { Multiset } from './multisets.ts';
 import type { Measurement, RatioSums, SampleSums } from './statistics.ts';
 
 /** One finished serving, as the evaluation sees it. All durations in seconds. */
@@ -138,9 +139,6 @@ export const NO_RATINGS: RatingCounts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
 export const DEFAULT_SATISFACTION_PRIOR = 80;
 
 const LEVELS: readonly RatingLevel[] = [1, 2, 3, 4, 5];
-
-/** A multiset of whole numbers, ascending: percentiles are read from it and never guessed. */
-export type Multiset = Int32Array;
 
 /**
  * What the servings of one service under one load came to, in a day or more. All are whole numbers, so that

@@ -1,3 +1,5 @@
+import { type Multiset, sizeOf, valueAmong } from './multisets.ts';
+
 /** Small samples are handled by statistics, not ignored. */
 
 /** Of a standard normal distribution: 95 % of it lies within ± this. */
@@ -27,23 +29,30 @@ export function nearestRankIndex(count: number, share: number): number {
   return Math.min(count, Math.max(1, Math.ceil(share * count - 1e-9))) - 1;
 }
 
+/** The same of several ascending multisets together; null where all are empty. */
+export function nearestRankAmong(sets: readonly Multiset[], share: number): number | null {
+  return valueAmong(sets, nearestRankIndex(sizeOf(sets), share)) ?? null;
+}
+
 /**
  * A percentile with its 95 % order-statistic interval (the normal approximation of the rank). A sample too small
  * to hold the upper rank sets no upper limit: Infinity. Of the 90th percentile that is one below 35.
+ * @param sets ascending; the sample is all of them together
  * @param widening how many times wider than of independent values; see `dayEffect`
  */
 export function percentileWithInterval(
-  sorted: ArrayLike<number>,
+  sets: readonly Multiset[],
   share: number,
   widening = 1,
 ): Measurement | null {
-  const value = nearestRank(sorted, share);
+  const value = nearestRankAmong(sets, share);
   if (value === null) return null;
-  const centre = sorted.length * share;
-  const reach = widening * Z_95 * Math.sqrt(sorted.length * share * (1 - share));
-  const low = sorted[Math.max(1, Math.floor(centre - reach)) - 1] ?? value;
+  const size = sizeOf(sets);
+  const centre = size * share;
+  const reach = widening * Z_95 * Math.sqrt(size * share * (1 - share));
+  const low = valueAmong(sets, Math.max(1, Math.floor(centre - reach)) - 1) ?? value;
   // The hair's breadth as above.
-  const high = sorted[Math.ceil(centre + reach - 1e-9) - 1] ?? Number.POSITIVE_INFINITY;
+  const high = valueAmong(sets, Math.ceil(centre + reach - 1e-9) - 1) ?? Number.POSITIVE_INFINITY;
   return { value, interval: [low, high] };
 }
 

@@ -93,6 +93,18 @@ describe('facts of a period', () => {
     );
   });
 
+  it('[EVA16] set the hall’s standard the same, its windows put together or not, in whatever order', () => {
+    fc.assert(
+      fc.property(days, (windows) => {
+        const tallies = windows.map(tallyOf);
+        const apart = tallies.flatMap(({ strata }) => strata).reverse();
+        expect(referenceOf(apart, 3, DEFAULT_RUBRIC)).toEqual(
+          referenceOf(mergeTallies(tallies).strata, 3, DEFAULT_RUBRIC),
+        );
+      }),
+    );
+  });
+
   it('[EVA16] are nothing without days', () => {
     expect(mergeTallies([])).toEqual(EMPTY_TALLY);
     expect(tallyOfDay([])).toEqual(EMPTY_TALLY);

@@ -10,7 +10,7 @@ import {
   type ServingFacts,
   type StratumSums,
 } from './facts.ts';
-import { mergeMultisets } from './merge-multisets.ts';
+import { mergeMultisets } from './multisets.ts';
 import type { RatioSums } from './statistics.ts';
 
 /** What a window, a clerk or a department did in one day or more. Adds up; see `mergeTallies`. */
@@ -213,7 +213,7 @@ function byKey(a: StratumSums, b: StratumSums): number {
   return a.load - b.load;
 }
 
-function sumOf<Item>(items: readonly Item[], figure: (item: Item) => number): number {
+export function sumOf<Item>(items: readonly Item[], figure: (item: Item) => number): number {
   let sum = 0;
   for (const item of items) sum += figure(item);
   return sum;

@@ -8,7 +8,7 @@ it('a window’s day is read as it was written', () => {
       staff: ['c1'],
       services: ['a'],
       reasons: ['attitude'],
-      groups: [[0, 0, 2, 1, 900, 300, count, 1]] as const,
+      groups: [[0, 0, 2, 1, 900, 300, count, 1, count, 60 * count, 3600 * count]] as const,
       waitsMs: numbers,
       hours: numbers.map((_, index) => index % 24),
       handlingsMs: numbers.map((value) => 2 ** 31 - 1 - value),

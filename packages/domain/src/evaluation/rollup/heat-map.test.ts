@@ -12,8 +12,8 @@ const body: WindowDay = {
   services: ['a'],
   reasons: ['attitude', 'efficiency'],
   groups: [
-    [0, 0, 0, 0, 900, 300, 4, 0],
-    [0, 0, 0, 2, 900, 300, 1, 0],
+    [0, 0, 0, 0, 900, 300, 4, 0, 3, 0, 0],
+    [0, 0, 0, 2, 900, 300, 1, 0, 1, 0, 0],
   ],
   waitsMs: [1, 5, 14.9, 60, 3].map((minutes) => minutes * MINUTE_MS),
   hours: [9, 9, 9, 10, 9],

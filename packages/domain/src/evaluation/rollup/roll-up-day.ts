@@ -6,7 +6,7 @@ import type { RawDay } from './raw-day.ts';
 import { type WindowDay, windowDayOf } from './window-day.ts';
 
 /** Raised by whatever makes a day's rollup otherwise than before: those of an earlier format are made anew. */
-export const ROLLUP_FORMAT = 2;
+export const ROLLUP_FORMAT = 3;
 
 /** A day as evaluations read it. */
 export interface DayRollup {

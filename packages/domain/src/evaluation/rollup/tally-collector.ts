@@ -1,12 +1,12 @@
 import type { RatingLevel, ServiceId, StaffId, WindowId } from '../../glossary.ts';
 import { type DaySums, NO_RATINGS, pointSums, ratingCount, type StratumSums } from '../facts.ts';
 import type { LoadBand } from '../load.ts';
-import { mergeMultisets } from '../merge-multisets.ts';
+import { mergeMultisets } from '../multisets.ts';
 import type { RatioSums } from '../statistics.ts';
 import { addRatios, type Tally } from '../tally.ts';
 import { IntegerList } from './integer-list.ts';
 import type { Standing } from './raw-day.ts';
-import type { WindowDay } from './window-day.ts';
+import type { ServingGroup, WindowDay } from './window-day.ts';
 
 /** Which servings and ratings a score is made of: what counts officially, that without the doubted, or all. */
 export type StandingView = 'official' | 'without_flagged' | 'with_excluded';
@@ -44,15 +44,18 @@ export class TallyCollector {
     const packed = { waitsMs: packedOf(body.waitsMs), handlingsMs: packedOf(body.handlingsMs) };
     const strata: (OpenStratum | null)[] = [];
     let [servingAt, noShowAt] = [0, 0];
-    for (const [staff, service, load, standing, promised, standard, servings, noShows] of body.groups) {
+    for (const group of body.groups) {
+      const [staff, service, load, standing, promised, , servings, noShows] = group;
       const [staffId, serviceId] = [body.staff[staff] ?? '', body.services[service] ?? ''];
       const owner = standing > this.#highest ? null : this.#ownerOf({ windowId, staffId, serviceId });
       if (owner === null) strata.push(null);
       else {
-        const tally = this.#tallyOf(owner);
-        const stratum = stratumOf(tally, serviceId, load);
+        const stratum = stratumOf(this.#tallyOf(owner), serviceId, load);
         strata.push(stratum);
-        addServings(stratum, tally.today, packed, { at: servingAt, servings, promised, standard });
+        const end = servingAt + servings;
+        waitsPromised(stratum, promised).append(packed.waitsMs, servingAt, end);
+        stratum.handlingsMs.append(packed.handlingsMs, servingAt, end);
+        addSums(stratum, group);
         for (let at = noShowAt; at < noShowAt + noShows; at += 1) stratum.noShows.push(body.noShows[at] ?? 0);
       }
       servingAt += servings;
@@ -170,41 +173,14 @@ function stratumOf(tally: OpenTally, serviceId: ServiceId, load: LoadBand): Open
 const MILLION = 1_000_000;
 const LARGEST = 2 ** 31 - 1;
 
-interface PackedNumbers {
-  readonly waitsMs: Int32Array;
-  readonly handlingsMs: Int32Array;
-}
-
 function packedOf(numbers: WindowDay['waitsMs']): Int32Array {
   return numbers instanceof Int32Array ? numbers : Int32Array.from(numbers);
 }
 
-interface Slice {
-  readonly at: number;
-  readonly servings: number;
-  readonly promised: number;
-  readonly standard: number;
-}
-
-function addServings(
-  stratum: OpenStratum,
-  today: DayTotals,
-  { waitsMs, handlingsMs }: PackedNumbers,
-  { at: first, servings, promised, standard: y }: Slice,
-): void {
-  const promisedMs = promised * 1000;
-  const end = first + servings;
-  waitsPromised(stratum, promised).append(waitsMs, first, end);
-  stratum.handlingsMs.append(handlingsMs, first, end);
-  let [within, sum, squares] = [0, 0, 0];
-  // Ascending: once one waited beyond the promise, all after it did.
-  while (within < servings && (waitsMs[first + within] ?? 0) <= promisedMs) within += 1;
-  for (let at = first; at < end; at += 1) {
-    const x = Math.round((handlingsMs[at] ?? 0) / 1000);
-    sum += x;
-    squares += x * x;
-  }
-  const { handling } = stratum;
+function addSums(stratum: OpenStratum, group: ServingGroup): void {
+  const [, , , , , y, servings, , within, sum, squares] = group;
+  const { handling, tally } = stratum;
+  const { today } = tally;
   handling.count += servings;
   handling.x += sum;
   handling.y += y * servings;

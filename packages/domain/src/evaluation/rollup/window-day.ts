@@ -37,6 +37,11 @@ export type ServingGroup = readonly [
   standardSeconds: number,
   servings: number,
   noShows: number,
+  /** Servings that waited no longer than was promised. */
+  withinPromise: number,
+  /** Of the handling times in whole seconds: their sum, and the sum of their squares. */
+  handledSeconds: number,
+  handledSecondsSquared: number,
 ];
 
 /** How many ratings of a level a group got. A rating counts no more than its serving does. */
@@ -139,12 +144,13 @@ function packed(groups: readonly OpenGroup[]): WindowDay {
     staff,
     services,
     reasons,
-    groups: groups.map(({ key: [staffId, serviceId, ...rest], waits: { length }, noShows }) => [
+    groups: groups.map(({ key: [staffId, serviceId, ...rest], waits: ofGroup, handlingsMs, noShows }) => [
       staff.indexOf(staffId),
       services.indexOf(serviceId),
       ...rest,
-      length,
+      ofGroup.length,
       noShows.length,
+      ...sumsOf(rest[2], ofGroup, handlingsMs),
     ]),
     waitsMs: waits.map(({ ms }) => ms),
     hours: waits.map(({ hour }) => hour),
@@ -161,6 +167,21 @@ function packed(groups: readonly OpenGroup[]): WindowDay {
         .sort(compareLists),
     ),
   };
+}
+
+function sumsOf(
+  promisedWaitSeconds: number,
+  waits: OpenGroup['waits'],
+  handlingsMs: readonly number[],
+): [withinPromise: number, seconds: number, squares: number] {
+  const within = waits.filter(({ ms }) => ms <= promisedWaitSeconds * 1000).length;
+  let [sum, squares] = [0, 0];
+  for (const ms of handlingsMs) {
+    const seconds = Math.round(ms / 1000);
+    sum += seconds;
+    squares += seconds * seconds;
+  }
+  return [within, sum, squares];
 }
 
 const ascending = (a: number, b: number) => a - b;

@@ -1,5 +1,5 @@
-import type { Multiset } from './facts.ts';
-import { nearestRankIndex } from './statistics.ts';
+/** A multiset of whole numbers, ascending: percentiles are read from it and never guessed. */
+export type Multiset = Int32Array;
 
 /**
  * Several ascending multisets as one, two by two.
@@ -38,16 +38,12 @@ function mergeTwo(left: Multiset, right: Multiset): Multiset {
 }
 
 /**
- * The percentile of several ascending multisets together, by nearest rank; null where all are empty. It is found by
+ * What stands at a place (from 0) of several ascending multisets together; undefined beyond their end. It is found by
  * halving the span in which it lies, without putting them together.
  */
-export function nearestRankAmong(sets: readonly Multiset[], share: number): number | null {
+export function valueAmong(sets: readonly Multiset[], place: number): number | undefined {
   const filled = sets.filter(({ length }) => length > 0);
-  const place = nearestRankIndex(
-    filled.reduce((sum, { length }) => sum + length, 0),
-    share,
-  );
-  if (place < 0) return null;
+  if (place < 0 || place >= sizeOf(filled)) return undefined;
   let low = Math.min(...filled.map((set) => set[0] ?? 0));
   let high = Math.max(...filled.map((set) => set[set.length - 1] ?? 0));
   while (low < high) {
@@ -58,6 +54,10 @@ export function nearestRankAmong(sets: readonly Multiset[], share: number): numb
     else low = middle + 1;
   }
   return low;
+}
+
+export function sizeOf(sets: readonly Multiset[]): number {
+  return sets.reduce((sum, { length }) => sum + length, 0);
 }
 
 function countUpTo(set: Multiset, value: number): number {

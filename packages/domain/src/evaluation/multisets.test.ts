@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { mergeMultisets, nearestRankAmong } from './merge-multisets.ts';
-import { nearestRank } from './statistics.ts';
+import { mergeMultisets } from './multisets.ts';
+import { nearestRank, nearestRankAmong } from './statistics.ts';
 
 const multisets = fc.array(
   fc.array(fc.integer({ min: -5, max: 50 })).map((drawn) => Int32Array.from(drawn).sort()),
