@@ -15,6 +15,7 @@ const PROGRAMS = {
   screenshots: { entry: 'tests/screenshots/main.ts', needsScreens: true },
   bench: { entry: 'tests/bench/main.ts', needsScreens: true },
   integrity: { entry: 'tests/proofs/integrity/main.ts', needsScreens: false },
+  'reports-proof': { entry: 'tests/proofs/reports/main.ts', needsScreens: false },
   'voice-proof': { entry: 'tests/proofs/voice/main.ts', needsScreens: true },
   voice: { entry: 'voice/src/main.ts', needsScreens: false },
   hallbell: { entry: 'server/src/cli.ts', needsScreens: false },

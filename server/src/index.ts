@@ -21,6 +21,7 @@ export { staleDay } from './evaluation/rollups/stale-day.ts';
 export { writeRollup } from './evaluation/rollups/write-rollup.ts';
 export { Detection, type DetectionRange } from './integrity/detection.ts';
 export { markServings, unmarkServings } from './integrity/marks.ts';
+export { recordMark } from './manual-marks/record.ts';
 export { loggerOptions } from './operations/log.ts';
 export { attachRealtime, type Realtime } from './realtime/sockets.ts';
 export { readRefusedHandIns } from './realtime/topics/live.ts';
