@@ -87,6 +87,7 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts'],
           environment: 'node',
           retry,
+          globalSetup: ['tests/contract/support/global-setup.ts'],
           sequence: { groupOrder: Group.contract },
         },
       },

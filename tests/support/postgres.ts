@@ -3,8 +3,9 @@ import pg from 'pg';
 
 const SERVER_URL = process.env.HALLBELL_TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
 
-/** An empty database on the test server, and how to be rid of it. */
-export interface EmptyPostgres {
+/** A database of one's own on the test server, and how to be rid of it. */
+export interface OwnPostgres {
+  readonly name: string;
   readonly url: string;
   drop(): Promise<void>;
 }
@@ -12,13 +13,14 @@ export interface EmptyPostgres {
 /**
  * Makes a database, not a schema: migrations look through the whole catalogue, which must hold nothing that
  * another test makes or drops at the same time.
+ * @param template the database that it is a copy of, to which nobody may be connected; an empty one where none is named
  */
-export async function makePostgres(): Promise<EmptyPostgres> {
+export async function makePostgres(template = 'template0'): Promise<OwnPostgres> {
   const name = `hallbell_${randomUUID().replaceAll('-', '')}`;
-  await query(`create database ${name} template template0`);
+  await query(`create database ${name} template ${template}`);
   const url = new URL(SERVER_URL);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => query(`drop database ${name} with (force)`) };
+  return { name, url: url.href, drop: () => query(`drop database ${name} with (force)`) };
 }
 
 /** Whether a PostgreSQL answers. Throws where one must and does not. */

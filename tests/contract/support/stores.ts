@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, type OpenedDatabase, openPostgres, openSqlite } from '@hallbell/server';
@@ -18,12 +18,21 @@ export interface TestStore {
   open(): Promise<OpenedStore>;
 }
 
+/** Which variables name a database of the newest schema that can be copied; where none does, each is migrated. */
+export const TEMPLATES = {
+  sqlite: 'HALLBELL_TEST_SQLITE_TEMPLATE',
+  postgres: 'HALLBELL_TEST_POSTGRES_TEMPLATE',
+} as const;
+
 const sqlite: TestStore = {
   name: 'SQLite',
   open: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hallbell-'));
-    const database = openSqlite(join(folder, 'hallbell.db'));
-    await migrate(database);
+    const file = join(folder, 'hallbell.db');
+    const template = process.env[TEMPLATES.sqlite];
+    if (template !== undefined) copyFileSync(template, file);
+    const database = openSqlite(file);
+    if (template === undefined) await migrate(database);
     return {
       database,
       settings: { HALLBELL_DATA_DIR: folder },
@@ -38,9 +47,10 @@ const sqlite: TestStore = {
 const postgres: TestStore = {
   name: 'PostgreSQL',
   open: async () => {
-    const { url, drop } = await makePostgres();
+    const template = process.env[TEMPLATES.postgres];
+    const { url, drop } = await makePostgres(template);
     const database = openPostgres(url);
-    await migrate(database);
+    if (template === undefined) await migrate(database);
     return {
       database,
       settings: { HALLBELL_DATABASE_URL: url },
