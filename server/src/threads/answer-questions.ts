@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import { type Asked, END, type Replied } from './messages.ts';
+import { type Asked, END, READY, type Replied } from './messages.ts';
 
 /**
  * The thread's side of an `AskedThread`. What `answer` throws goes back to whoever asked. `release` gives back what the
@@ -25,4 +25,5 @@ export function answerQuestions<Question, Answer>(
       port.postMessage({ id, ok: false, code, message } satisfies Replied<Answer>);
     }
   });
+  port?.postMessage(READY);
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import { type Asked, END, type Replied } from './messages.ts';
+import { type Asked, END, READY, type Replied } from './messages.ts';
 
 /** What is being worked out may take longer than anybody wants to wait for a hub to stop. */
 const END_WITHIN_MS = 2_000;
@@ -16,6 +16,7 @@ export class AskedThread<Question, Answer> {
   readonly #given: unknown;
   readonly #pending = new Map<number, PromiseWithResolvers<Answer>>();
   #worker: Worker | null = null;
+  #started: Promise<unknown> = Promise.resolve();
   #lastId = 0;
 
   /**
@@ -38,14 +39,17 @@ export class AskedThread<Question, Answer> {
 
   /**
    * Lets the thread end by itself, with its database closed: one that is cut off while it starts, or in the middle of a
-   * native call, may take the process with it. Cut off is only one that does not end in time.
+   * native call, may take the process with it. Cut off is only one that has started and does not end in time.
    */
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
     const giveUp = new AbortController();
     const ended = once(worker, 'exit').finally(() => giveUp.abort());
+    // Else a process that has nothing more to do would end before its thread has.
+    worker.ref();
     worker.postMessage(END);
+    await Promise.race([ended, this.#started]);
     await Promise.race([
       ended,
       pause(END_WITHIN_MS, undefined, { signal: giveUp.signal }).catch(() => undefined),
@@ -57,7 +61,10 @@ export class AskedThread<Question, Answer> {
     if (this.#worker) return this.#worker;
     const worker = new Worker(this.#file, { workerData: this.#given });
     worker.unref();
-    worker.on('message', (reply: Replied<Answer>) => {
+    const started = Promise.withResolvers<void>();
+    this.#started = started.promise;
+    worker.on('message', (reply: Replied<Answer> | typeof READY) => {
+      if (reply === READY) return started.resolve();
       const asked = this.#pending.get(reply.id);
       this.#pending.delete(reply.id);
       if (reply.ok) asked?.resolve(reply.answer);

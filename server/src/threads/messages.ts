@@ -5,6 +5,9 @@ export interface Asked<Question> {
   readonly question: Question;
 }
 
+/** The thread has loaded all that it needs, and answers from now on. */
+export const READY = 'ready';
+
 /** Asks the thread to end: it answers nothing more. */
 export const END = 'end';
 
