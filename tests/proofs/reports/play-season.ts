@@ -14,7 +14,7 @@ import {
 import { type Dishonesty, playHistory } from '@hallbell/simulator';
 
 /** With the national holiday in it and the days that are made up for it. */
-export const LAST_DAY = '2026-10-31';
+const LAST_DAY = '2026-10-31';
 
 const MANAGER: Actor = { kind: 'staff', staffId: 'manager', role: 'manager', hallId: SAMPLE_HALL_ID };
 /** So that there are servings that are doubted, and some that a decision takes out. */
