@@ -19,17 +19,18 @@ const css = { include: [/.+/], modules: { classNameStrategy: 'non-scoped' as con
  */
 const Group = { units: 0, contract: 1, journeys: 2 } as const;
 
-/** Rules and modules that run in Node as they are. */
+/** Rules and modules that run in Node as they are, and leave nothing behind: each is loaded once for all files. */
 function unitProject(name: string, include: string[]): TestProjectConfiguration {
   return {
     extends: true,
-    test: { name, include, environment: 'node', sequence: { groupOrder: Group.units } },
+    test: { name, include, environment: 'node', isolate: false, sequence: { groupOrder: Group.units } },
   };
 }
 
-/** What a screen draws, in a browser that lays nothing out. */
+/** What a screen draws, in a browser that lays nothing out. That browser is loaded once, and is new for each file. */
 const drawn = {
   environment: 'jsdom',
+  pool: 'vmThreads' as const,
   setupFiles: ['packages/ui/src/testing/setup.ts'],
   css,
   sequence: { groupOrder: Group.units },

@@ -61,8 +61,7 @@ it('holds a newer page back while somebody stands before the kiosk', async () =>
 
 it('fetches the page that the hub wants as soon as nobody stands before the start', async () => {
   const reload = vi.fn();
-  vi.stubGlobal('location', { reload });
-  const updates = new PageUpdates();
+  const updates = new PageUpdates(reload);
   await updates.begin();
   updates.rest(false);
   workers.registration.update = async () => workers.bringNewer();
@@ -77,8 +76,7 @@ it('fetches the page that the hub wants as soon as nobody stands before the star
 
 it('loads anew where no newer page is kept', async () => {
   const reload = vi.fn();
-  vi.stubGlobal('location', { reload });
-  const updates = new PageUpdates();
+  const updates = new PageUpdates(reload);
   await updates.begin();
   updates.rest(true);
   updates.renew();

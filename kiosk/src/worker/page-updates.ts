@@ -14,6 +14,11 @@ export class PageUpdates {
   #isResting = false;
   #isUntouched = false;
   #isWanted = false;
+  readonly #reload: () => void;
+
+  constructor(reload: () => void = () => location.reload()) {
+    this.#reload = reload;
+  }
 
   /** Does nothing in a page that is not of a secure origin, to which browsers give no worker. */
   async begin(): Promise<void> {
@@ -22,7 +27,7 @@ export class PageUpdates {
     // The first worker of a page has no newer page to show.
     let isFirst = serviceWorker.controller === null;
     serviceWorker.addEventListener('controllerchange', () => {
-      if (!isFirst) location.reload();
+      if (!isFirst) this.#reload();
       isFirst = false;
     });
     const registration = await serviceWorker.register(WORKER).catch(() => null);
@@ -62,7 +67,7 @@ export class PageUpdates {
     this.#isWanted = false;
     const registration = this.#registration;
     if (registration === null) {
-      location.reload();
+      this.#reload();
       return;
     }
     this.#isResting = true;
@@ -70,7 +75,7 @@ export class PageUpdates {
       .update()
       .catch(() => undefined)
       .finally(() => {
-        if (registration.installing === null && registration.waiting === null) location.reload();
+        if (registration.installing === null && registration.waiting === null) this.#reload();
         else this.#takeOver();
       });
   }

@@ -17,7 +17,8 @@ export function runProgram(
   args: readonly string[],
   settings: Record<string, string>,
 ): Promise<Ended> {
-  const env = { PATH: process.env.PATH, ...settings };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }), ...settings };
   const child = spawn(process.execPath, [join(SERVER, `${program}.ts`), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
