@@ -1,7 +1,7 @@
 import type { BoardRows, CommandAck, ErrorCode, HallRow } from '@hallbell/protocol';
 import type { ScreenConnection } from '@hallbell/ui';
 import { renderScreen } from '@hallbell/ui/testing';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, createEvent, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardReader } from '../identity/card-reader.ts';
 import { boardRows, hallRows, NOW_MS, TICKET } from '../testing/fixture-hall.ts';
@@ -236,12 +236,17 @@ describe('taking a ticket', () => {
       press('取号');
       return onTake;
     };
-    /** As a reader types: no pause worth speaking of. Answers whether its Enter was left to the page. */
+    /** As a reader types: a key each 5 ms, however busy this machine is. Answers whether its Enter was left to the page. */
     const wedge = (text: string): boolean => {
       let isLeft = true;
+      const beganAt = performance.now();
       act(() => {
-        for (const key of [...text, 'Enter'])
-          isLeft = fireEvent.keyDown(document.activeElement ?? document.body, { key });
+        for (const [at, key] of [...text, 'Enter'].entries()) {
+          const target = document.activeElement ?? document.body;
+          const event = createEvent.keyDown(target, { key });
+          Object.defineProperty(event, 'timeStamp', { value: beganAt + 5 * at });
+          isLeft = fireEvent(target, event);
+        }
       });
       return isLeft;
     };
