@@ -27,6 +27,7 @@ import { slipRoutes } from './http/routes/slips.ts';
 import { staffingRoutes } from './http/routes/staffing.ts';
 import { voiceRoutes } from './http/routes/voice.ts';
 import { windowRoutes } from './http/routes/windows.ts';
+import { workRoutes } from './http/routes/works.ts';
 import { checkBySchema } from './http/schema-faults.ts';
 import { serveScreens } from './http/screens.ts';
 import { serveStartPage } from './http/start-page/start-page.ts';
@@ -78,6 +79,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   evaluationRoutes(app, hub);
   manualMarkRoutes(app, hub);
   flagRoutes(app, hub);
+  workRoutes(app, hub);
   setupRoutes(app, hub);
   voiceRoutes(app, hub);
   app.get(

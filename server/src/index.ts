@@ -36,3 +36,4 @@ export { explainStart } from './startup/failure.ts';
 export { fillWhenEmpty, readDemoSignIn } from './startup/first-start.ts';
 export { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
 export { migrate } from './store/migrate.ts';
+export { Works } from './works/works.ts';

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import {
+  CommandBus,
   evaluationVerdict,
   isTold,
   type OpenedDatabase,
+  readConfig,
   SAMPLE_HALL_ID,
   seedSampleHall,
   Vault,
   verifyAllEvaluations,
   verifyJournals,
+  Works,
 } from '@hallbell/server';
 import { playHistory } from '@hallbell/simulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { STORES } from './support/stores.ts';
 
 /** A Friday, a weekend and a Monday: of two months. */
@@ -52,6 +55,22 @@ describe.each(STORES)('reports rebuilt from the journal alone, on $name', (store
     expect(verdict.servings).toBeGreaterThan(300);
     // Once more, and from rollups that are there already.
     expect(await verify()).toEqual(verdict);
+  });
+
+  it('are compared as work that a manager starts', { timeout: PLAY_WITHIN_MS }, async () => {
+    const bus = new CommandBus({ database, clock: () => AFTERWARDS, publicUrl: () => '', vault });
+    const works = new Works({ config: readConfig({}), database, bus, clock: () => AFTERWARDS }, (error) => {
+      throw error;
+    });
+    const { id } = await works.start(SAMPLE_HALL_ID, { kind: 'verify' }, 'manager');
+    await vi.waitFor(async () => expect((await works.read(SAMPLE_HALL_ID, id)).state).toBe('done'), 60_000);
+    expect(await works.read(SAMPLE_HALL_ID, id)).toMatchObject({
+      result: {
+        ...{ kind: 'verify', brokenAt: null, gapAt: null, reports: 12, days: 5 },
+        ...{ differences: [], rollupsThatDiffer: [] },
+      },
+    });
+    await works.close();
   });
 
   it('have the sample hall’s own making in their journal, and the chain of it whole', async () => {

@@ -120,6 +120,14 @@ export const HALL_ERRORS = {
     en: 'Nobody marks themselves, their own window of that day, or their own department',
   },
 
+  // Long work
+  work_not_found: { status: 404, zh: '没有这项后台任务', en: 'No such work' },
+  work_under_way: {
+    status: 409,
+    zh: '本大厅已有一项后台任务在进行，请等它完成或先取消',
+    en: 'Other work of this hall is under way; wait for it, or cancel it first',
+  },
+
   // Taking a ticket
   hall_closed: { status: 409, zh: '大厅现在不取号', en: 'The hall takes no tickets now' },
   service_paused: { status: 409, zh: '该事项暂停取号', en: 'This service is paused' },

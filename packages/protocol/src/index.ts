@@ -29,3 +29,4 @@ export * from './ticket-paper.ts';
 export * from './topics.ts';
 export * from './version.ts';
 export * from './voice.ts';
+export * from './works.ts';

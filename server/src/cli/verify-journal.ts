@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chainInput, GENESIS_HASH } from '@hallbell/domain';
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Database } from '../store/dialect.ts';
-import type { EventTable } from '../store/schema.ts';
+import type { EventTable, HallTable, Tables } from '../store/schema.ts';
 
 const PAGE = 1_000;
 
@@ -29,17 +29,26 @@ export async function verifyJournals(reader: Database): Promise<JournalVerdict[]
     .orderBy('id')
     .execute();
   const verdicts: JournalVerdict[] = [];
-  for (const { id: hallId, seq, last_hash: lastHash } of halls) {
-    verdicts.push({ hallId, count: seq, broken: await firstBreak(reader, hallId, seq, lastHash) });
-  }
+  for (const hall of halls) verdicts.push(await verifyJournal(reader, hall));
   return verdicts;
 }
 
+/**
+ * Walks one hall's chain.
+ * @param onProgress told after each page how much of it is behind, of 1
+ */
+export async function verifyJournal(
+  reader: Kysely<Tables>,
+  hall: Pick<HallTable, 'id' | 'seq' | 'last_hash'>,
+  onProgress?: (progress: number) => void,
+): Promise<JournalVerdict> {
+  return { hallId: hall.id, count: hall.seq, broken: await firstBreak(reader, hall, onProgress) };
+}
+
 async function firstBreak(
-  reader: Database,
-  hallId: string,
-  newest: number,
-  lastHash: string,
+  reader: Kysely<Tables>,
+  { id: hallId, seq: newest, last_hash: lastHash }: Pick<HallTable, 'id' | 'seq' | 'last_hash'>,
+  onProgress: (progress: number) => void = () => undefined,
 ): Promise<JournalVerdict['broken']> {
   let previous = GENESIS_HASH;
   let expected = 1;
@@ -61,6 +70,7 @@ async function firstBreak(
       previous = event.hash;
       expected += 1;
     }
+    onProgress((expected - 1) / newest);
   }
   return previous === lastHash ? null : { seq: newest, fault: 'end' };
 }

@@ -16,6 +16,7 @@ import * as cases from './migrations/0012-cases.ts';
 import * as integrity from './migrations/0013-integrity.ts';
 import * as periods from './migrations/0014-periods.ts';
 import * as alarms from './migrations/0015-alarms.ts';
+import * as works from './migrations/0016-works.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '0013-integrity': integrity,
   '0014-periods': periods,
   '0015-alarms': alarms,
+  '0016-works': works,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

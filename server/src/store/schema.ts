@@ -29,6 +29,8 @@ import type {
   MarkStanding,
   PartState,
   PeriodState,
+  WorkKind,
+  WorkState,
 } from '@hallbell/protocol';
 import type { Generated } from 'kysely';
 
@@ -80,6 +82,7 @@ export interface Tables {
   flag_decisions: FlagDecisionTable;
   integrity_days: IntegrityDayTable;
   alarm_acknowledgements: AlarmAcknowledgementTable;
+  works: WorkTable;
 }
 
 export type Flag = 0 | 1;
@@ -428,6 +431,29 @@ export interface AlarmAcknowledgementTable {
   severity: AlarmSeverity;
   staff_id: string;
   at: number;
+}
+
+/** Long work that somebody has started: written by the hub that does it, and read by all. */
+export interface WorkTable {
+  id: string;
+  hall_id: string;
+  kind: WorkKind;
+  from_day: string | null;
+  to_day: string | null;
+  state: Exclude<WorkState, 'interrupted'>;
+  done: number;
+  /** How much there is to do. */
+  total: number;
+  started_by: string;
+  started_at: number;
+  /** When the hub that does it last said so. */
+  beat_at: number;
+  /** Since when somebody wants it to end. */
+  cancelled_at: number | null;
+  ended_at: number | null;
+  /** JSON. */
+  result: string | null;
+  error: string | null;
 }
 
 /** Carried-out commands by their sender's id: a retry gets the first answer. */

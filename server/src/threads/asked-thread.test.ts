@@ -38,6 +38,20 @@ describe('a thread that is asked', () => {
     expect(await thread.ask('given')).toEqual({ given: 'this' });
   });
 
+  it('tells how far it is, and stops in the middle of its work once nobody wants the answer', async () => {
+    const told: number[] = [];
+    const leaving = new AbortController();
+    const onProgress = (progress: number) => {
+      told.push(progress);
+      if (told.length === 3) leaving.abort(new Error('left'));
+    };
+    await expect(start().ask('count', { onProgress, signal: leaving.signal })).rejects.toThrow('left');
+    expect(told).toEqual([0.25, 0.5, 0.75]);
+    // It is free for others again.
+    expect(await thread.ask('given')).toEqual({ given: 'this' });
+    await expect((async () => thread.ask('count', { signal: leaving.signal }))()).rejects.toThrow('left');
+  });
+
   it('gives back what it holds before it ends', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'hallbell-thread-')), 'held');
     writeFileSync(file, '');

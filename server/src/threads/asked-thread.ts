@@ -2,10 +2,21 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { HallError } from '../errors.ts';
-import { type Asked, END, READY, type Replied } from './messages.ts';
+import { type Asked, END, type Progress, READY, type Replied } from './messages.ts';
 
 /** What is being worked out may take longer than anybody wants to wait for a hub to stop. */
 const END_WITHIN_MS = 2_000;
+
+export interface Asking {
+  /** Told how much of the answer is worked out, of 1, as often as the thread says so. */
+  readonly onProgress?: (progress: number) => void;
+  /** Stops the thread's work on this question, at its next turn. */
+  readonly signal?: AbortSignal;
+}
+
+interface Pending<Answer> extends Asking {
+  readonly answer: PromiseWithResolvers<Answer>;
+}
 
 /**
  * A thread of its own that answers questions, so that the hub's event loop never waits for long work. It is
@@ -14,7 +25,7 @@ const END_WITHIN_MS = 2_000;
 export class AskedThread<Question, Answer> {
   readonly #file: URL;
   readonly #given: unknown;
-  readonly #pending = new Map<number, PromiseWithResolvers<Answer>>();
+  readonly #pending = new Map<number, Pending<Answer>>();
   #worker: Worker | null = null;
   #started: Promise<unknown> = Promise.resolve();
   #lastId = 0;
@@ -28,12 +39,17 @@ export class AskedThread<Question, Answer> {
     this.#given = given;
   }
 
-  /** Throws the HallError that the thread threw, or an Error where it broke. */
-  ask(question: Question): Promise<Answer> {
+  /** Throws the HallError that the thread threw, an Error where it broke, and the signal's reason once it has stopped. */
+  ask(question: Question, asking: Asking = {}): Promise<Answer> {
+    const { signal } = asking;
+    signal?.throwIfAborted();
     this.#lastId += 1;
     const answer = Promise.withResolvers<Answer>();
-    this.#pending.set(this.#lastId, answer);
-    this.#start().postMessage({ id: this.#lastId, question } satisfies Asked<Question>);
+    this.#pending.set(this.#lastId, { ...asking, answer });
+    // Shared, since a thread that works reads no messages.
+    const stop = signal === undefined ? null : new Int32Array(new SharedArrayBuffer(4));
+    if (stop !== null) signal?.addEventListener('abort', () => Atomics.store(stop, 0, 1), { once: true });
+    this.#start().postMessage({ id: this.#lastId, question, stop } satisfies Asked<Question>);
     return answer.promise;
   }
 
@@ -63,12 +79,14 @@ export class AskedThread<Question, Answer> {
     worker.unref();
     const started = Promise.withResolvers<void>();
     this.#started = started.promise;
-    worker.on('message', (reply: Replied<Answer> | typeof READY) => {
+    worker.on('message', (reply: Replied<Answer> | Progress | typeof READY) => {
       if (reply === READY) return started.resolve();
+      if ('progress' in reply) return this.#pending.get(reply.id)?.onProgress?.(reply.progress);
       const asked = this.#pending.get(reply.id);
       this.#pending.delete(reply.id);
-      if (reply.ok) asked?.resolve(reply.answer);
-      else asked?.reject(reply.code === null ? new Error(reply.message) : new HallError(reply.code));
+      if (reply.ok) asked?.answer.resolve(reply.answer);
+      else if (asked?.signal?.aborted) asked.answer.reject(asked.signal.reason);
+      else asked?.answer.reject(reply.code === null ? new Error(reply.message) : new HallError(reply.code));
     });
     let cause: unknown;
     worker.on('error', (error) => {
@@ -78,7 +96,8 @@ export class AskedThread<Question, Answer> {
       this.#worker = null;
       const broken = [...this.#pending.values()];
       this.#pending.clear();
-      for (const { reject } of broken) reject(new Error('The thread ended before it answered', { cause }));
+      for (const { answer } of broken)
+        answer.reject(new Error('The thread ended before it answered', { cause }));
     });
     this.#worker = worker;
     return worker;

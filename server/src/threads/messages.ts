@@ -3,6 +3,8 @@ import type { ErrorCode } from '@hallbell/protocol';
 export interface Asked<Question> {
   readonly id: number;
   readonly question: Question;
+  /** Shared with whoever asks: no longer 0 once they want no answer. Null where they always do. */
+  readonly stop: Int32Array | null;
 }
 
 /** The thread has loaded all that it needs, and answers from now on. */
@@ -15,3 +17,9 @@ export const END = 'end';
 export type Replied<Answer> =
   | { readonly id: number; readonly ok: true; readonly answer: Answer }
   | { readonly id: number; readonly ok: false; readonly code: ErrorCode | null; readonly message: string };
+
+/** How much of the answer is worked out, of 1. */
+export interface Progress {
+  readonly id: number;
+  readonly progress: number;
+}

@@ -36,12 +36,26 @@ export class RollupBuilder {
       if (this.#isClosed) break;
       const key = `${hallId} ${day}`;
       if (now - (this.#doneAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) continue;
-      const rolledUp = await this.#thread.ask({ kind: 'roll-up', hallId, day, now });
-      if (rolledUp === null || isDays(rolledUp)) continue;
-      // Where the day has changed meanwhile it is still due, and comes again.
-      if (!(await writeRollup(this.#bus, rolledUp))) continue;
+      if (!(await this.#rollUp({ hallId, day, now }))) continue;
       this.#doneAt.set(key, now);
       written += 1;
+    }
+    return written;
+  }
+
+  /**
+   * Rolls up each of the days anew, whether that is due or not. Answers how many were written: days that have not begun
+   * are none.
+   */
+  async rebuild(
+    { hallId, days, now }: { hallId: string; days: readonly BusinessDay[]; now: number },
+    { onDay, signal }: { onDay: (done: number) => void; signal: AbortSignal },
+  ): Promise<number> {
+    let written = 0;
+    for (const [at, day] of days.entries()) {
+      signal.throwIfAborted();
+      if (await this.#rollUp({ hallId, day, now })) written += 1;
+      onDay(at + 1);
     }
     return written;
   }
@@ -49,6 +63,12 @@ export class RollupBuilder {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#thread.close();
+  }
+
+  /** Whether the day was written. Where it has changed meanwhile it is still due, and comes again. */
+  async #rollUp(asked: { hallId: string; day: BusinessDay; now: number }): Promise<boolean> {
+    const rolledUp = await this.#thread.ask({ kind: 'roll-up', ...asked });
+    return rolledUp !== null && !isDays(rolledUp) && (await writeRollup(this.#bus, rolledUp));
   }
 }
 

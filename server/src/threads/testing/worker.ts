@@ -1,14 +1,21 @@
 import { rmSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { HallError } from '../../errors.ts';
-import { answerQuestions } from '../answer-questions.ts';
+import { type Answering, answerQuestions } from '../answer-questions.ts';
 
 /** What the tests of `AskedThread` ask. */
-export type TestQuestion = 'given' | 'refuse' | 'fail' | 'break' | 'hang' | { readonly afterMs: number };
+export type TestQuestion =
+  | 'given'
+  | 'refuse'
+  | 'fail'
+  | 'break'
+  | 'hang'
+  | 'count'
+  | { readonly afterMs: number };
 
 const held: { file?: string } = workerData ?? {};
 
-function answer(question: TestQuestion) {
+function answer(question: TestQuestion, { progress, throwIfStopped }: Answering) {
   switch (question) {
     case 'given':
       return workerData;
@@ -20,6 +27,12 @@ function answer(question: TestQuestion) {
       return process.exit(3);
     case 'hang':
       for (;;);
+    case 'count':
+      // As long work does: without a pause in which a message could be read.
+      for (let done = 1; ; done += 1) {
+        if (done <= 3) progress(done / 4);
+        throwIfStopped();
+      }
     default:
       return new Promise((resolve) => setTimeout(() => resolve(question.afterMs), question.afterMs));
   }
