@@ -7,6 +7,7 @@ import { Tallies } from '../script/tallies.ts';
 import type { World } from '../script/world.ts';
 import { Desk } from './desk.ts';
 import { breakOff, close, workDay } from './desk-script.ts';
+import { FollowUps } from './follow-up-script.ts';
 import { HallFloor } from './hall-floor.ts';
 import { giveUp, visit } from './visitor-script.ts';
 import { Visits } from './visits.ts';
@@ -18,6 +19,7 @@ export class HallPlay {
   readonly #floor: HallFloor;
   readonly #stage: Stage;
   readonly #seed: number;
+  readonly #followUps: FollowUps;
   #desks: Desk[] = [];
 
   /** @param startAt epoch milliseconds of the play's clock, before everything that is planned */
@@ -32,6 +34,7 @@ export class HallPlay {
       tallies: this.tallies,
       random: chanceOf(seed, 'floor', startAt),
     });
+    this.#followUps = new FollowUps(this.#floor, seed);
   }
 
   /** Epoch milliseconds of the play. */
@@ -61,6 +64,7 @@ export class HallPlay {
       return [new Desk(this.#floor, post, day, chances)];
     });
     for (const desk of this.#desks) this.#stage.enter(this.now, workDay(desk));
+    this.#stage.enter(this.now, this.#followUps.workDay(plan.followUpAt));
   }
 
   /** Plays what comes before `end`, or until the signal. Answers whether `end` was reached. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import { type Actor, type CommandBus, HallError } from '@hallbell/server';
-import type { Answer, Sender, World } from '../script/world.ts';
+import type { Answer, OpenCase, Sender, World } from '../script/world.ts';
 
 /** A clock that goes where it is put, and never back. */
 export class VirtualClock {
@@ -23,6 +23,8 @@ export interface HallActors {
   /** By window. */
   readonly clerks: ReadonlyMap<string, Actor>;
   readonly pads: ReadonlyMap<string, Actor>;
+  /** Who follows cases up; null where nobody can. */
+  readonly manager: Actor | null;
 }
 
 /** The past: commands go straight to the handlers, by a clock that waits for nobody. */
@@ -32,22 +34,26 @@ export class BusWorld implements World {
   readonly #clock: VirtualClock;
   readonly #hallId: string;
   readonly #actors: HallActors;
+  readonly #readCases: () => Promise<readonly OpenCase[]>;
   readonly #onClock: (now: number) => Promise<void>;
   commands = 0;
 
-  /** @param onClock called whenever the clock was put forward, before what happens then */
-  constructor(
-    bus: CommandBus,
-    clock: VirtualClock,
-    hallId: string,
-    actors: HallActors,
-    onClock: (now: number) => Promise<void> = async () => undefined,
-  ) {
-    this.#bus = bus;
-    this.#clock = clock;
-    this.#hallId = hallId;
-    this.#actors = actors;
-    this.#onClock = onClock;
+  constructor(parts: {
+    bus: CommandBus;
+    clock: VirtualClock;
+    hallId: string;
+    actors: HallActors;
+    /** The bad ratings that are not closed yet, the oldest first. */
+    readCases: () => Promise<readonly OpenCase[]>;
+    /** Told whenever the clock was put forward, before what happens then. */
+    onClock?: ((now: number) => Promise<void>) | undefined;
+  }) {
+    this.#bus = parts.bus;
+    this.#clock = parts.clock;
+    this.#hallId = parts.hallId;
+    this.#actors = parts.actors;
+    this.#readCases = parts.readCases;
+    this.#onClock = parts.onClock ?? (async () => undefined);
   }
 
   async sleepUntil(at: number): Promise<void> {
@@ -72,8 +78,16 @@ export class BusWorld implements World {
     return null;
   }
 
+  async openCases(): Promise<readonly OpenCase[]> {
+    return this.#actors.manager === null ? [] : this.#readCases();
+  }
+
   #actorOf(sender: Sender): Actor {
     if (sender.kind === 'kiosk') return this.#actors.kiosk;
+    if (sender.kind === 'manager') {
+      if (this.#actors.manager === null) throw new Error('Nobody follows up');
+      return this.#actors.manager;
+    }
     if (sender.kind === 'phone') {
       return { kind: 'citizen', ticketId: sender.ticketId, hallId: this.#hallId };
     }

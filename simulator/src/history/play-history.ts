@@ -16,7 +16,7 @@ import { SAMPLE_SHARES } from '../model/sample-shares.ts';
 import { conditionsOf } from '../model/season.ts';
 import type { Tallies } from '../script/tallies.ts';
 import { BusWorld, VirtualClock } from './bus-world.ts';
-import { peopleOf, viewOfConfig } from './read-hall.ts';
+import { openCasesOf, peopleOf, viewOfConfig } from './read-hall.ts';
 
 export interface HistoryOptions {
   readonly hallId: string;
@@ -24,6 +24,8 @@ export interface HistoryOptions {
   /** The first day that may be played, and the last; days off between them are left out. */
   readonly from: BusinessDay;
   readonly to: BusinessDay;
+  /** When the season began of which these days are; without it, on the first of them. */
+  readonly seasonFrom?: BusinessDay;
   readonly seed: number;
   /** Whose clerk is not honest, by the window's number. */
   readonly dishonest?: ReadonlyMap<string, Dishonesty>;
@@ -57,16 +59,17 @@ export interface PlayedHistory {
  * Plays a season of working days into a hall of which nothing has been written yet, by the hub's own handlers and a
  * clock of its own. The same seed, days and set-up give the same season.
  */
-export async function playHistory(
-  database: OpenedDatabase,
-  { hallId, vault, from, to, seed, dishonest, roster, onDay, onClock, signal }: HistoryOptions,
-): Promise<PlayedHistory> {
+export async function playHistory(database: OpenedDatabase, options: HistoryOptions): Promise<PlayedHistory> {
+  const { hallId, vault, from, to, seed, dishonest, roster, onDay, onClock, signal } = options;
+  const { seasonFrom = from } = options;
   const clock = new VirtualClock(0);
   const bus = new CommandBus({ database, clock: () => clock.now, publicUrl: () => '', vault });
   const hall = viewOfConfig(await bus.hallConfig(hallId));
   const { timeZone } = hall.calendar;
   clock.advanceTo(startOfDay(from, timeZone));
-  const world = new BusWorld(bus, clock, hallId, await peopleOf(bus, database, hall), onClock);
+  const actors = await peopleOf(bus, database, hall);
+  const readCases = () => openCasesOf(database, hallId);
+  const world = new BusWorld({ bus, clock, hallId, actors, readCases, onClock });
   const play = new HallPlay(hall, world, { seed, startAt: clock.now });
   const shares = hall.services.every(({ id }) => SAMPLE_SHARES.has(id)) ? { shares: SAMPLE_SHARES } : {};
   const habits = dishonest === undefined ? {} : { dishonest: byWindow(hall, dishonest) };
@@ -74,7 +77,7 @@ export async function playHistory(
   let expired = 0;
   for (let day = from; day <= to && signal?.aborted !== true; day = addDays(day, 1)) {
     if (!isWorkingDay(hall.calendar, day)) continue;
-    const conditions = conditionsOf(day, from, seed);
+    const conditions = conditionsOf(day, seasonFrom, seed);
     const plan = planDay(hall, day, { seed, conditions, ...shares, ...habits });
     const isOpen = roster?.(day) ?? null;
     const spans = scheduledSpansOf(hall.calendar, day);

@@ -8,6 +8,7 @@ import {
 } from '@hallbell/server';
 import { KIOSK_NAME, padName } from '../model/device-names.ts';
 import type { HallView } from '../model/hall-view.ts';
+import type { OpenCase } from '../script/world.ts';
 import type { HallActors } from './bus-world.ts';
 
 /** What is set up in a hall, as its people see it. */
@@ -66,5 +67,35 @@ export async function peopleOf(
   const kiosk = await install('kiosk', KIOSK_NAME);
   const pads = new Map<string, Actor>();
   for (const { id, number } of windows) pads.set(id, await install('rater', padName(number), id));
-  return { kiosk, clerks, pads };
+  return { kiosk, clerks, pads, manager: await managerOf(reader, hallId) };
+}
+
+/** Who follows up: a manager of the hall, or else an administrator. */
+async function managerOf(reader: OpenedDatabase['reader'], hallId: string): Promise<Actor | null> {
+  const found = await reader
+    .selectFrom('staff')
+    .select(['id', 'role'])
+    .where('role', 'in', ['manager', 'administrator'])
+    .where((eb) => eb.or([eb('hall_id', '=', hallId), eb('hall_id', 'is', null)]))
+    .where('active', '=', 1)
+    .where('archived', '=', 0)
+    .execute();
+  const [first] = found.sort((a, b) => (a.role === 'manager' ? 0 : 1) - (b.role === 'manager' ? 0 : 1));
+  return first === undefined ? null : { kind: 'staff', staffId: first.id, role: first.role, hallId };
+}
+
+/** The bad ratings that are not closed yet, the oldest first. */
+export async function openCasesOf({ reader }: OpenedDatabase, hallId: string): Promise<readonly OpenCase[]> {
+  const rows = await reader
+    .selectFrom('cases')
+    .select(['id', 'number', 'state', 'contact_cipher'])
+    .where('hall_id', '=', hallId)
+    .where('kind', '=', 'bad_rating')
+    .where('state', '<>', 'closed')
+    .orderBy('opened_at')
+    .orderBy('number')
+    .execute();
+  return rows.flatMap(({ id, number, state, contact_cipher }) =>
+    state === 'closed' ? [] : [{ id, number, state, hasContact: contact_cipher !== null }],
+  );
 }

@@ -1,7 +1,7 @@
 import { createHallClient, type HallClient, type Replica } from '@hallbell/hall-client';
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
 import type { HallView, ViewedWindow } from '../model/hall-view.ts';
-import type { Answer, Sender, WindowScreen, World } from '../script/world.ts';
+import type { Answer, OpenCase, Sender, WindowScreen, World } from '../script/world.ts';
 import type { HubHttp } from './hub-http.ts';
 import type { LiveClock } from './live-clock.ts';
 
@@ -81,6 +81,11 @@ export class LiveWorld implements World {
     return { state: row.state, isFree: row.ticketNumber === null, waiting };
   }
 
+  /** Left to the hub's own people: deadlines go by its clock, and a morning of ten times the speed ends long before them. */
+  async openCases(): Promise<readonly OpenCase[]> {
+    return [];
+  }
+
   close(): void {
     for (const client of [this.#kiosk, ...this.#clerks.values(), ...this.#pads.values()]) client.close();
   }
@@ -98,6 +103,7 @@ export class LiveWorld implements World {
 
   #clientOf(sender: Exclude<Sender, { kind: 'phone' }>): HallClient {
     if (sender.kind === 'kiosk') return this.#kiosk;
+    if (sender.kind === 'manager') throw new Error('Nobody follows up in a play');
     const client = (sender.kind === 'clerk' ? this.#clerks : this.#pads).get(sender.windowId);
     if (client === undefined) throw new Error(`Nobody is at ${sender.windowId}`);
     return client;

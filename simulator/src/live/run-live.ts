@@ -177,6 +177,7 @@ function planOf(hall: HallView, time: ScenarioTime, task: LiveTask): DayPlan {
   return {
     ...plan,
     citizens: plan.citizens.filter(({ arrivesAt }) => time.startAt <= arrivesAt && arrivesAt < end),
+    followUpAt: plan.followUpAt.filter((at) => time.startAt <= at && at < end),
     desks: plan.desks.map((desk) => ({
       ...desk,
       spells: desk.spells.filter(({ from, to }) => time.startAt <= to && from < end),

@@ -1,6 +1,6 @@
 import { isRatingLevel } from '@hallbell/domain';
 import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
-import type { Answer, Sender, World } from '../script/world.ts';
+import type { Answer, OpenCase, Sender, World } from '../script/world.ts';
 import { type MemoryHall, MemoryRefusal } from './memory-hall.ts';
 import type { MemoryServing, MemoryTicket } from './memory-records.ts';
 
@@ -33,6 +33,11 @@ export class MemoryWorld implements World {
   /** Nobody else is in it. */
   screenOf(): null {
     return null;
+  }
+
+  /** It keeps no cases. */
+  async openCases(): Promise<readonly OpenCase[]> {
+    return [];
   }
 
   #carryOut(sender: Sender, type: CommandType, payload: Payload): object {

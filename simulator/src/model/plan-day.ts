@@ -1,4 +1,10 @@
-import { type BusinessDay, type ServiceId, scheduledSpansOf, type WindowId } from '@hallbell/domain';
+import {
+  type BusinessDay,
+  type ServiceId,
+  scheduledSpansOf,
+  type TimeSpan,
+  type WindowId,
+} from '@hallbell/domain';
 import { planArrivals } from './arrivals.ts';
 import { chanceOf, happens } from './chance.ts';
 import { type Citizen, drawCitizen } from './citizen.ts';
@@ -13,6 +19,8 @@ export interface DayPlan {
   readonly day: BusinessDay;
   readonly citizens: readonly Citizen[];
   readonly desks: readonly DeskDay[];
+  /** When somebody goes through what is to be followed up, epoch milliseconds. */
+  readonly followUpAt: readonly number[];
 }
 
 export interface PlanOptions {
@@ -25,6 +33,9 @@ export interface PlanOptions {
 }
 
 const MINUTE_MS = 60_000;
+/** Once the mail is read, and once more before going home. */
+const FOLLOW_UP_AFTER_MINUTES = 40;
+const FOLLOW_UP_BEFORE_END_MINUTES = 30;
 
 /** Who comes, and who is at which window when. A day off has neither. The same seed gives the same plan. */
 export function planDay(hall: HallView, day: BusinessDay, options: PlanOptions): DayPlan {
@@ -45,7 +56,14 @@ export function planDay(hall: HallView, day: BusinessDay, options: PlanOptions):
       const spells = away.has(windowId) ? [] : planSpells(spans, habits, random);
       return { windowId, habits, spells, slowness: conditions.slowness };
     }),
+    followUpAt: followUpTimes(spans),
   };
+}
+
+function followUpTimes(spans: readonly TimeSpan[]): number[] {
+  const begun = spans.map(({ from, to }) => Math.min(from + FOLLOW_UP_AFTER_MINUTES * MINUTE_MS, to));
+  const ends = spans.slice(-1).map(({ to }) => to - FOLLOW_UP_BEFORE_END_MINUTES * MINUTE_MS);
+  return [...begun, ...ends].sort((a, b) => a - b);
 }
 
 /** Those of a window's clerk, the same every day. */

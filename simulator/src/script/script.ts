@@ -1,9 +1,10 @@
 import type { CommandPayload, CommandType } from '@hallbell/protocol';
-import type { Answer, Sender } from './world.ts';
+import type { Answer, OpenCase, Sender } from './world.ts';
 
 /** What a script asks of whoever plays it. */
 export type Ask =
   | { readonly kind: 'send'; readonly sender: Sender; readonly type: CommandType; readonly payload: unknown }
+  | { readonly kind: 'cases' }
   /** `bell`: whoever holds it may wake the script before its time. */
   | { readonly kind: 'until'; readonly at: number; readonly bell: Bell | null };
 
@@ -28,6 +29,11 @@ export function* send<T extends CommandType>(
 ): Script<Answer<T>> {
   // The stage answers a command by its own kind of answer.
   return (yield { kind: 'send', sender, type, payload }) as Answer<T>;
+}
+
+/** Looks at the list of what is to be followed up. */
+export function* openCases(): Script<readonly OpenCase[]> {
+  return (yield { kind: 'cases' }) as readonly OpenCase[];
 }
 
 /** Waits until then, or until the bell rings. */

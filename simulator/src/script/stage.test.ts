@@ -21,6 +21,10 @@ class QuietWorld implements World {
   screenOf(): null {
     return null;
   }
+
+  async openCases(): Promise<readonly []> {
+    return [];
+  }
 }
 
 function* opensAt(at: number, windowId: string): Script<string> {

@@ -61,7 +61,7 @@ export class Stage {
     let step = script.next();
     while (!step.done) {
       const { value } = step;
-      step = script.next(value.kind === 'send' ? await this.#send(value) : undefined);
+      step = script.next(value.kind === 'until' ? undefined : await this.#answer(value));
     }
   }
 
@@ -73,8 +73,12 @@ export class Stage {
         this.#park(script, value);
         return;
       }
-      step = script.next(await this.#send(value));
+      step = script.next(await this.#answer(value));
     }
+  }
+
+  #answer(ask: Exclude<Ask, { kind: 'until' }>): Promise<unknown> {
+    return ask.kind === 'send' ? this.#send(ask) : this.#world.openCases();
   }
 
   #park(script: Script<unknown>, { at, bell }: Extract<Ask, { kind: 'until' }>): void {
