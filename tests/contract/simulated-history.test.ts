@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvaluationResource } from '@hallbell/protocol';
-import { type OpenedDatabase, openDatabase, readConfig, Vault, verifyJournals } from '@hallbell/server';
+import {
+  fillWhenEmpty,
+  migrate,
+  type OpenedDatabase,
+  openDatabase,
+  readConfig,
+  Vault,
+  verifyJournals,
+} from '@hallbell/server';
 import { type PlayedHistory, playHistory, runHistory } from '@hallbell/simulator';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runProgram } from './support/program.ts';
@@ -170,6 +178,40 @@ describe('the history of the sample hall', () => {
 
     const verified = await runProgram('cli', ['verify-journal'], { HALLBELL_DATA_DIR: folder });
     expect(verified).toMatchObject({ code: 0, out: expect.stringContaining('whole') });
-    await expect(run()).rejects.toThrow(/fresh/);
+    await expect(run()).rejects.toThrow(/fresh.* holds tickets already/);
+  });
+
+  it('follows its bad ratings up as an administrator does, from the day of their opening', async () => {
+    const database = openDatabase(config);
+    const cases = await database.reader.selectFrom('cases').selectAll().execute();
+    const notes = await database.reader
+      .selectFrom('case_notes as n')
+      .innerJoin('staff as s', 's.id', 'n.staff_id')
+      .select(['n.kind', 's.role', 'n.at'])
+      .execute()
+      .finally(() => database.close());
+    expect(cases.length).toBeGreaterThan(3);
+    const contacted = cases.filter(({ contacted_at }) => contacted_at !== null);
+    expect(contacted.length).toBeGreaterThan(0);
+    for (const { opened_at, contacted_at, contact_due_at, owner_id } of contacted) {
+      expect(contacted_at).toBeGreaterThan(opened_at);
+      expect(contacted_at).toBeLessThan(contact_due_at);
+      expect(owner_id).not.toBeNull();
+    }
+    expect(notes.length).toBeGreaterThanOrEqual(contacted.length);
+    expect(new Set(notes.map(({ role }) => role))).toEqual(new Set(['administrator']));
+  });
+
+  it('says what to do where a hub has set the hall up already, before anybody took a ticket', async () => {
+    const used = mkdtempSync(join(tmpdir(), 'hallbell-history-'));
+    const settings = readConfig({ HALLBELL_DATA_DIR: used, HALLBELL_DEMO: '1' });
+    const database = openDatabase(settings);
+    await migrate(database);
+    await fillWhenEmpty(database, settings, now);
+    await database.close();
+    const task = { kind: 'history', days: 1, seed: 1 } as const;
+    const again = runHistory(task, settings, { now, signal: new AbortController().signal });
+    await expect(again).rejects.toThrow(`${used} was set up by npm start already`);
+    rmSync(used, { recursive: true });
   });
 });

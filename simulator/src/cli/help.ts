@@ -16,8 +16,8 @@ export const HELP = `
 用法 · Usage:
   npm run simulate -- [options]          在运行中的系统里模拟群众、窗口人员与评价
                                          Citizens, clerks and raters in a hub that runs (npm start)
-  npm run simulate -- --history 90d      为全新的数据库补出一段时间的历史
-                                         Fills a fresh database with a season of working days
+  npm run simulate -- --history 90d      为全新的数据库补出一段时间的历史，然后再 npm start
+                                         Fills a fresh database with a season of working days; npm start comes after
 
   --speed 10                 大厅时间比实际快多少倍（0.1–1000，默认 10）
                              How much faster than real the hall's time goes
@@ -42,8 +42,12 @@ ${dishonesties}
                              管理员与窗口人员的密码；本机示例大厅可省略
                              Passwords; not needed for the sample hall of this machine.
                              HALLBELL_ADMIN_PASSWORD, HALLBELL_CLERK_PASSWORD
-  --history 90d | 12w | 1y   到昨天为止；数据位置与 npm start 相同（HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL）
-                             Up to yesterday; in the same place as npm start
+  --history 90d | 12w | 1y   到昨天为止；数据位置与 npm start 相同（HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL）。
+                             npm start 用过的数据不能再补：请先停止系统，移走旧数据，或另设位置。
+                             差评由管理员跟进：多数按期，少数逾期或遗漏
+                             Up to yesterday; in the same place as npm start. What npm start has been at work in
+                             takes no history: stop the hub and move its data away, or name another place.
+                             An administrator follows bad ratings up: most in time, some late or never
   --help                     显示本页 · Shows this
 
 按 Ctrl-C 结束：号票退还，窗口关闭，设备停用。Ctrl-C ends it: tickets are given up, windows closed, devices revoked.

@@ -28,7 +28,7 @@ export async function runHistory(
   const database = openDatabase(config, 'at-close');
   try {
     await migrate(database);
-    await requireFresh(database);
+    await requireFresh(database, config);
     const startedAt = performance.now();
     await fillWhenEmpty(database, config, now - (days + 1) * 86_400_000);
     const { timeZone } = await sampleHall(database);
@@ -67,14 +67,27 @@ export async function runHistory(
   }
 }
 
-async function requireFresh({ reader }: OpenedDatabase): Promise<void> {
+/** A journal goes on from its last entry, so that nothing can come before what a hub has written into it. */
+async function requireFresh({ reader }: OpenedDatabase, config: HubConfig): Promise<void> {
   const event = await reader.selectFrom('events').select('seq').limit(1).executeTakeFirst();
-  if (event) {
-    throw new SettingError(
-      '数据库里已有记录，历史只能写入全新的数据库，请换一个空的 HALLBELL_DATA_DIR 或 HALLBELL_DATABASE_URL',
-      'The database holds records already; a history goes only into a fresh one, so name an empty HALLBELL_DATA_DIR or HALLBELL_DATABASE_URL',
-    );
-  }
+  if (event === undefined) return;
+  const ticket = await reader.selectFrom('tickets').select('id').limit(1).executeTakeFirst();
+  const isUsed = ticket !== undefined;
+  const place =
+    config.databaseUrl === null
+      ? { zh: `数据目录 ${config.dataDir}`, en: `the data directory ${config.dataDir}` }
+      : { zh: 'HALLBELL_DATABASE_URL 的数据库', en: 'the database of HALLBELL_DATABASE_URL' };
+  const found = isUsed
+    ? { zh: '已有号票', en: 'holds tickets already' }
+    : {
+        zh: '已由 npm start 建好大厅',
+        en: 'was set up by npm start already; no ticket has been taken in it',
+      };
+  throw new SettingError(
+    `${place.zh}${found.zh}，日志只能往后写，历史要在首次启动之前补。请停止系统，移走旧数据（或另设 HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL），再运行一次，然后 npm start`,
+    `A history goes only into a fresh database, before the hub's first start, since a journal is never written backwards; ${place.en} ${found.en}. ` +
+      'Stop the hub, move the old data away (or name another HALLBELL_DATA_DIR or HALLBELL_DATABASE_URL), run this again, and then npm start',
+  );
 }
 
 async function sampleHall({ reader }: OpenedDatabase): Promise<{ timeZone: string }> {
