@@ -97,9 +97,9 @@ export const INTEGRITY_TEXTS = {
       },
       even_presses: {
         name: '评价按键节奏一致',
-        rule: '与前一次评价相比，距各自办结的时间相差不到半秒。',
-        measured_other: '前后相邻的评价 {{trials}} 对，其中 {{count}} 对节奏一致。',
-        honest: '空闲时段办理同一类简单事项。',
+        rule: '“非常满意”距办结的时间，比其他人员的更集中在本人的中位数附近。',
+        measured_other: '窗口评价“非常满意” {{trials}} 次，其中 {{count}} 次集中在一处。',
+        honest: '空闲时段办理同一类简单事项；有人协助不便的群众按评价器。',
       },
       top_runs: {
         name: '连续满分过长',
@@ -121,7 +121,7 @@ export const INTEGRITY_TEXTS = {
       },
       selective_prompting: {
         name: '选择性请评',
-        rule: '久等或久办之后未评价的比例，远高于本人其他办理。',
+        rule: '久等或久办之后未评价的比例，远高于本人同一天的其他办理。',
         measured_other:
           '久等或久办 {{trials}} 件，其中 {{count}} 件没有窗口评价；其他办理未评价的占 {{measure}}。',
         honest: '长时间的办理不在评价器旁结束，例如要到打印处取件。',
@@ -149,6 +149,12 @@ export const INTEGRITY_TEXTS = {
         rule: '叫号 45 秒内就过号或转走，15 分钟内又由同一人叫同一号：等候重新计时。',
         measured_other: '叫号 {{trials}} 次，其中 {{count}} 次是这样。',
         honest: '按错了键，马上改正。',
+      },
+      missing_lows: {
+        name: '低分缺失',
+        rule: '“基本满意”及以下的评价，少于按本人“满意”与“非常满意”之比应有的数量。',
+        measured_other: '窗口评价 {{trials}} 次，其中 {{count}} 次为“满意”及以上。',
+        honest: '窗口人员察觉问题后，当场解决才办结。',
       },
     },
   },
@@ -253,10 +259,10 @@ export const INTEGRITY_TEXTS = {
       },
       even_presses: {
         name: 'Presses in one rhythm',
-        rule: 'As long after its finish as the rating before, within half a second.',
-        measured_one: 'Of {{trials}} pairs of ratings in a row, {{count}} has one rhythm.',
-        measured_other: 'Of {{trials}} pairs of ratings in a row, {{count}} have one rhythm.',
-        honest: 'Quiet hours with one simple service.',
+        rule: '“Very satisfied” comes closer around one delay after the finish than with the others.',
+        measured_one: 'Of {{trials}} ratings “very satisfied” at the window, {{count}} lies there.',
+        measured_other: 'Of {{trials}} ratings “very satisfied” at the window, {{count}} lie there.',
+        honest: 'Quiet hours with one simple service; a helper who presses for those who cannot see.',
       },
       top_runs: {
         name: 'Top ratings in a row',
@@ -283,7 +289,7 @@ export const INTEGRITY_TEXTS = {
       },
       selective_prompting: {
         name: 'Selective prompting',
-        rule: 'After long waits or long servings far more go unrated than after this clerk’s others.',
+        rule: 'After long waits or long servings far more go unrated than after this clerk’s others of the day.',
         measured_one:
           'Of {{trials}} long ones, {{count}} was not rated at the window; of the others {{measure}}.',
         measured_other:
@@ -317,6 +323,13 @@ export const INTEGRITY_TEXTS = {
         measured_one: 'Of {{trials}} calls, {{count}} was like that.',
         measured_other: 'Of {{trials}} calls, {{count}} were like that.',
         honest: 'A wrong key, put right at once.',
+      },
+      missing_lows: {
+        name: 'Low ratings are missing',
+        rule: 'Ratings below “satisfied” are fewer than belong to this clerk’s “satisfied” and “very satisfied”.',
+        measured_one: 'Of {{trials}} ratings at the window, {{count}} is “satisfied” or better.',
+        measured_other: 'Of {{trials}} ratings at the window, {{count}} are “satisfied” or better.',
+        honest: 'A clerk who notices trouble and puts it right before the finish.',
       },
     },
   },

@@ -16,6 +16,7 @@ export const DetectorField = z.enum([
   'cut_prompts',
   'off_hours',
   'recalled_tickets',
+  'missing_lows',
 ]);
 export type DetectorField = z.infer<typeof DetectorField>;
 

@@ -30,18 +30,27 @@ export function opinionAbout(served: Pick<Served, 'citizen' | 'habits' | 'waitRa
   );
 }
 
+/** About what citizens usually take, seconds. */
+const USUAL_DELAY = 6;
+
+/** The citizen's own delay at this window: sooner or later than elsewhere, and more or less like the others'. */
+function padDelayOf(seconds: number, { padTempo, padScatter }: ClerkHabits): number {
+  return USUAL_DELAY * padTempo * (seconds / USUAL_DELAY) ** padScatter;
+}
+
 /** The citizen presses the pad while it asks, or rates by phone later, or not at all. */
 export function* rate(floor: HallFloor, served: Served): Script {
   const { citizen, habits, servingId, token } = served;
   const finishedAt = floor.now;
   const { level, reasons } = opinionAbout(served);
   const opinion = { servingId, level, ...(reasons.length === 0 ? {} : { reasons: [...reasons] }) };
+  const delaySeconds = padDelayOf(citizen.padDelaySeconds, habits);
   const pressesPad =
     citizen.padReluctance < habits.askingShare &&
-    citizen.padDelaySeconds < floor.hall.padAskSeconds &&
+    delaySeconds < floor.hall.padAskSeconds &&
     !served.isKeptFromPad;
   if (pressesPad) {
-    yield* until(finishedAt + 1_000 * citizen.padDelaySeconds);
+    yield* until(finishedAt + 1_000 * delaySeconds);
     // The next citizen sits there: the pad shows the clerk's card.
     if ((floor.posts.get(served.windowId)?.startedAt ?? 0) > finishedAt) return;
     const answer = yield* floor.send({ kind: 'pad', windowId: served.windowId }, 'serving.rate', opinion);

@@ -28,6 +28,9 @@ export interface ClerkHabits {
   readonly oneKeyShare: number;
   /** The share of citizens that rate on the pad when this clerk asks. */
   readonly askingShare: number;
+  /** How soon citizens press the pad at this window, and how much their delays scatter: factors about 1. */
+  readonly padTempo: number;
+  readonly padScatter: number;
   /** Null of an honest clerk, as all are unless a play says otherwise. */
   readonly dishonesty: Dishonesty | null;
 }
@@ -42,6 +45,9 @@ export function drawHabits(random: Random): ClerkHabits {
     absence: happens(0.1, random) ? 0.3 : 0.02,
     oneKeyShare: happens(0.6, random) ? 0.85 : 0,
     askingShare: drawBetween(0.38, 0.72, random),
+    // Where the pad stands, and what is said when it asks.
+    padTempo: drawLogNormal(1, 0.15, random),
+    padScatter: drawLogNormal(1, 0.08, random),
     dishonesty: null,
   };
 }

@@ -54,6 +54,26 @@ describe('the detectors, on simulated weeks', () => {
     expect(honest).toEqual([]);
   });
 
+  it('find who always chooses who may rate, and who always presses in their place', async () => {
+    const kinds: readonly DishonestyKind[] = ['pressesPadPatiently', 'asksOnlyTheHappy', 'hidesTheUnhappy'];
+    const windows = [0, 5, 10].map((index) => setup.hall.windows[index]?.id ?? '');
+    const dishonest = new Map(kinds.map((kind, index) => [windows[index] ?? '', { kind, share: 1 }]));
+    const { findings } = await playQuarter(setup, {
+      seed: 2_004,
+      ...WEEKS,
+      dishonest,
+      lookEvery: LOOK_EVERY,
+    });
+    for (const [windowId, { kind }] of dishonest) {
+      const mine = findings.filter(({ staffId }) => staffId === setup.clerks.get(windowId));
+      expect([kind, mine.map(({ detector }) => detector)]).toEqual([
+        kind,
+        expect.arrayContaining([MEANT[kind]]),
+      ]);
+    }
+    expect(findings.filter(({ windowId }) => !dishonest.has(windowId ?? ''))).toEqual([]);
+  });
+
   it('the same seed tells the same story', async () => {
     const play = () => playQuarter(setup, { seed: 2_003, from: '2026-10-08', to: '2026-10-09' });
     expect(await play()).toEqual(await play());

@@ -6,8 +6,8 @@ import { type PlayedQuarter, playQuarter } from './play-quarter.ts';
 export const QUARTER = { from: '2026-10-01', to: '2026-12-31' } as const;
 /** Thresholds were chosen on plays of seeds below this; what is reported is of seeds from it on. */
 const FIRST_REPORTED_SEED = 5_001;
-/** Every second, fifth and twentieth occasion. */
-const SHARES = [0.5, 0.2, 0.05] as const;
+/** Every, every second, fifth and twentieth occasion. */
+const SHARES = [1, 0.5, 0.2, 0.05] as const;
 const KINDS = Object.keys(DISHONESTIES) as DishonestyKind[];
 /** Dishonest clerks of one play, of as many kinds, among the honest ones: their detectors hardly see each other. */
 const AT_A_TIME = 3;
@@ -15,10 +15,10 @@ const AT_A_TIME = 3;
 /** Which detector is meant to find a kind. */
 export const MEANT: Readonly<Record<DishonestyKind, DetectorId>> = {
   pressesPadThemselves: 'early_presses',
-  pressesPadPatiently: 'top_runs',
+  pressesPadPatiently: 'even_presses',
   takesFakeTickets: 'fresh_tickets',
   asksOnlyTheHappy: 'selective_prompting',
-  hidesTheUnhappy: 'pad_unlike_phone',
+  hidesTheUnhappy: 'missing_lows',
   parksTheUnhappy: 'parked_servings',
   cutsThePrompt: 'cut_prompts',
   finishesEarly: 'short_servings',

@@ -27,7 +27,8 @@ export function dishonestTable(results: readonly DishonestResult[]): string {
   const rows = results.map((result) => {
     const { kind, share, clerks, found, foundAsMeant, others, medianDays } = result;
     const also = Object.entries(others).map(([id, count]) => `\`${id}\` ${count}`);
-    return `| ${DISHONESTIES[kind].zh} \`${kind}\` | 1 in ${Math.round(1 / share)} | ${found} of ${clerks}: ${shareOf(found, clerks)} | \`${MEANT[kind]}\` ${foundAsMeant} | ${also.join(', ') || '–'} | ${medianDays ?? '–'} |`;
+    const often = share === 1 ? 'every one' : `1 in ${Math.round(1 / share)}`;
+    return `| ${DISHONESTIES[kind].zh} \`${kind}\` | ${often} | ${found} of ${clerks}: ${shareOf(found, clerks)} | \`${MEANT[kind]}\` ${foundAsMeant} | ${also.join(', ') || '–'} | ${medianDays ?? '–'} |`;
   });
   return [
     '| what the clerk does | of the occasions | found by any (95 % interval) | by the one that is meant to | by others | working days until found (median) |',

@@ -1,5 +1,8 @@
 import type { BusinessDay, ServingId, WindowId } from '../glossary.ts';
 import type { DetectorId } from './detector-ids.ts';
+import { addTempos, type PressTempo } from './press-tempo.ts';
+import { addPrompts, NO_PROMPTS, type PromptCounts } from './prompt-counts.ts';
+import { addOdds, NO_ODDS, type OddsRatio, type PromptOdds } from './prompt-odds.ts';
 import { joinRuns, NO_RUNS, type RatingRuns } from './rating-runs.ts';
 
 /** Ratings by level, 1 to 5. */
@@ -11,16 +14,6 @@ export interface Tally {
   readonly events: readonly ServingId[];
 }
 
-/** Servings at whose end the pad could ask, by how likely the citizen was to be cross; and how many were not rated. */
-export interface PromptCounts {
-  readonly easy: number;
-  readonly easyUnrated: number;
-  readonly hard: number;
-  readonly hardUnrated: number;
-}
-
-export const NO_PROMPTS: PromptCounts = { easy: 0, easyUnrated: 0, hard: 0, hardUnrated: 0 };
-
 /** What one clerk's day is worth to the detectors. Days add up in their order. */
 export interface ClerkDay {
   /** Finished servings, by window. */
@@ -30,7 +23,12 @@ export interface ClerkDay {
   readonly pad: LevelCounts;
   readonly phone: LevelCounts;
   readonly runs: RatingRuns;
+  /** When the ratings 5 at the window were pressed. */
+  readonly tempo: PressTempo;
   readonly prompts: PromptCounts;
+  readonly promptOdds: PromptOdds;
+  /** Of not being rated at the window, after hard servings to after easy ones. */
+  readonly oddsRatio: OddsRatio;
 }
 
 export interface DatedServing {
@@ -50,7 +48,9 @@ export function sumDays(days: readonly { readonly day: BusinessDay; readonly cle
   const tallies: Partial<Record<DetectorId, { trials: number; events: DatedServing[] }>> = {};
   const pad = [0, 0, 0, 0, 0];
   const phone = [0, 0, 0, 0, 0];
-  const prompts = { ...NO_PROMPTS };
+  let prompts = NO_PROMPTS;
+  const oddsRatio = { above: 0, below: 0 };
+  let promptOdds = NO_ODDS;
   let runs = NO_RUNS;
   for (const { day, clerk } of days) {
     for (const [windowId, count] of Object.entries(clerk.windows)) {
@@ -66,9 +66,12 @@ export function sumDays(days: readonly { readonly day: BusinessDay; readonly cle
       pad[level] = (pad[level] ?? 0) + (clerk.pad[level] ?? 0);
       phone[level] = (phone[level] ?? 0) + (clerk.phone[level] ?? 0);
     }
-    for (const key of ['easy', 'easyUnrated', 'hard', 'hardUnrated'] as const)
-      prompts[key] += clerk.prompts[key];
+    prompts = addPrompts(prompts, clerk.prompts);
+    oddsRatio.above += clerk.oddsRatio.above;
+    oddsRatio.below += clerk.oddsRatio.below;
+    promptOdds = addOdds(promptOdds, clerk.promptOdds);
     runs = joinRuns(runs, clerk.runs);
   }
-  return { windows, tallies, pad, phone, runs, prompts };
+  const tempo = addTempos(days.map(({ clerk }) => clerk.tempo));
+  return { windows, tallies, pad, phone, runs, tempo, prompts, promptOdds, oddsRatio };
 }

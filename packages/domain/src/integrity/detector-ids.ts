@@ -11,6 +11,7 @@ export const DETECTOR_IDS = [
   'cut_prompts',
   'off_hours',
   'recalled_tickets',
+  'missing_lows',
 ] as const;
 
 export type DetectorId = (typeof DETECTOR_IDS)[number];
@@ -28,4 +29,5 @@ export const TAINTS: Readonly<Record<DetectorId, 'serving' | 'rating'>> = {
   cut_prompts: 'rating',
   off_hours: 'serving',
   recalled_tickets: 'serving',
+  missing_lows: 'rating',
 };

@@ -45,12 +45,6 @@ describe('single servings', () => {
     expect(standOut('early_presses', [rated(0, { ...phone(5), responseMs: 900 })])).toBeUndefined();
   });
 
-  it('[INT4] stand out as pressed alike within half a second of the press before', () => {
-    const delays = [6, 6.4, 9, 9.4, 20];
-    const rated = delays.map((seconds, n) => serving('x', n, { rating: pad(5, seconds) }));
-    expect(standOut('even_presses', rated)).toEqual(['x-1', 'x-3']);
-  });
-
   it('[INT7] stand out as fresh: taken, called, started and finished in a moment', () => {
     const visit = (waits: number, walks: number, handles: number) => {
       const takenAt = NINE - waits * SECOND;
@@ -138,6 +132,30 @@ describe('a clerk among colleagues', () => {
     });
     const caught = findings.filter(({ detector }) => detector === 'early_presses').map((one) => one.staffId);
     expect(caught.sort()).toEqual(['x', 'z']);
+  });
+
+  it('[INT4] is flagged where the top ratings come closer around one moment than the others’ do', () => {
+    const scattered = [2, 3, 4, 5, 6, 7, 9, 12, 17];
+    const delay = (n: number) => scattered[(n * 4) % scattered.length] ?? 0;
+    const usual = (n: number) => ({ rating: pad(n % 4 === 0 ? 4 : 5, delay(n)) });
+    const slow = (n: number) => ({ rating: pad(n % 4 === 0 ? 4 : 5, 1.5 * delay(n)) });
+    // Every second rating is the clerk's own, six seconds or so after the finish.
+    const patient = (n: number) => ({ rating: pad(5, n % 2 === 0 ? 5.3 + (n % 5) / 3 : delay(n)) });
+    expect(namesOf(found(servings('x', 300, patient), usual))).toContain('even_presses');
+    expect(namesOf(found(servings('x', 300, usual), usual))).not.toContain('even_presses');
+    // A pad that is reached more slowly is pressed later by everybody.
+    expect(namesOf(found(servings('x', 300, slow), usual))).not.toContain('even_presses');
+  });
+
+  it('[INT15] is flagged where low ratings are missing that belong to the clerk’s 4s', () => {
+    const rated = (lows: number, fours: number) => (n: number) => ({
+      rating: pad(n % 100 < lows ? 3 : n % 100 < lows + fours ? 4 : 5, 2 + (n % 11)),
+    });
+    const usual = rated(9, 20);
+    expect(namesOf(found(servings('x', 400, rated(1, 22)), usual))).toContain('missing_lows');
+    expect(namesOf(found(servings('x', 400, usual), usual))).not.toContain('missing_lows');
+    // A friendlier clerk has fewer of both.
+    expect(namesOf(found(servings('x', 400, rated(3, 12)), usual))).not.toContain('missing_lows');
   });
 
   it('[INT5] is flagged for a run of top ratings that is too long for chance', () => {

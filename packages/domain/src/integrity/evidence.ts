@@ -8,7 +8,7 @@
  * clerks and detectors α itself is small.
  */
 
-/** α for one clerk, one detector and one quarter; eleven detectors give an honest clerk at most 1.1 % a quarter. */
+/** α for one clerk, one detector and one quarter; twelve detectors give an honest clerk at most 1.2 % a quarter. */
 export const FALSE_ALARM_RATE = 0.001;
 export const EVIDENCE_NEEDED = 1 / FALSE_ALARM_RATE;
 /** Once or twice is nobody's habit, however rare. */
@@ -41,7 +41,7 @@ export interface Count {
 /** Fewer trials say too little of a clerk to leave them out for their high share. */
 const LEAST_TRIALS = 30;
 /** Of the others: one who does it all the time must not make it look usual. */
-const LEFT_OUT_SHARE = 0.1;
+export const LEFT_OUT_SHARE = 0.1;
 
 /**
  * The share of events among the other clerks together, without the tenth of them who have the highest: null where there

@@ -4,7 +4,6 @@ import { CUT_PROMPTS } from './cut-prompts.ts';
 import type { CountingRule, DayContext } from './detector.ts';
 import type { DetectorId } from './detector-ids.ts';
 import { EARLY_PRESSES } from './early-presses.ts';
-import { EVEN_PRESSES } from './even-presses.ts';
 import { FRESH_TICKETS } from './fresh-tickets.ts';
 import {
   addHistograms,
@@ -15,19 +14,19 @@ import {
 } from './handling-histogram.ts';
 import { OFF_HOURS } from './off-hours.ts';
 import { PARKED_SERVINGS } from './parked-servings.ts';
+import { tempoOf } from './press-tempo.ts';
 import { runsOf } from './rating-runs.ts';
 import { RECALLED_TICKETS } from './recalled-tickets.ts';
-import { countPrompts } from './selective-prompting.ts';
+import { promptsOf } from './selective-prompting.ts';
 import { SHORT_SERVINGS } from './short-servings.ts';
 import { handledSeconds, isAtWindow, type WatchedServing } from './watched-serving.ts';
 
 /** Raised when a day is counted in another way: days of an older format are counted anew. */
-export const INTEGRITY_FORMAT = 1;
+export const INTEGRITY_FORMAT = 2;
 
 export const COUNTING_RULES: readonly CountingRule[] = [
   SHORT_SERVINGS,
   EARLY_PRESSES,
-  EVEN_PRESSES,
   FRESH_TICKETS,
   PARKED_SERVINGS,
   CUT_PROMPTS,
@@ -88,12 +87,18 @@ function clerkDayOf(servings: readonly WatchedServing[], context: DayContext): C
   const pad = [0, 0, 0, 0, 0];
   const phone = [0, 0, 0, 0, 0];
   const isTop: boolean[] = [];
+  const delays: number[] = [];
   for (const { windowId, status, rating } of servings) {
     if (status === 'finished') windows[windowId] = (windows[windowId] ?? 0) + 1;
     if (rating === null) continue;
     const levels = isAtWindow(rating.source) ? pad : phone;
     levels[rating.level - 1] = (levels[rating.level - 1] ?? 0) + 1;
-    if (levels === pad) isTop.push(rating.level === 5);
+    if (levels !== pad) continue;
+    isTop.push(rating.level === 5);
+    if (rating.level === 5) delays.push(rating.responseMs / 1000);
   }
-  return { windows, tallies, pad, phone, runs: runsOf(isTop), prompts: countPrompts(servings, context) };
+  return {
+    ...{ windows, tallies, pad, phone, runs: runsOf(isTop), tempo: tempoOf(delays) },
+    ...promptsOf(servings, context),
+  };
 }
