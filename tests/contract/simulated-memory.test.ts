@@ -21,28 +21,34 @@ const lineOf = (serving: RecordedServing) => {
   return JSON.stringify({ ...facts, rating });
 };
 
+const KINDS = Object.keys(DISHONESTIES) as DishonestyKind[];
+/** Two dishonest clerks in a play: each works at a window of their own. */
+const PAIRS = KINDS.flatMap((_, index) => (index % 2 === 0 ? [KINDS.slice(index, index + 2)] : []));
+
 /** Every kind of clerk on the first database; honest ones on each. */
 const CASES = STORES.flatMap((store, index) =>
-  [null, ...(index === 0 ? (Object.keys(DISHONESTIES) as DishonestyKind[]) : [])].map((kind) => ({
+  [[], ...(index === 0 ? PAIRS : [])].map((kinds: readonly DishonestyKind[]) => ({
     store,
-    kind,
+    kinds,
     name: store.name,
+    who: kinds.length === 0 ? 'honest clerks' : kinds.join(' and '),
   })),
 );
 
 describe('a hall without a database', () => {
   it.each(CASES)(
-    'records the same days as the hub on $name, with a clerk who $kind',
-    async ({ store, kind }) => {
+    'records the same days as the hub on $name: $who',
+    async ({ store, kinds }) => {
       const hall = await SmallHall.open(store);
       try {
-        const dishonest = kind === null ? {} : { dishonest: new Map([['1', { kind, share: 0.5 }]]) };
+        const at = (windows: readonly string[]) =>
+          new Map(kinds.map((kind, index) => [windows[index] ?? '', { kind, share: 0.5 }] as const));
         await playHistory(hall.database, {
           hallId: 'hall',
           vault: new Vault(randomBytes(32)),
           seed: 3,
           ...DAYS,
-          ...dishonest,
+          dishonest: at(['1', '2']),
         });
         const config = await hall.bus.hallConfig('hall');
         const recorded: RecordedServing[] = [];
@@ -59,7 +65,7 @@ describe('a hall without a database', () => {
           {
             ...DAYS,
             seed: 3,
-            ...(kind === null ? {} : { dishonest: new Map([['w1', { kind, share: 0.5 }]]) }),
+            dishonest: at(['w1', 'w2']),
             onDay: ({ servings }) => {
               recorded.push(...servings);
             },
