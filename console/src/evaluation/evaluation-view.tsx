@@ -9,6 +9,7 @@ import { LoadProblem } from '../hub/load-problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { PrintButton } from '../print/print-button.tsx';
 import { Page } from '../shell/page.tsx';
+import { WorkPanel } from '../works/work-panel.tsx';
 import { type Choosing, useChoosing } from './address.ts';
 import { EvaluationTabs } from './charts/evaluation-tabs.tsx';
 import { csvOf, saveCsv } from './csv.ts';
@@ -141,6 +142,7 @@ function Evaluated({ period, choosing, thisQuarter, timeZone }: EvaluatedProps) 
           </span>
         </Results>
       )}
+      <WorkPanel offers={['verify', 'rebuild']} onEnded={reload} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { Page } from '../shell/page.tsx';
+import { WorkPanel } from '../works/work-panel.tsx';
 import { FlagDrawer } from './flag-drawer.tsx';
 import { FlagFilters } from './flag-filters.tsx';
 import { aboutText, daysText, flagName, measuredText } from './flag-words.ts';
@@ -76,6 +77,7 @@ export function IntegrityPage() {
 
   return (
     <Page title={t('integrity.title')} lead={t('integrity.lead')}>
+      <WorkPanel offers={['detect']} onEnded={reload} />
       <FlagFilters filter={filter} counts={counts} onChange={setFilter} />
       {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}
       {(items.length > 0 || problem === null) && (

@@ -17,6 +17,7 @@ import { STAFFING_TEXTS } from './staffing.ts';
 import { TICKET_TEXTS } from './ticket.ts';
 import { UNSPOKEN_TEXTS } from './unspoken.ts';
 import { WORKBOOK_TEXTS } from './workbook.ts';
+import { WORK_TEXTS } from './works.ts';
 
 /** Every word of the console: what is shared, and a part for each kind of page. */
 export const CONSOLE_TEXTS: ScreenTexts = {
@@ -30,6 +31,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     evaluation: EVALUATION_TEXTS['zh-CN'],
     integrity: INTEGRITY_TEXTS['zh-CN'],
     workbook: WORKBOOK_TEXTS['zh-CN'],
+    works: WORK_TEXTS['zh-CN'],
     print: PRINT_TEXTS['zh-CN'],
     periods: PERIOD_TEXTS['zh-CN'],
     journal: JOURNAL_TEXTS['zh-CN'],
@@ -52,6 +54,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     evaluation: EVALUATION_TEXTS.en,
     integrity: INTEGRITY_TEXTS.en,
     workbook: WORKBOOK_TEXTS.en,
+    works: WORK_TEXTS.en,
     print: PRINT_TEXTS.en,
     periods: PERIOD_TEXTS.en,
     journal: JOURNAL_TEXTS.en,
