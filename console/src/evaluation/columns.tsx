@@ -29,11 +29,16 @@ interface ColumnsOptions {
   evaluation: EvaluationResource;
   sort: Sort | null;
   nameWidth: number;
+  /** Without those figures that a narrow screen has no room for; whoever is opened shows them. */
+  isNarrow: boolean;
   onOpen(item: EvaluationItem): void;
 }
 
+/** What a narrow screen folds away. */
+const FOLDED: ReadonlySet<string> = new Set(['waitP90', 'handlingMedian', 'levels']);
+
 /** The columns of the table: who, the score, and the figures behind it. */
-export function useColumns({ evaluation, sort, nameWidth, onOpen }: ColumnsOptions) {
+export function useColumns({ evaluation, sort, nameWidth, isNarrow, onOpen }: ColumnsOptions) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { by, rubric } = evaluation;
@@ -133,7 +138,15 @@ export function useColumns({ evaluation, sort, nameWidth, onOpen }: ColumnsOptio
       ? []
       : [figure({ key: 'attendance', width: 68, render: (item) => <Attendance item={item} /> })]),
   ];
-  return columns;
+  return isNarrow ? withoutFolded(columns) : columns;
+}
+
+function withoutFolded(columns: TableColumnsType<EvaluationItem>): TableColumnsType<EvaluationItem> {
+  return columns
+    .filter(({ key }) => !FOLDED.has(String(key)))
+    .map((column) =>
+      'children' in column ? { ...column, children: withoutFolded(column.children) } : column,
+    );
 }
 
 function Attendance({ item }: { item: EvaluationItem }) {
