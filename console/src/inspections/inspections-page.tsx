@@ -1,8 +1,9 @@
-import { addDays, isBusinessDay, localTimeOf, MANUAL_ITEMS } from '@hallbell/domain';
+import { addDays, localTimeOf, MANUAL_ITEMS } from '@hallbell/domain';
 import { useHallClient } from '@hallbell/hall-client/react';
 import type { ManualMark } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
-import { Button, Input, App as Messages, Select } from 'antd';
+import { Button, DatePicker, App as Messages, Select } from 'antd';
+import dayjs from 'dayjs';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,7 @@ import { type MarksFilter, useMarks } from './use-marks.ts';
 
 /** So many days back one looks at first: a quarter. */
 const DAYS_BACK = 92;
+const DAY = 'YYYY-MM-DD';
 
 interface Employed {
   id: string;
@@ -50,7 +52,7 @@ export function InspectionsPage() {
     setIsRecording(false);
     setCorrecting(null);
     void message.success(t(said));
-    void reload();
+    reload();
   };
   const put = (change: Partial<MarksFilter>) => setFilter((before) => ({ ...before, ...change }));
 
@@ -75,24 +77,17 @@ export function InspectionsPage() {
           }))}
           onChange={(item) => put({ item: MANUAL_ITEMS.find((one) => one === item) ?? null })}
         />
-        <span>{t('inspections.since')}</span>
-        <Input
-          type="date"
-          aria-label={t('inspections.since')}
-          max={filter.to}
-          value={filter.from}
-          onChange={({ target: { value } }) => isBusinessDay(value) && put({ from: value })}
-        />
-        <span>{t('inspections.until')}</span>
-        <Input
-          type="date"
-          aria-label={t('inspections.until')}
-          min={filter.from}
-          value={filter.to}
-          onChange={({ target: { value } }) => isBusinessDay(value) && put({ to: value })}
+        <DatePicker.RangePicker
+          aria-label={t('inspections.range')}
+          allowClear={false}
+          value={[dayjs(filter.from), dayjs(filter.to)]}
+          onChange={(days) => {
+            const [from, to] = days ?? [];
+            if (from && to) put({ from: from.format(DAY), to: to.format(DAY) });
+          }}
         />
       </fieldset>
-      {problem !== null && <LoadProblem problem={problem} onRetry={() => void reload()} />}
+      {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}
       {marks === null && problem === null && <Waiting />}
       {marks !== null && <MarksTable marks={marks} onCorrect={setCorrecting} />}
       {isRecording && (

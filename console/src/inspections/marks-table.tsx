@@ -1,7 +1,7 @@
 import { MANUAL_ITEM_RULES } from '@hallbell/domain';
 import { type ManualMark, nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
-import { Button, Table, Tag } from 'antd';
+import { Button, Empty, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useHall } from '../setup/use-hall.ts';
 import styles from './inspections-page.module.css';
@@ -37,7 +37,9 @@ export function MarksTable({ marks, onCorrect }: MarksTableProps) {
       aria-label={t('inspections.list')}
       dataSource={[...marks]}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      locale={{ emptyText: t('inspections.none') }}
+      locale={{
+        emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('inspections.none')} />,
+      }}
       rowClassName={({ withdrawn }) => (withdrawn ? (styles.withdrawn ?? '') : '')}
       expandable={{
         rowExpandable: ({ earlier }) => earlier.length > 0,

@@ -2,7 +2,8 @@ import { MANUAL_ITEM_RULES, MANUAL_ITEMS, type MarkTargetKind } from '@hallbell/
 import { newCommandId } from '@hallbell/hall-client';
 import { type ManualMark, type ManualMarkBody, nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
-import { Alert, Input, Modal, Segmented, Select } from 'antd';
+import { Alert, DatePicker, Input, Modal, Segmented, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askHub, type HubProblem } from '../hub/ask-hub.ts';
@@ -147,12 +148,12 @@ export function RecordDialog({ today, staff, onRecorded, onClose }: RecordDialog
           </div>
           <div className={styles.field}>
             <label htmlFor={`${id}-day`}>{t('inspections.field.day')}</label>
-            <Input
+            <DatePicker
               id={`${id}-day`}
-              type="date"
-              max={today}
-              value={mark.day}
-              onChange={(event) => put({ day: event.target.value })}
+              allowClear={false}
+              maxDate={dayjs(today)}
+              value={dayjs(mark.day)}
+              onChange={(day) => day && put({ day: day.format('YYYY-MM-DD') })}
             />
           </div>
         </div>

@@ -1,7 +1,5 @@
 import type { ManualMark, ManualMarks } from '@hallbell/protocol';
-import { useLanguage } from '@hallbell/ui';
-import { useCallback, useEffect, useState } from 'react';
-import { askHub, type HubProblem } from '../hub/ask-hub.ts';
+import { useAnswer } from '../hub/use-answer.ts';
 import { useSession } from '../session/session.ts';
 
 /** Which marks are looked at: days in order, both ends within. */
@@ -11,20 +9,11 @@ export interface MarksFilter {
   readonly item: ManualMark['item'] | null;
 }
 
-/** The marks of a time; `null` until the first answer. */
+/** The marks of a time; `null` until they have come. */
 export function useMarks({ from, to, item }: MarksFilter) {
   const { hallId } = useSession();
-  const language = useLanguage();
-  const [marks, setMarks] = useState<readonly ManualMark[] | null>(null);
-  const [problem, setProblem] = useState<HubProblem | null>(null);
-  const url = `/api/v1/halls/${hallId}/manual-marks?from=${from}&to=${to}${item === null ? '' : `&item=${item}`}`;
-  const reload = useCallback(async () => {
-    const outcome = await askHub<ManualMarks>(language, { method: 'GET', url });
-    if (outcome.ok) setMarks(outcome.value.items);
-    setProblem(outcome.ok ? null : outcome.problem);
-  }, [language, url]);
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-  return { marks, problem, reload };
+  const { value, problem, reload } = useAnswer<ManualMarks>(
+    `/api/v1/halls/${hallId}/manual-marks?from=${from}&to=${to}${item === null ? '' : `&item=${item}`}`,
+  );
+  return { marks: value?.items ?? null, problem, reload };
 }

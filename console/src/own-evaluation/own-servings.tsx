@@ -22,7 +22,7 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
   const language = useLanguage();
   const { hallId } = useSession();
   const { timeZone } = useTimes();
-  const [servings, setServings] = useState<readonly OwnServing[]>([]);
+  const [servings, setServings] = useState<readonly OwnServing[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [problem, setProblem] = useState<HubProblem | null>(null);
   const url = `/api/v1/halls/${hallId}/my-evaluation/servings?period=${encodeURIComponent(period)}&limit=50`;
@@ -35,7 +35,7 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
       });
       if (!outcome.ok) return setProblem(outcome.problem);
       setProblem(null);
-      setServings((before) => [...(after === null ? [] : before), ...outcome.value.servings]);
+      setServings((before) => [...(after === null ? [] : (before ?? [])), ...outcome.value.servings]);
       setNext(outcome.value.next);
     },
     [url, language],
@@ -49,7 +49,8 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
       <h2>{t('periods.own.servings')}</h2>
       <p className={styles.soft}>{t('periods.own.servingsLead')}</p>
       {problem !== null && <LoadProblem problem={problem} onRetry={() => void read(null)} />}
-      <table className={styles.table}>
+      {servings?.length === 0 && <p>{t('periods.own.noServings')}</p>}
+      <table className={styles.table} hidden={servings === null || servings.length === 0}>
         <thead>
           <tr>
             <th scope="col">{t('evaluation.serving.calledAt')}</th>
@@ -66,7 +67,7 @@ export function OwnServings({ period, keyFor }: OwnServingsProps) {
           </tr>
         </thead>
         <tbody>
-          {servings.map((serving) => (
+          {servings?.map((serving) => (
             <tr key={serving.id}>
               <td>
                 {serving.businessDay.slice(5)} {clockTime(Date.parse(serving.calledAt), timeZone)}

@@ -37,8 +37,7 @@ export const INSPECTION_TEXTS = {
     seeFields: '有内容需要修改：{{faults}}',
     filter: '筛选',
     all: '全部项目',
-    since: '从',
-    until: '至',
+    range: '起止日期',
     list: '打分记录',
     none: '这段时间还没有打分。',
     column: {
@@ -100,8 +99,7 @@ export const INSPECTION_TEXTS = {
     seeFields: 'Something needs to be corrected: {{faults}}',
     filter: 'Filter',
     all: 'All kinds',
-    since: 'From',
-    until: 'to',
+    range: 'Days',
     list: 'Marks on record',
     none: 'Nothing was marked in this time.',
     column: {

@@ -1,5 +1,6 @@
 export const LIVE_TEXTS = {
   'zh-CN': {
+    noArea: '未分区域',
     heading: '大厅实况',
     loading: '正在读取大厅情况',
     waiting: '等候',
@@ -115,6 +116,7 @@ export const LIVE_TEXTS = {
     },
   },
   en: {
+    noArea: 'Elsewhere',
     heading: 'Live watch',
     loading: 'Reading how the hall stands',
     waiting: 'Waiting',

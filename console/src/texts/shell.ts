@@ -109,7 +109,7 @@ export const SHELL_TEXTS = {
       live: 'Live watch',
       evaluation: 'Evaluation',
       staffing: 'Staffing',
-      periods: 'Periods and results',
+      periods: 'Periods, results',
       integrity: 'Integrity review',
       'my-evaluation': 'My evaluation',
       inspections: 'Inspections',

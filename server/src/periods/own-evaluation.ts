@@ -23,9 +23,7 @@ export async function ownEvaluation(
   const config = await readHallConfig(tx, hallId);
   if (!config) throw new HallError('hall_not_found');
   const periods = await offeredPeriods(tx, config, now);
-  const chosen =
-    label ??
-    (periods.find(({ state }) => state === 'appeal') ?? periods.find(({ isShown }) => isShown))?.label;
+  const chosen = label ?? (await newestOfInterest(tx, { hallId, staffId, periods }));
   const period = namedPeriod(chosen ?? periods[0]?.label ?? '');
   const { standing } = await readPeriod(tx, hallId, period.label);
   const isShown = standing.state === 'published' || isShownToClerks(period, config.calendar, now);
@@ -73,6 +71,31 @@ const NOTHING_SHOWN = {
   cases: [],
   flags: [],
 };
+
+/** Whatever is under appeal; else the newest that is shown and in which the clerk served at all. */
+async function newestOfInterest(
+  tx: Kysely<Tables>,
+  asked: { hallId: string; staffId: string; periods: OwnEvaluationResource['periods'] },
+): Promise<string | undefined> {
+  const { hallId, staffId, periods } = asked;
+  const underAppeal = periods.find(({ state }) => state === 'appeal');
+  if (underAppeal !== undefined) return underAppeal.label;
+  for (const { label, isShown } of periods) {
+    if (!isShown) continue;
+    const { from, to } = namedPeriod(label);
+    const served = await tx
+      .selectFrom('servings')
+      .select('id')
+      .where('hall_id', '=', hallId)
+      .where('staff_id', '=', staffId)
+      .where('business_day', '>=', from)
+      .where('business_day', '<=', to)
+      .limit(1)
+      .executeTakeFirst();
+    if (served !== undefined) return label;
+  }
+  return undefined;
+}
 
 /** The present quarter and those before it, and what else is under appeal or published; newest first. */
 async function offeredPeriods(

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minutesSince } from '../minutes-since.ts';
 import styles from './alarm-list.module.css';
+import { lastingText, sinceText } from './lasting.ts';
 import type { LiveAlarms } from './live-alarms.ts';
 import { SeverityMark } from './severity-mark.tsx';
 import type { Acknowledge } from './use-acknowledge.ts';
@@ -104,8 +105,8 @@ function AlarmItem({ alarm, nowMs, timeZone, acknowledge, lead }: AlarmItemProps
         <span className={styles.since}>
           {acknowledged === null
             ? t('alarms.since', {
-                time: clockTime(since, timeZone),
-                duration: t('live.minutes', { count: minutesSince(since, nowMs) }),
+                time: sinceText(since, { nowMs, timeZone, language }),
+                duration: lastingText(t, minutesSince(since, nowMs)),
               })
             : t(`alarms.${acknowledged.staffName === null ? 'acknowledged' : 'acknowledgedBy'}`, {
                 name: acknowledged.staffName,

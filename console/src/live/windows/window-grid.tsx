@@ -1,5 +1,6 @@
 import type { AlarmRow, WindowConfigRow } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
+import { useTranslation } from 'react-i18next';
 import type { WatchedWindow } from '../plan/floor-plan.tsx';
 import { byArea } from '../plan/plan-edit.ts';
 import styles from './window-grid.module.css';
@@ -18,6 +19,7 @@ const MANY = 25;
 
 /** Every window as a tile, area by area. */
 export function WindowGrid({ windows, configured, alarmsOf, nowMs, onOpen }: WindowGridProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const isDense = windows.length >= MANY;
   const things = windows.map((window) => ({ windowId: window.row.windowId, window }));
@@ -25,7 +27,7 @@ export function WindowGrid({ windows, configured, alarmsOf, nowMs, onOpen }: Win
   return groups.map(({ area, areaEn, things: own }) => (
     <section key={area ?? ''} className={styles.group}>
       {groups.length > 1 && (
-        <h3 className={styles.area}>{(language === 'en' ? areaEn : null) ?? area ?? '—'}</h3>
+        <h3 className={styles.area}>{(language === 'en' ? areaEn : null) ?? area ?? t('live.noArea')}</h3>
       )}
       <ul className={styles.windows} data-dense={isDense}>
         {own.map(({ windowId, window }) => (
