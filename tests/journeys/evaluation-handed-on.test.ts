@@ -11,6 +11,10 @@ import { SAMPLE_HALL } from '../support/hub-process.ts';
 import { journey } from './support/journey.ts';
 
 const MONDAY = '2026-11-23';
+const ENOUGH = 5;
+const ON_SMALL_SCREEN = { viewport: { width: 1366, height: 768 } };
+/** On a narrower screen some figures are folded away. */
+const ALL_COLUMNS = { viewport: { width: 1920, height: 1080 } };
 
 journey('The evaluation of a morning, as a workbook and on paper', () => {
   let browser: Browser;
@@ -23,13 +27,27 @@ journey('The evaluation of a morning, as a workbook and on paper', () => {
     browser = await chromium.connect(inject('browserEndpoint') ?? '');
     stage = await Stage.open(browser);
     await liveThroughMorning(stage);
-    page = await stage.console('zh-CN', `evaluation?period=${MONDAY}`);
+    // A morning's few servings are enough for a grade, so that there is one to compare.
+    await stage.manager.change(`/halls/${SAMPLE_HALL}/rubric`, { minSample: ENOUGH });
+    page = await stage.console('zh-CN', `evaluation?period=${MONDAY}`, ALL_COLUMNS);
     evaluation = await stage.manager.get(`/halls/${SAMPLE_HALL}/evaluations?period=${MONDAY}&by=window`);
   }, 240_000);
   afterAll(async () => {
     await stage?.close();
     await browser?.close();
   });
+
+  it.each(['zh-CN', 'en'] as const)(
+    'stands whole on a small screen, nothing to the side of it (%s)',
+    async (language) => {
+      const small = await stage.console(language, `evaluation?period=${MONDAY}`, ON_SMALL_SCREEN);
+      const table = small.locator('.ant-table-content, .ant-table-body').first();
+      await table.waitFor();
+      const hidden = await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect(hidden).toBeLessThanOrEqual(0);
+      await small.context().close();
+    },
+  );
 
   it('is downloaded under a name that says what it is', async () => {
     const [download] = await Promise.all([
@@ -46,6 +64,7 @@ journey('The evaluation of a morning, as a workbook and on paper', () => {
     const figures = new Map(rowsOf('数据').map((row) => [row[0] ?? '', row]));
     const scores = rowsOf('得分').slice(4);
     expect(scores).toHaveLength(evaluation.items.length);
+    const grades = new Set<string>();
     for (const [rank, number, name, score, , , grade] of scores) {
       const row = page.getByRole('row').filter({
         has: page.getByRole('button', { name: `查看${number} ${name}的考评明细`, exact: true }),
@@ -56,7 +75,8 @@ journey('The evaluation of a morning, as a workbook and on paper', () => {
       const [, screenRank = '', screenScore = '', screenGrade = '', ...screenFigures] = cells;
       expect(screenRank.split(' ')[0]).toBe(rank === '' ? NOTHING : String(rank));
       expect(screenScore).toBe(score === '' ? NOTHING : digits(score, 1));
-      expect(screenGrade.split(' ')[0]).toBe(score === '' ? '样本不足' : grade);
+      expect(screenGrade.split(' ')[0]).toBe(grade === '' ? '样本不足' : grade);
+      if (typeof grade === 'string' && grade !== '') grades.add(grade);
       const [, , servings, median, p90, , within, handling, , ratio, , mean, ...more] =
         figures.get(number ?? '') ?? [];
       expect(screenFigures.slice(0, 7)).toEqual([
@@ -71,6 +91,7 @@ journey('The evaluation of a morning, as a workbook and on paper', () => {
       // Behind them the five levels, which the screen draws.
       expect(screenFigures.slice(8, 10)).toEqual([percent(more[5]), String(more[6])]);
     }
+    expect(grades.size).toBeGreaterThan(0);
   });
 
   it('comes to the same when another spreadsheet reckons every formula', async () => {
@@ -129,6 +150,25 @@ journey('The evaluation of a morning, as a workbook and on paper', () => {
     for (const { number, name, score } of evaluation.items) {
       expect(text.split(`${number}${name}`.replaceAll(' ', ''))).toHaveLength(2);
       if (score !== null) expect(text).toContain(score.toFixed(1));
+    }
+  });
+
+  it('begins each page of a longer list with the headings, and breaks no row between two', async () => {
+    // As sixty windows take several pages of A4, these take several lower ones.
+    await page.addStyleTag({ content: '@page { size: 210mm 110mm }' });
+    const pages = await printed({ preferCSSPageSize: true });
+    expect(pages.length).toBeGreaterThan(1);
+    for (const text of pages) expect(text.split('窗口名次（可能范围）得分（可能范围）等级')).toHaveLength(2);
+    for (const { number, name, rank, rankRange, score, interval } of evaluation.items) {
+      const range = ([low, high]: [string, string]) => `(${low}–${high})`;
+      const ranked =
+        rank === null ? NOTHING : `${rank}${range([String(rankRange?.[0]), String(rankRange?.[1])])}`;
+      const scored =
+        score === null || interval === null
+          ? NOTHING
+          : `${score.toFixed(1)}${range([interval[0].toFixed(1), interval[1].toFixed(1)])}`;
+      const row = `${number}${name}${ranked}${scored}`.replaceAll(' ', '');
+      expect(pages.filter((text) => text.includes(row))).toHaveLength(1);
     }
   });
 

@@ -35,7 +35,7 @@ interface ColumnsOptions {
 }
 
 /** What a narrow screen folds away. */
-const FOLDED: ReadonlySet<string> = new Set(['waitP90', 'handlingMedian', 'levels']);
+const FOLDED: ReadonlySet<string> = new Set(['waitP90', 'handlingMedian', 'levels', 'noShows']);
 
 /** The columns of the table: who, the score, and the figures behind it. */
 export function useColumns({ evaluation, sort, nameWidth, isNarrow, onOpen }: ColumnsOptions) {

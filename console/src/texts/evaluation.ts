@@ -25,7 +25,7 @@ export const EVALUATION_TEXTS = {
       badHint: '考评期写作 2026、2026-Q4、2026-11、2026-W48、2026-11-24，或者 2026-11-02/2026-11-06。',
       toQuarter: '看本季度',
     },
-    folded: '屏幕较窄，等候九成、办理中位与五级分布未列出；点开名称可以看到，导出的表格也都有。',
+    folded: '屏幕较窄，等候九成、办理中位、五级分布与过号未列出；点开名称可以看到，导出的表格也都有。',
     asOf: '截至 {{time}}',
     refresh: '刷新',
     export: '导出表格',
@@ -255,7 +255,7 @@ export const EVALUATION_TEXTS = {
       toQuarter: 'Show this quarter',
     },
     folded:
-      'The screen is narrow: the 90th percentile of waits, the median handling time and the five levels are not listed. Open a name to see them; what is exported has them all.',
+      'The screen is narrow: the 90th percentile of waits, the median handling time, the five levels and no-shows are not listed. Open a name to see them; what is exported has them all.',
     asOf: 'As of {{time}}',
     refresh: 'Refresh',
     export: 'Export table',
