@@ -163,13 +163,26 @@ describe('the page of bad ratings and complaints', () => {
   it('takes in what came on paper, and stays with the hub’s reason where that refuses', async () => {
     const asked = show('/cases', {
       'POST /api/v1/halls/hall-1/cases': () => problem(422, 'phone_invalid', '手机号码不正确'),
+      'GET /api/v1/halls/hall-1/staff': () =>
+        Response.json({
+          items: [
+            { id: 's3', staffNo: '1003', name: '王芳', role: 'clerk' },
+            { id: 's9', staffNo: '9001', name: '李主任', role: 'manager' },
+          ],
+        }),
     });
     fireEvent.click(await screen.findByRole('button', { name: '录入书面投诉' }));
     expect(screen.getByRole('button', { name: '保存' })).toBeDisabled();
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '涉及人员（知道时选）' }));
+    fireEvent.click(await screen.findByTitle('1003 王芳'));
+    // A manager serves nobody.
+    expect(screen.queryByTitle('9001 李主任')).toBeNull();
     fireEvent.change(screen.getByRole('textbox', { name: '来信内容' }), { target: { value: '来信一封' } });
     fireEvent.change(screen.getByRole('textbox', { name: /群众电话/ }), { target: { value: '123' } });
     fireEvent.click(screen.getByRole('button', { name: '保存' }));
     expect(await screen.findByText('手机号码不正确')).toBeInTheDocument();
-    expect(asked.at(-1)?.body).toMatchObject({ kind: 'complaint', text: '来信一封', phone: '123' });
+    expect(asked.at(-1)?.body).toMatchObject({
+      ...{ kind: 'complaint', text: '来信一封', phone: '123', staffId: 's3' },
+    });
   });
 });

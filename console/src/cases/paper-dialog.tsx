@@ -12,6 +12,8 @@ import { CommandDialog } from '../hub/command-dialog.tsx';
 import { useSend } from '../hub/use-send.ts';
 import { Labelled } from '../parts/labelled.tsx';
 import { useSession } from '../session/session.ts';
+import type { Employed } from '../setup/employed.ts';
+import { useSetup } from '../setup/use-setup.ts';
 import styles from './cases.module.css';
 
 interface PaperDialogProps {
@@ -28,6 +30,8 @@ export function PaperDialog({ windows, onDone, onClose }: PaperDialogProps) {
   const send = useSend();
   const [kind, setKind] = useState<'complaint' | 'suggestion'>('complaint');
   const [windowId, setWindowId] = useState<string | undefined>(undefined);
+  const [staffId, setStaffId] = useState<string | undefined>(undefined);
+  const { value: staff } = useSetup<{ items: Employed[] }>('staff');
   const [reasons, setReasons] = useState<RatingReason[]>([]);
   const [text, setText] = useState('');
   const [phone, setPhone] = useState('');
@@ -39,6 +43,7 @@ export function PaperDialog({ windows, onDone, onClose }: PaperDialogProps) {
       reasons,
       text,
       ...(windowId === undefined ? {} : { windowId }),
+      ...(staffId === undefined ? {} : { staffId }),
       ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
     });
     if (outcome.ok) {
@@ -83,6 +88,20 @@ export function PaperDialog({ windows, onDone, onClose }: PaperDialogProps) {
                 label: t('cases.windowNumber', { number: window.number }),
               }))}
               onChange={(chosen: string | null) => setWindowId(chosen ?? undefined)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('cases.paperDialog.staff')}>
+          {(fieldId) => (
+            <Select
+              id={fieldId}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              value={staffId ?? null}
+              options={(staff?.items ?? [])
+                .filter(({ role }) => role === 'clerk')
+                .map(({ id, staffNo, name }) => ({ value: id, label: `${staffNo} ${name}` }))}
+              onChange={(chosen: string | null) => setStaffId(chosen ?? undefined)}
             />
           )}
         </Labelled>

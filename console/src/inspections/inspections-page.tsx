@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
+import type { Employed } from '../setup/employed.ts';
 import { useHall } from '../setup/use-hall.ts';
 import { useSetup } from '../setup/use-setup.ts';
 import { Page } from '../shell/page.tsx';
@@ -22,13 +23,6 @@ import { type MarksFilter, useMarks } from './use-marks.ts';
 /** So many days back one looks at first: a quarter. */
 const DAYS_BACK = 92;
 const DAY = 'YYYY-MM-DD';
-
-interface Employed {
-  id: string;
-  staffNo: string;
-  name: string;
-  role: string;
-}
 
 /** 现场检查与评议: what people mark by hand, recorded, looked at and corrected. */
 export function InspectionsPage() {

@@ -103,7 +103,7 @@ export function ComplaintSheet({ windows, onOpenCase, onClose }: ComplaintSheetP
       )}
       {step === 'about' && (
         <>
-          <h2 className={taking.priorityTitle}>{t('complaint.about')}</h2>
+          <h2 className={styles.question}>{t('complaint.about')}</h2>
           <div className={taking.classes}>
             {RATING_REASONS.map((reason) => (
               <button
@@ -117,7 +117,7 @@ export function ComplaintSheet({ windows, onOpenCase, onClose }: ComplaintSheetP
               </button>
             ))}
           </div>
-          <h2 className={taking.priorityTitle}>{t('complaint.window')}</h2>
+          <h2 className={styles.question}>{t('complaint.window')}</h2>
           <div className={styles.windows}>
             {windows.map((window) => (
               <button
@@ -143,7 +143,7 @@ export function ComplaintSheet({ windows, onOpenCase, onClose }: ComplaintSheetP
       )}
       {step === 'phone' && (
         <>
-          <h2 className={taking.priorityTitle}>{t('complaint.phone')}</h2>
+          <h2 className={styles.question}>{t('complaint.phone')}</h2>
           <output className={styles.entered} aria-label={t('complaint.phone')}>
             {phone}
           </output>

@@ -66,7 +66,7 @@ function CaseCard({ of }: { of: CaseReceipt }) {
   return (
     <li className={styles.case}>
       <p className={styles.number}>
-        {t(`complain.kind.${of.kind}`)} {of.number}
+        {t(`complain.sent.${of.kind}`)} {of.number}
       </p>
       <p className={styles.state}>{found ?? t(`complain.state.${of.state}`, { day: until })}</p>
       {of.findingReason !== null && <p className={styles.why}>{of.findingReason}</p>}
