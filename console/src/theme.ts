@@ -33,6 +33,8 @@ export const HOUSE_THEME: ThemeConfig = {
     fontSize: 14,
   },
   components: {
+    // The smallest target that may be.
+    Switch: { trackHeight: 24, trackMinWidth: 48, handleSize: 20 },
     Segmented: { trackBg: '#e2e6e1', trackPadding: 3 },
     Table: {
       headerBg: '#f3f4f0',

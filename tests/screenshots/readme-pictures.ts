@@ -14,6 +14,7 @@ const PICTURES: readonly { readonly name: string; readonly language: Language; r
   { name: 'counter-serving', language: 'zh-CN', width: 1024 },
   { name: 'pad-faces', language: 'zh-CN', width: 800 },
   { name: 'console-live', language: 'zh-CN', width: 1080 },
+  { name: 'console-small-evaluation', language: 'zh-CN', width: 1080 },
 ];
 
 export function isInReadme(name: string, language: Language): boolean {

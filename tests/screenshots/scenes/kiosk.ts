@@ -32,7 +32,10 @@ function standardTour(kind: `kiosk${'' | '-landscape'}${'' | '-elder'}` | 'kiosk
       await press(say('需要帮助', 'Help'));
       await page.getByRole('dialog').waitFor();
       await shoot(page, picture('help'));
-      await page.getByRole('dialog').getByRole('button').tap();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('知道了', 'Close'), exact: true })
+        .tap();
 
       await press(say('按事项名称', 'Find a service'));
       for (const letter of say('DJ', 'CARD'))
