@@ -95,6 +95,24 @@ describe.each(STORES)('long work on $name', (store) => {
     expect((await until(body.id, ({ state }) => state !== 'running')).state).toBe('cancelled');
   });
 
+  it('stops where others took its hub for gone, and leaves the newer work alone', async () => {
+    const { body: stalled } = await start(LONG);
+    const { writer } = served.hall.database;
+    await writer
+      .updateTable('works')
+      .set({ beat_at: WEDNESDAY_NINE - 31_000 })
+      .execute();
+    const newer = await finish({ kind: 'rebuild', from: MONDAY, to: MONDAY });
+    expect(newer.state).toBe('done');
+    const looked = async () => {
+      const before = await countOf('integrity_days');
+      await pause(500);
+      return (await countOf('integrity_days')) - before;
+    };
+    await expect.poll(looked, { timeout: 20_000 }).toBe(0);
+    expect(await read(stalled.id)).toMatchObject({ state: 'interrupted' });
+  });
+
   it('is told as interrupted once its hub has gone, and hinders nobody', async () => {
     const { body } = await start(LONG);
     await cancel(body.id);

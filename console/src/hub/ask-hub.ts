@@ -23,6 +23,8 @@ export interface HubRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON. */
   readonly body?: string;
+  /** Nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 export const UNREACHABLE: HubProblem = { code: 'hub_unreachable', detail: '', faults: [] };
@@ -30,7 +32,7 @@ export const UNREACHABLE: HubProblem = { code: 'hub_unreachable', detail: '', fa
 /** Asks the hub over HTTP, in the reader's language. Never throws: a hub that is away is an outcome too. */
 export async function askHub<Value>(
   language: Language,
-  { method, url, headers, body }: HubRequest,
+  { method, url, headers, body, signal }: HubRequest,
 ): Promise<Outcome<Value>> {
   const response = await fetch(url, {
     method,
@@ -40,6 +42,7 @@ export async function askHub<Value>(
       ...headers,
     },
     ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { signal }),
   }).catch(() => null);
   if (response === null) return { ok: false, problem: UNREACHABLE };
   const answer: unknown = await response.json().catch(() => null);

@@ -24,10 +24,11 @@ export function useAnswers<Value>(urls: readonly string[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another question
   useEffect(() => {
     if (asked === '') return;
-    let isWanted = true;
-    const ask = (url: string) => askHub<Value>(language, { method: 'GET', url });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const ask = (url: string) => askHub<Value>(language, { method: 'GET', url, signal });
     void Promise.all(asked.split(' ').map(ask)).then((outcomes) => {
-      if (!isWanted) return;
+      if (signal.aborted) return;
       const problem = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problem))[0] ?? null;
       const values = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
       setAnswered((before) => ({
@@ -36,9 +37,7 @@ export function useAnswers<Value>(urls: readonly string[]) {
         problem,
       }));
     });
-    return () => {
-      isWanted = false;
-    };
+    return () => leaving.abort();
   }, [asked, language, round]);
 
   const own = answered !== null && answered.urls === asked ? answered : null;

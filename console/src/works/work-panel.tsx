@@ -49,10 +49,11 @@ export function WorkPanel({ offers, onEnded }: WorkPanelProps) {
       )}
       {/* Where nothing is under way, the page itself says that the hub is away. */}
       {problem !== null && running !== null && <LoadProblem problem={problem} onRetry={reload} />}
+      {running !== null && (
+        <RunningWork work={running} onCancel={isManager ? () => void cancel(running.id) : null} />
+      )}
+      {/* Spoken once it has ended, and not each second. */}
       <div className={styles.news} role="status">
-        {running !== null && (
-          <RunningWork work={running} onCancel={isManager ? () => void cancel(running.id) : null} />
-        )}
         {running === null && last !== undefined && verdict !== null && (
           <Alert
             type={verdict.isGood ? 'info' : 'error'}

@@ -56,8 +56,13 @@ export async function beatWork(
     .where('id', '=', id)
     .where('state', '=', 'running')
     .execute();
-  const row = await db.selectFrom('works').select('cancelled_at').where('id', '=', id).executeTakeFirst();
-  return row === undefined || row.cancelled_at !== null;
+  const row = await db
+    .selectFrom('works')
+    .select(['state', 'cancelled_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  // No longer running: this hub stood still for so long that others took it for gone, and may have begun other work.
+  return row === undefined || row.state !== 'running' || row.cancelled_at !== null;
 }
 
 export type WorkEnd =
