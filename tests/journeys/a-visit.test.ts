@@ -93,6 +93,8 @@ journey('One visit, from the ticket to the rating', () => {
 
   it('is in the evaluation of the window, down to this ticket', async () => {
     const { page } = await hall.console();
+    // Wide enough for all columns, the five levels among them.
+    await page.setViewportSize({ width: 1920, height: 1080 });
     await page.getByRole('link', { name: '考评', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '考评', exact: true }).waitFor();
     await page.getByText('今天', { exact: true }).click();

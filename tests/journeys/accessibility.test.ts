@@ -3,6 +3,11 @@ import { barriersOn } from './support/accessibility.ts';
 import { journey } from './support/journey.ts';
 import { JourneyHall } from './support/journey-hall.ts';
 
+/** What a manager reads, decides and sets up beside the evaluation. */
+const OTHER_PAGES = [
+  ...['periods', 'periods/2026', 'integrity', 'staffing', 'inspections', 'cases', 'wallboard'],
+  ...['setup/windows', 'setup/hours', 'setup/rubric', 'setup/ticket', 'setup/settings'],
+] as const;
 /** Beside the ranking, and what is seen there of a hall in which one citizen was served and nobody rated. */
 const EVALUATION_TABS = [
   ['trends', '得分是怎样变化的？'],
@@ -104,6 +109,17 @@ journey('Nothing on the screens keeps anybody out', () => {
       await page.goto(`/console/evaluation/${tab}`);
       await page.getByText(shown).first().waitFor();
       expect(await barriersOn(page), tab).toEqual([]);
+    }
+  });
+
+  it('at the console: what a manager reads, decides and sets up beside it', async () => {
+    const { page } = await hall.console();
+    await page.getByRole('heading', { name: '大厅实况' }).waitFor();
+    for (const path of OTHER_PAGES) {
+      await page.goto(`/console/${path}`);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await barriersOn(page), path).toEqual([]);
     }
   });
 });

@@ -10,6 +10,10 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ['waits', 'evaluation/waits'],
   ['ratings', 'evaluation/ratings'],
   ['periods', 'periods'],
+  ['period', 'periods/2026-11'],
+  ['year', 'periods/2026'],
+  ['staffing', 'staffing'],
+  ['cases', 'cases'],
   ['integrity', 'integrity'],
   ['inspections', 'inspections'],
   ['departments', 'setup/departments'],
@@ -30,13 +34,20 @@ const CLERK = '1004';
 /** All of them as they look in one hall, whose name goes into the pictures'. */
 function pagesOf(hall: string): Scene {
   return {
-    makes: [...PAGES.map(([name]) => `console-${hall}-${name}`), `console-${hall}-my-evaluation`],
+    makes: [...PAGES.map(([name]) => name), 'item', 'my-evaluation'].map((name) => `console-${hall}-${name}`),
     async play(playing) {
       const { stage, language, wants } = playing;
       for (const [name, path] of PAGES) {
         if (wants(`console-${hall}-${name}`)) {
           await shootWhole(playing, `console-${hall}-${name}`, await stage.console(language, path, NARROW));
         }
+      }
+      if (wants(`console-${hall}-item`)) {
+        const page = await stage.console(language, 'evaluation', NARROW);
+        // The headings are a row, or two.
+        await page.getByRole('row').nth(4).getByRole('button').first().click();
+        await page.getByRole('dialog').getByRole('row').nth(2).waitFor();
+        await shootWhole(playing, `console-${hall}-item`, page);
       }
       if (wants(`console-${hall}-my-evaluation`)) {
         const own = { language, path: '/console/my-evaluation', as: { staffNo: CLERK }, shownOn: NARROW };
