@@ -1,6 +1,5 @@
 import type {
   EvaluatedServingsResource,
-  EvaluationResource,
   EvaluationSeriesResource,
   HeatMapResource,
   JournalResource,
@@ -27,11 +26,11 @@ export class Evaluations {
     this.#thread = new AskedThread(new URL('./worker.ts', import.meta.url), source);
   }
 
-  /** Throws `hall_not_found`. */
-  async evaluate(request: EvaluationRequest): Promise<EvaluationResource> {
+  /** An `EvaluationResource` as it is sent: JSON in UTF-8. Throws what `evaluationOf` does. */
+  async evaluate(request: EvaluationRequest): Promise<Uint8Array> {
     const answer = await this.#thread.ask({ kind: 'evaluation', request });
     if (answer.kind !== 'evaluation') throw new Error(`Asked for an evaluation, got ${answer.kind}`);
-    return answer.resource;
+    return answer.json;
   }
 
   /** Throws what `listServings` does. */

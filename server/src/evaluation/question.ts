@@ -2,7 +2,6 @@ import type { Period, SeriesUnit } from '@hallbell/domain';
 import type {
   EvaluatedServingsResource,
   EvaluationBy,
-  EvaluationResource,
   EvaluationSeriesResource,
   HeatMapResource,
   JournalResource,
@@ -68,7 +67,8 @@ export type EvaluationQuestion =
   | { readonly kind: 'period'; readonly question: PeriodQuestion };
 
 export type EvaluationAnswer =
-  | { readonly kind: 'evaluation'; readonly resource: EvaluationResource }
+  /** UTF-8, as it is sent. */
+  | { readonly kind: 'evaluation'; readonly json: Uint8Array }
   | { readonly kind: 'servings'; readonly resource: EvaluatedServingsResource }
   | { readonly kind: 'series'; readonly resource: EvaluationSeriesResource }
   | { readonly kind: 'heat-map'; readonly resource: HeatMapResource }

@@ -22,6 +22,7 @@ import { readRubricVersions } from '../../evaluation/rubric.ts';
 import type { Hub } from '../../hub.ts';
 import { requireHall } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
+import { sendJson } from '../send-json.ts';
 import { periodRoutes } from './periods.ts';
 
 const access = ['manager', 'inspector'] as const;
@@ -43,12 +44,13 @@ export function evaluationRoutes(app: HubApp, hub: Hub): void {
         response: { 200: EvaluationResource },
       },
     },
-    (request) => {
+    async (request, reply) => {
       const { hallId } = request.params;
       requireHall(request, hallId);
       const { by, rubricVersion } = request.query;
       const period = periodOf(request.query);
-      return evaluations.evaluate({ hallId, period, by, rubricVersion, now: clock() });
+      const json = await evaluations.evaluate({ hallId, period, by, rubricVersion, now: clock() });
+      return sendJson(reply, json);
     },
   );
 
