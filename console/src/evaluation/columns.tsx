@@ -118,7 +118,11 @@ export function useColumns({ evaluation, sort, nameWidth, isNarrow, onOpen }: Co
     },
     {
       title: t('evaluation.group.handling'),
-      children: [text('handlingMedian', 58, minutesText), text('handlingRatio', 70, ratioText)],
+      children: [
+        text('handlingMedian', 58, minutesText),
+        // Alone in its group, it is as wide as the group's heading: else headings and figures part.
+        text('handlingRatio', isNarrow ? 118 : 70, ratioText),
+      ],
     },
     {
       title: t('evaluation.group.rating'),
@@ -136,7 +140,7 @@ export function useColumns({ evaluation, sort, nameWidth, isNarrow, onOpen }: Co
     text('noShows', 56, (count) => String(count ?? NOTHING)),
     ...(by === 'department'
       ? []
-      : [figure({ key: 'attendance', width: 68, render: (item) => <Attendance item={item} /> })]),
+      : [figure({ key: 'attendance', width: 92, render: (item) => <Attendance item={item} /> })]),
   ];
   return isNarrow ? withoutFolded(columns) : columns;
 }

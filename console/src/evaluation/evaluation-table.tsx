@@ -57,7 +57,7 @@ const LETTER_PX = 7.5;
 const NUMBER_AND_PADDING_PX = 52;
 const NARROWEST_PX = 112;
 const WIDEST_PX = 324;
-const WIDEST_ON_NARROW_PX = 224;
+const WIDEST_ON_NARROW_PX = 184;
 
 /** As wide as the longest name, up to eighteen Hanzi; beyond that, and on a narrow screen, it takes two lines. */
 function nameWidthOf(names: readonly string[], isNarrow: boolean): number {
