@@ -304,6 +304,48 @@ describe('the score', () => {
   });
 });
 
+describe('a score that lies on the edge of a tenth', () => {
+  const WEIGHTS = [
+    ['inspection', 29],
+    ['peer_review', 61],
+    ['invited_review', 10],
+  ] as const;
+  const indicatorsOf = (ids: readonly IndicatorId[]) =>
+    ids.map((id) => ({ id, weight: new Map<string, number>(WEIGHTS).get(id) ?? 0, full: 100, zero: 0 }));
+  const marked = (marks: readonly number[], ids: readonly IndicatorId[] = WEIGHTS.map(([id]) => id)) => {
+    const manual = Object.fromEntries(
+      WEIGHTS.map(([id], at) => {
+        const mark = marks[at] ?? 0;
+        return [id, { count: 1, sum: mark, sumOfSquares: mark * mark }];
+      }),
+    );
+    const facts = { ...collectFacts(servings(30), context), manual };
+    return scoreOf(facts, { ...SIX, indicators: indicatorsOf(ids) });
+  };
+
+  it('[EVA8] is 90.0 where it is 89.95 to the last digit', () => {
+    // 0.29 × 70.3 + 0.61 × 98.3 + 0.1 × 96 = 20.387 + 59.963 + 9.6, which binary fractions sum to a little less.
+    expect(marked([70.3, 98.3, 96])).toMatchObject({ score: 90, grade: 'excellent' });
+  });
+
+  it('[EVA5] is the same in whatever order the rubric names its indicators', () => {
+    const mark = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
+    const order = fc.shuffledSubarray(
+      WEIGHTS.map(([id]) => id),
+      { minLength: WEIGHTS.length },
+    );
+    fc.assert(
+      fc.property(fc.tuple(mark, mark, mark), order, (marks, ids) => {
+        const [asWritten, turned] = [marked(marks), marked(marks, ids)];
+        expect(turned.score).toBe(asWritten.score);
+        expect(turned.interval).toEqual(asWritten.interval);
+        expect(turned.grade).toBe(asWritten.grade);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('a rubric that somebody edited', () => {
   const [first, ...rest] = DEFAULT_RUBRIC.indicators;
   if (!first) throw new Error('the default rubric has indicators');

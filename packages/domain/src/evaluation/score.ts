@@ -2,6 +2,7 @@ import { type EvaluationFacts, ratingCount } from './facts.ts';
 import { adjusted, INDICATORS, type Indicator, type IndicatorFamily, indicatorScore } from './indicators.ts';
 import { type Grade, gradeOf, type IndicatorId, type Rubric, type RubricIndicator } from './rubric.ts';
 import type { Interval } from './statistics.ts';
+import { toTenth } from './to-tenth.ts';
 
 export interface IndicatorResult {
   readonly id: IndicatorId;
@@ -111,8 +112,4 @@ function partOf(indicator: RubricIndicator, facts: EvaluationFacts, rubric: Rubr
 
 function share(part: { readonly effectiveWeight: number }): number {
   return part.effectiveWeight / 100;
-}
-
-function toTenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

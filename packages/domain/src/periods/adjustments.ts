@@ -1,5 +1,6 @@
 import { type Grade, type GradeThreshold, gradeOf } from '../evaluation/rubric.ts';
 import type { Interval } from '../evaluation/statistics.ts';
+import { toTenth } from '../evaluation/to-tenth.ts';
 
 /** Points of 100 that an upheld appeal gives to one indicator, or takes from it. */
 export interface Adjustment {
@@ -64,9 +65,4 @@ function movedInterval([low, high]: Interval, by: number, score: number): Interv
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
-}
-
-/** A score as it is shown: through a billionth, so that the order in which its parts were added decides no tenth. */
-export function toTenth(value: number): number {
-  return Math.round(Math.round(value * 1e9) / 1e8) / 10;
 }

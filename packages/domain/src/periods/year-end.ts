@@ -1,6 +1,6 @@
 import { type Grade, type GradeThreshold, gradeOf } from '../evaluation/rubric.ts';
 import type { Interval } from '../evaluation/statistics.ts';
-import { toTenth } from './adjustments.ts';
+import { toTenth } from '../evaluation/to-tenth.ts';
 import type { PeriodRules, YearItemId } from './period-rules.ts';
 
 /** One item's score in a quarter that was published, as corrected since. */
