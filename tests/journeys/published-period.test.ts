@@ -65,7 +65,9 @@ journey('A period is published, and stays as it was', () => {
     await page.getByRole('button', { name: '更正…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('对象', { exact: true }).fill('4 ');
-    await page.getByTitle(new RegExp(`^${ITEM}`)).click();
+    await page.getByTitle(new RegExp(`^${ITEM}`)).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByTitle(new RegExp(`^${ITEM}`)).waitFor();
     await dialog.getByLabel('更正为').fill('92.5');
     await dialog.getByLabel('理由').fill('漏计一次现场检查。');
     await dialog.getByRole('button', { name: '更正', exact: true }).click();

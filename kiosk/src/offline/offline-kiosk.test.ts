@@ -110,6 +110,26 @@ describe('a kiosk whose hub goes away', () => {
     expect(kiosk.isOnItsOwn).toBe(false);
   });
 
+  it('is cut off while it hands in, and asks again under the same id', async () => {
+    await loseHub();
+    await takeOffline();
+    hub.answer = (message) => {
+      if (message.type === 'ticket.hand-in') {
+        kiosk.close();
+        memory.close();
+      }
+      return answer(message);
+    };
+    await connect();
+    hub.answer = answer;
+    client.close();
+    await start();
+    await connect();
+    expect(numbersOf(handIns())).toEqual(['A001K', 'A001K']);
+    expect(new Set(handIns().map(({ id }) => id)).size).toBe(1);
+    expect(await kiosk.pending()).toBe(0);
+  });
+
   it('goes on from its last number after a power cut, by the hub’s clock', async () => {
     hub.now = () => Date.now() + 90 * SECOND;
     // The clock is read every half minute, and kept as often.

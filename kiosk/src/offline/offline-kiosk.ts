@@ -161,10 +161,15 @@ export class OfflineKiosk {
     this.#isAskedAgain = this.#isCatchingUp;
     if (this.#isCatchingUp) return;
     this.#isCatchingUp = true;
-    void this.#prepareAndHandIn(hall.hallId, hall.timeZone).finally(() => {
-      this.#isCatchingUp = false;
-      if (this.#isAskedAgain) this.#catchUp();
-    });
+    void this.#prepareAndHandIn(hall.hallId, hall.timeZone)
+      .catch((error: unknown) => {
+        // The page's memory may close in the middle: what was not noted is asked again by the same ids.
+        if (!this.#isClosed) throw error;
+      })
+      .finally(() => {
+        this.#isCatchingUp = false;
+        if (this.#isAskedAgain) this.#catchUp();
+      });
   }
 
   async #prepareAndHandIn(hallId: string, timeZone: string): Promise<void> {
