@@ -64,6 +64,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   app.addHook('onClose', async () => stopLog());
 
   const realtime = serveSockets(app, hub);
+  await realtime.open();
   metricsRoutes(app, new Metrics(hub, realtime));
   healthRoutes(app, hub);
   sessionRoutes(app, hub, realtime);
@@ -121,11 +122,12 @@ function readJson(app: HubApp): void {
   });
 }
 
-function serveSockets(app: HubApp, { bus, database, clock }: Hub): Realtime {
+function serveSockets(app: HubApp, { bus, database, others, clock }: Hub): Realtime {
   const realtime = attachRealtime({
     bus,
     database,
     httpServer: app.server,
+    others,
     identify: ({ authorization, cookie: cookies, ticketToken }) => {
       const token = authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[SESSION_COOKIE];
       return identify(database.reader, { token, ticketToken }, clock());

@@ -6,6 +6,7 @@ import { resetPassword } from './cli/reset-password.ts';
 import { evaluationVerdict, isTold, verifyAllEvaluations } from './cli/verify-evaluation.ts';
 import { type JournalFault, verifyJournals } from './cli/verify-journal.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
+import { replaceSecret } from './hubs/installation.ts';
 import { verifyPeriods } from './periods/verify-period.ts';
 import { readVault } from './startup/data-dir.ts';
 import { databaseFile, openDatabase } from './startup/database.ts';
@@ -26,6 +27,9 @@ const HELP = `
                            where they differ
   verify-periods           核对已公布的考评与日志是否一致，不一致时退出码为 1
                            Compares what was published with the journal; exit code 1 where it differs
+  replace-secret           secret.key 确已丢失时改用数据目录中的这一个；以前加密的证件号码不能再读出
+                           Where secret.key is lost, takes the one in the data directory from now on; identities
+                           that were sealed before can't be read any more
   help                     显示本页 · Shows this
 
 数据位置由 HALLBELL_DATA_DIR、HALLBELL_DATABASE_URL 决定，与 npm start 相同。
@@ -74,6 +78,13 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
     );
     return 0;
   },
+
+  'replace-secret': (config) =>
+    withDatabase(config, async ({ writer }) => {
+      await replaceSecret(writer, readVault(config.dataDir));
+      console.log('已改用数据目录中的 secret.key · The secret.key in the data directory is used from now on');
+      return 0;
+    }),
 
   'verify-journal': (config) =>
     withDatabase(config, async ({ reader }) => {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { z } from 'zod';
 
 /** Something that the person who starts the hub can mend: one sentence, in both languages. */
@@ -14,6 +15,8 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HALLBELL_DATA_DIR: z.string().min(1).default('./data'),
   HALLBELL_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HALLBELL_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HALLBELL_HUB_NAME: z.string().min(1).max(100).optional(),
   HALLBELL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   HALLBELL_ADMIN_PASSWORD: z.string().min(10).max(128).optional(),
   HALLBELL_DEMO: z.enum(['0', '1']).default('0'),
@@ -25,6 +28,10 @@ export interface HubConfig {
   dataDir: string;
   /** Null: SQLite in the data directory. */
   databaseUrl: string | null;
+  /** By which the hubs of a database tell one another at once; null: they look there. */
+  redisUrl: string | null;
+  /** What people know this hub by among others. */
+  hubName: string;
   /** What QR codes point to, without a slash at its end; empty: the address that the device used. */
   publicUrl: string;
   adminPassword: string | null;
@@ -44,10 +51,18 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     throw new SettingError(`设置 ${name} 的值不能用`, `The setting ${name} can't be used: ${issue?.message}`);
   }
   const settings = parsed.data;
+  if (settings.HALLBELL_REDIS_URL !== undefined && settings.HALLBELL_DATABASE_URL === undefined) {
+    throw new SettingError(
+      'HALLBELL_REDIS_URL 只与 HALLBELL_DATABASE_URL 一起使用：内置数据库只有一个服务',
+      'HALLBELL_REDIS_URL goes with HALLBELL_DATABASE_URL: the embedded database has one hub',
+    );
+  }
   return {
     port: settings.PORT,
     dataDir: settings.HALLBELL_DATA_DIR,
     databaseUrl: settings.HALLBELL_DATABASE_URL ?? null,
+    redisUrl: settings.HALLBELL_REDIS_URL ?? null,
+    hubName: settings.HALLBELL_HUB_NAME ?? hostname(),
     publicUrl: (settings.HALLBELL_PUBLIC_URL ?? '').replace(/\/$/, ''),
     adminPassword: settings.HALLBELL_ADMIN_PASSWORD ?? null,
     demo: settings.HALLBELL_DEMO === '1',

@@ -19,6 +19,8 @@ export { RollupBuilder } from './evaluation/rollups/builder.ts';
 export { rollUp } from './evaluation/rollups/roll-up.ts';
 export { staleDay } from './evaluation/rollups/stale-day.ts';
 export { writeRollup } from './evaluation/rollups/write-rollup.ts';
+export { requireSecret } from './hubs/installation.ts';
+export { OtherHubs } from './hubs/other-hubs.ts';
 export { Detection, type DetectionRange } from './integrity/detection.ts';
 export { markServings, unmarkServings } from './integrity/marks.ts';
 export { recordMark } from './manual-marks/record.ts';

@@ -4,6 +4,9 @@ import { eraseIdentities } from './commands/erase-identities.ts';
 import { expireDay } from './commands/expire-day.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
 import { RollupBuilder } from './evaluation/rollups/builder.ts';
+import type { Hub } from './hub.ts';
+import { requireSecret } from './hubs/installation.ts';
+import { OtherHubs } from './hubs/other-hubs.ts';
 import { Detection } from './integrity/detection.ts';
 import { loggerOptions } from './operations/log.ts';
 import { logStream } from './operations/terminal-lines.ts';
@@ -12,19 +15,17 @@ import { openDatabase } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
 import { fillWhenEmpty } from './startup/first-start.ts';
 import { welcome } from './startup/welcome.ts';
-import type { OpenedDatabase } from './store/dialect.ts';
 import { migrate } from './store/migrate.ts';
 
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
 
 /**
- * Ends the day of every hall, rolls up what is over, looks for what is odd in it, and erases what is kept no longer, until
+ * Where this hub leads: ends the day of every hall, rolls up what is over, looks for what is odd in it, and erases what is kept no longer, until
  * it is stopped.
  */
 function startClockwork(
-  bus: CommandBus,
-  database: OpenedDatabase,
+  { bus, database, others }: Pick<Hub, 'bus' | 'database' | 'others'>,
   warn: (error: unknown) => void,
 ): () => Promise<unknown> {
   const rollups = new RollupBuilder(database.source, bus);
@@ -51,7 +52,9 @@ function startClockwork(
     }
     await rollUp(halls.map(({ id }) => id));
   };
-  const timer = setInterval(() => void tick().catch(warn), EXPIRE_EVERY_MS);
+  const timer = setInterval(() => {
+    if (others.leads) void tick().catch(warn);
+  }, EXPIRE_EVERY_MS);
   return () => {
     clearInterval(timer);
     return Promise.all([rollups.close(), detection.close()]);
@@ -63,15 +66,15 @@ async function start(config: HubConfig): Promise<void> {
   const vault = readVault(config.dataDir);
   const database = openDatabase(config);
   await migrate(database);
+  await requireSecret(database.writer, vault);
   const clock = Date.now;
+  const others = new OtherHubs({ database, config, clock });
   const signIn = await fillWhenEmpty(database, config, clock());
   const bus = new CommandBus({ database, clock, publicUrl: () => config.publicUrl, vault });
-  const app = await buildApp(
-    { config, database, bus, clock },
-    loggerOptions(config.logLevel, logStream(process.stdout)),
-  );
+  const hub: Hub = { config, database, bus, others, clock };
+  const app = await buildApp(hub, loggerOptions(config.logLevel, logStream(process.stdout)));
   await app.listen({ port: config.port, host: '0.0.0.0' });
-  const stopClockwork = startClockwork(bus, database, (error) => app.log.error({ err: error }, 'clockwork'));
+  const stopClockwork = startClockwork(hub, (error) => app.log.error({ err: error }, 'clockwork'));
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
   console.log(welcome(config, port, signIn));

@@ -4,6 +4,7 @@ import {
   evaluationVerdict,
   isTold,
   type OpenedDatabase,
+  OtherHubs,
   readConfig,
   SAMPLE_HALL_ID,
   seedSampleHall,
@@ -59,7 +60,10 @@ describe.each(STORES)('reports rebuilt from the journal alone, on $name', (store
 
   it('are compared as work that a manager starts', { timeout: PLAY_WITHIN_MS }, async () => {
     const bus = new CommandBus({ database, clock: () => AFTERWARDS, publicUrl: () => '', vault });
-    const works = new Works({ config: readConfig({}), database, bus, clock: () => AFTERWARDS }, (error) => {
+    const config = readConfig({});
+    const clock = () => AFTERWARDS;
+    const others = new OtherHubs({ database, config, clock });
+    const works = new Works({ config, database, bus, others, clock }, (error) => {
       throw error;
     });
     const { id } = await works.start(SAMPLE_HALL_ID, { kind: 'verify' }, 'manager');

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite } from '@hallbell/server';
+import { migrate, openSqlite, readVault, requireSecret, Vault } from '@hallbell/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from './support/program.ts';
 
@@ -50,6 +51,23 @@ describe('A start that can’t be', { timeout: 180_000 }, () => {
     const port = await listen(other, '0.0.0.0');
     await endsWith({ PORT: String(port) }, `端口 ${port} 已被占用`, `Port ${port} is in use`);
     await new Promise((resolve) => other.close(resolve));
+  });
+
+  test('refuses a secret that is not the database’s, until somebody says that the other is lost', async () => {
+    const dataDir = join(folder, 'other-secret');
+    const database = openSqlite(join(dataDir, 'hallbell.db'));
+    await migrate(database);
+    await requireSecret(database.writer, new Vault(randomBytes(32)));
+    await endsWith({ HALLBELL_DATA_DIR: dataDir }, 'secret.key 不是这个数据库的密钥', 'replace-secret');
+    const { code } = await runProgram('cli', ['replace-secret'], { HALLBELL_DATA_DIR: dataDir });
+    expect(code).toBe(0);
+    await requireSecret(database.writer, readVault(dataDir));
+    await database.close();
+  });
+
+  test('names a Redis beside an embedded database', async () => {
+    const settings = { HALLBELL_REDIS_URL: 'redis://127.0.0.1:6379' };
+    await endsWith(settings, 'HALLBELL_REDIS_URL 只与', 'HALLBELL_REDIS_URL goes with HALLBELL_DATABASE_URL');
   });
 
   // /proc and /sys take no files from anybody, root included.

@@ -1,6 +1,8 @@
-/** What a commit touched, by id: enough to know which rows of which topics to show anew. */
+/** What a commit, or one command of it, touched, by id: enough to know which rows of which topics to show anew. */
 export interface HallChange {
   readonly hallId: string;
+  /** The first number that it gave to an entry of the journal; above `seq` where it gave none. */
+  readonly from: number;
   readonly seq: number;
   readonly at: number;
   /** What is set up changed: names, services of windows, hours. */
@@ -16,6 +18,18 @@ export interface HallChange {
   readonly cases: ReadonlySet<string>;
 }
 
+/** What is named by its id. */
+export const TOUCHED_KINDS = [
+  'tickets',
+  'servings',
+  'windows',
+  'services',
+  'devices',
+  'staff',
+  'notices',
+  'cases',
+] as const;
+
 /** The same, while a command is still writing. */
 export class Touched {
   config = false;
@@ -27,4 +41,16 @@ export class Touched {
   readonly staff = new Set<string>();
   readonly notices = new Set<string>();
   readonly cases = new Set<string>();
+}
+
+/** Changes of one hall that followed one another, as one; null of none. */
+export function joined(changes: readonly HallChange[]): HallChange | null {
+  const [first, last] = [changes[0], changes.at(-1)];
+  if (first === undefined || last === undefined || first === last) return first ?? null;
+  const all = new Touched();
+  for (const change of changes) {
+    all.config ||= change.config;
+    for (const kind of TOUCHED_KINDS) for (const id of change[kind]) all[kind].add(id);
+  }
+  return { hallId: first.hallId, from: first.from, seq: last.seq, at: last.at, ...all };
 }

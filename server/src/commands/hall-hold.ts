@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { businessDayOf, chainInput } from '@hallbell/domain';
 import { type CompiledQuery, type Insertable, type Selectable, sql, type Transaction } from 'kysely';
 import { HallError } from '../errors.ts';
+import { changeRow } from '../hubs/change-log.ts';
 import { insertRows } from '../store/row-inserts.ts';
 import type { CommandTable, EventTable, HallTable, Tables } from '../store/schema.ts';
 import type { Work } from '../store/transactions.ts';
 import { type Actor, actorName } from './actor.ts';
-import type { HallChange } from './change.ts';
+import { type HallChange, joined } from './change.ts';
 import { type HallConfig, readHallConfig } from './hall-config.ts';
 import { HallTransaction, type Hold } from './hall-transaction.ts';
 import { JoinedLines, type SoughtPlace } from './joined-lines.ts';
@@ -35,6 +36,8 @@ interface Beginning {
   readonly foreseen: readonly Foreseen[];
   /** The hub's clock, epoch milliseconds. */
   readonly at: number;
+  /** Other hubs are to be told. */
+  readonly isShared: boolean;
 }
 
 type HallHead = Pick<Selectable<HallTable>, 'seq' | 'last_hash' | 'config_version'>;
@@ -57,15 +60,18 @@ export class HallHold implements Hold {
   #nextSeq: number;
   #lastHash: string;
   #raisesConfig = false;
+  readonly #isShared: boolean;
   readonly #events: Insertable<EventTable>[] = [];
+  readonly #changes: HallChange[] = [];
   readonly #commands = new Map<string, CommandTable>();
   readonly #earlier = new Map<string, Answered>();
 
-  private constructor(work: Work, config: HallConfig, held: Held) {
+  private constructor(work: Work, config: HallConfig, held: Held & Pick<Beginning, 'isShared'>) {
     this.#work = work;
     this.tx = work.tx;
     this.config = config;
     this.lines = held.lines;
+    this.#isShared = held.isShared;
     this.#nextSeq = held.hall.seq;
     this.#lastHash = held.hall.last_hash;
   }
@@ -74,7 +80,7 @@ export class HallHold implements Hold {
    * Waits for the hall's turn. What those who wait for it will ask is asked with it, by what was set up when it was last
    * read. Throws `hall_not_found`.
    */
-  static async begin(work: Work, { hallId, configs, foreseen, at }: Beginning): Promise<HallHold> {
+  static async begin(work: Work, { hallId, configs, foreseen, at, isShared }: Beginning): Promise<HallHold> {
     const lines = new JoinedLines(work, hallId);
     const known = configs.get(hallId);
     const [hall, earlier] = await Promise.all([
@@ -89,7 +95,7 @@ export class HallHold implements Hold {
       config = read;
       configs.set(hallId, config);
     }
-    const hold = new HallHold(work, config, { hall, lines });
+    const hold = new HallHold(work, config, { hall, lines, isShared });
     hold.#remember(earlier);
     return hold;
   }
@@ -157,7 +163,10 @@ export class HallHold implements Hold {
     this.#nextSeq = seq + 1;
     this.#lastHash = hash;
     this.#raisesConfig ||= hall.raisesConfig;
-    return { hallId: this.config.hallId, seq, at: hall.at, ...hall.touched };
+    const change = { hallId: this.config.hallId, from: hall.seq, seq, at: hall.at, ...hall.touched };
+    // What left no entry has no place in the order.
+    if (events.length > 0) this.#changes.push(change);
+    return change;
   }
 
   /** Sends what has been kept, and gives back the number that was taken. */
@@ -167,6 +176,8 @@ export class HallHold implements Hold {
     for (const rows of inParts([...this.#commands.values()])) {
       this.send(insertRows(this.tx, 'commands', rows));
     }
+    const change = this.#isShared ? joined(this.#changes) : null;
+    if (change !== null) this.send(insertRows(this.tx, 'changes', [changeRow(change)]));
     // Commands in which nothing happened leave no gap.
     this.send(
       this.tx

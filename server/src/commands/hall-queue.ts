@@ -94,7 +94,10 @@ export class HallQueue {
   async #takeTurns(work: Work, { group, outcomes, how }: Together): Promise<void> {
     const { hallId, configs, clock } = this.#options;
     if (how.newHall !== undefined) await makeHall(work.tx, how.newHall);
-    const hold = await HallHold.begin(work, { hallId, configs, foreseen: group, at: clock() });
+    const hold = await HallHold.begin(work, {
+      ...{ hallId, configs, foreseen: group, at: clock() },
+      isShared: this.#options.database.isShared,
+    });
     // More may have come while it waited for the lock.
     const more = how.takesMore ? this.#waiting.splice(0, GROUP_COMMANDS - group.length) : [];
     if (more.length > 0) {

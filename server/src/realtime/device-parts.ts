@@ -6,11 +6,11 @@ interface Reporter {
   readonly socketId: string;
 }
 
-interface Report {
-  readonly reporter: Reporter;
+/** What an agent last said of the parts of its PC. */
+export interface PartsReport {
   readonly parts: DevicePart[];
-  /** By part. */
-  readonly since: ReadonlyMap<string, number>;
+  /** Since when each has been in its state, epoch milliseconds by its id. */
+  readonly since: Readonly<Record<string, number>>;
 }
 
 export interface PartCount {
@@ -25,18 +25,16 @@ export interface PartCount {
  * an agent reports again on each connection.
  */
 export class DeviceParts {
-  readonly #reports = new Map<string, Report>();
+  readonly #reports = new Map<string, PartsReport & { readonly reporter: Reporter }>();
 
   /** @param at when it was reported, epoch milliseconds */
   keep(reporter: Reporter, parts: DevicePart[], at: number): void {
     const before = this.#reports.get(reporter.deviceId);
-    const since = new Map(
-      parts.map(({ id, state }) => {
-        const wasSo = before?.parts.some((part) => part.id === id && part.state === state);
-        return [id, (wasSo ? before?.since.get(id) : undefined) ?? at];
-      }),
-    );
-    this.#reports.set(reporter.deviceId, { reporter, parts, since });
+    const since = parts.map(({ id, state }) => {
+      const wasSo = before?.parts.some((part) => part.id === id && part.state === state);
+      return [id, (wasSo ? before?.since[id] : undefined) ?? at];
+    });
+    this.#reports.set(reporter.deviceId, { reporter, parts, since: Object.fromEntries(since) });
   }
 
   /** A connection has ended. What a newer connection of the same device has reported stays. */
@@ -44,13 +42,9 @@ export class DeviceParts {
     if (this.#reports.get(deviceId)?.reporter.socketId === socketId) this.#reports.delete(deviceId);
   }
 
-  of(deviceId: string): DevicePart[] {
-    return this.#reports.get(deviceId)?.parts ?? [];
-  }
-
-  /** Since when the part has been in its state, as far as it was told; null of one that nobody reports. */
-  sinceOf(deviceId: string, partId: string): number | null {
-    return this.#reports.get(deviceId)?.since.get(partId) ?? null;
+  /** Undefined of a device that has reported nothing. */
+  of(deviceId: string): PartsReport | undefined {
+    return this.#reports.get(deviceId);
   }
 
   count(): PartCount[] {

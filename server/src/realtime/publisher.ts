@@ -117,6 +117,16 @@ export class Publisher {
     this.#stateOf(hallId).liveDue = true;
   }
 
+  /** What has changed in the hall is not known any more: every watcher is told to read again. */
+  resync(hallId: string, seq: number): void {
+    const state = this.#stateOf(hallId);
+    const at = this.#options.clock();
+    for (const topic of this.#options.watched.of(hallId).all()) {
+      state.shown.set(topic, seq);
+      this.#options.outlet.beat(hallId, { topic, seq, at });
+    }
+  }
+
   /** A call button's press came to nothing: the screen of its window says so for a while. */
   pressRefused(hallId: string, windowId: string, press: RefusedPressRow): void {
     const topic = `window:${windowId}` as const;
@@ -386,7 +396,7 @@ export class Publisher {
       state.notices = notices;
       if (!isNews) return;
       touched.config = true;
-      this.publish({ hallId, seq: view.seq, at: view.now, ...touched });
+      this.publish({ hallId, from: view.seq + 1, seq: view.seq, at: view.now, ...touched });
     });
   }
 

@@ -27,8 +27,10 @@ import { type Actor, belongsTo } from '../commands/actor.ts';
 import type { CommandBus } from '../commands/bus.ts';
 import { HallError } from '../errors.ts';
 import { Estimates } from '../estimates/estimates.ts';
+import type { HubEvents, OtherHubs, Suspects } from '../hubs/other-hubs.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
-import { DeviceParts, type PartCount } from './device-parts.ts';
+import type { PartCount } from './device-parts.ts';
+import { DevicePresence, NOWHERE_ELSE } from './device-presence.ts';
 import { Publisher } from './publisher.ts';
 import { refusedPressOf } from './refused-presses.ts';
 import { HallViews } from './topics/topic.ts';
@@ -71,13 +73,15 @@ export interface RealtimeOptions {
   bus: CommandBus;
   database: OpenedDatabase;
   httpServer: HttpServer;
+  /** Without it this is the only hub. */
+  others?: OtherHubs;
   identify: (credentials: {
     authorization?: string;
     cookie?: string;
     ticketToken?: string;
   }) => Promise<Actor | null>;
   clock: () => number;
-  logger: { error(details: object, message: string): void };
+  logger: Record<'error' | 'warn' | 'info', (details: object, message: string) => void>;
 }
 
 export interface Realtime {
@@ -90,13 +94,15 @@ export interface Realtime {
   /** What a hall's manager is called for now. Throws `hall_not_found`. */
   alarms(hallId: string): Promise<ReadAlarms>;
   /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
-  recheck(who: { devices?: ReadonlySet<string>; staff?: ReadonlySet<string> }): void;
+  recheck(who: Suspects): void;
+  /** Begins to hear of other hubs. Throws where the store does not answer. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Serves the sockets: commands, topics and the hub's clock. */
 export function attachRealtime(options: RealtimeOptions): Realtime {
-  const { bus, database, httpServer, identify, clock, logger } = options;
+  const { bus, database, httpServer, others, identify, clock, logger } = options;
   const io = new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(httpServer, {
     transports: ['websocket'],
     perMessageDeflate: false,
@@ -105,9 +111,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   });
   const views = new HallViews(database, clock);
   const estimates = new Estimates(views);
-  const online = new Map<string, number>();
-  const isOnline = (deviceId: string) => online.has(deviceId);
-  const parts = new DeviceParts();
+  const presence = new DevicePresence(others?.devices ?? NOWHERE_ELSE);
   const logError = (error: unknown, requestId?: string) =>
     logger.error({ err: error, ...(requestId === undefined ? {} : { reqId: requestId }) }, 'sockets');
   const watched = new WatchedTopics();
@@ -120,9 +124,9 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     estimates,
     clock,
     devices: {
-      isOnline,
-      partsOf: (deviceId) => parts.of(deviceId),
-      partSince: (deviceId, partId) => parts.sinceOf(deviceId, partId),
+      isOnline: (deviceId) => presence.isOnline(deviceId),
+      partsOf: (deviceId) => presence.partsOf(deviceId),
+      partSince: (deviceId, partId) => presence.partSince(deviceId, partId),
     },
     onAlarmsOver: (hallId, alarmIds) =>
       bus.housekeep(hallId, 'alarm.over', (hall) => endAcknowledgements(hall, alarmIds)),
@@ -142,16 +146,20 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     if (topic === null) return;
     watched.remove(topic.hallId, topic.topic);
     publisher.forget(topic.hallId, topic.topic);
+    if (!watched.has(topic.hallId)) others?.forget(topic.hallId);
   });
   bus.giveEstimates((hallId, serviceId, ahead) => estimates.estimateFor(hallId, serviceId, ahead));
   bus.giveAlarms(async (view) => (await publisher.raisedAlarms(view)).alarms);
   const stopCommits = bus.onCommitted((change) => {
     publisher.publish(change);
-    recheck(change);
+    recheckHere(change);
+    others?.committed(change);
   });
   const stopReports = bus.onReported((report) => {
     const refused = refusedPressOf(report, clock());
-    if (refused !== null) publisher.pressRefused(report.hallId, refused.windowId, refused.press);
+    if (refused === null) return;
+    publisher.pressRefused(report.hallId, refused.windowId, refused.press);
+    others?.pressRefused(report.hallId, refused.windowId, refused.press);
   });
 
   io.use((socket, next) => {
@@ -194,10 +202,11 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   io.on('connection', (socket) => {
     const { actor } = socket.data;
     if (actor.kind === 'device') {
-      seen(actor, +1);
+      presence.came(actor);
+      seen(actor);
       socket.on('disconnect', () => {
-        parts.forget(actor.deviceId, socket.id);
-        seen(actor, -1);
+        presence.went(actor, socket.id);
+        seen(actor);
       });
     }
     const on = (event: string, handle: (message: unknown, requestId: string) => Promise<object>) => {
@@ -231,7 +240,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     });
   });
 
-  function recheck({ devices, staff }: Parameters<Realtime['recheck']>[0]): void {
+  function recheckHere({ devices, staff }: Suspects): void {
     for (const socket of io.of('/').sockets.values()) {
       const { actor } = socket.data;
       const isMeant =
@@ -280,8 +289,9 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   function report({ id, data: { actor } }: HallSocket, message: unknown): object {
     if (actor.kind !== 'device' || actor.deviceKind !== 'agent') throw new HallError('forbidden');
-    parts.keep({ ...actor, socketId: id }, DeviceReport.parse(message).parts, clock());
+    presence.report({ ...actor, socketId: id }, DeviceReport.parse(message).parts, clock());
     publisher.presenceChanged(actor.hallId);
+    others?.deviceChanged(actor.deviceId);
     return { ok: true };
   }
 
@@ -301,16 +311,15 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       }
       // Before the snapshot is read: a commit between the two is then heard, and known by its number.
       await socket.join(roomOf(hallId, topic));
+      await others?.follow(hallId);
       snapshots.push(await publisher.snapshot(hallId, topic, ticketId));
     }
     return { ok: true, snapshots, refused };
   }
 
-  function seen({ deviceId, hallId }: Extract<Actor, { kind: 'device' }>, by: 1 | -1): void {
-    const count = (online.get(deviceId) ?? 0) + by;
-    if (count > 0) online.set(deviceId, count);
-    else online.delete(deviceId);
+  function seen({ deviceId, hallId }: Extract<Actor, { kind: 'device' }>): void {
     publisher.presenceChanged(hallId);
+    others?.deviceChanged(deviceId);
     const noted = database.writer
       .updateTable('devices')
       .set({ last_seen_at: clock() })
@@ -330,14 +339,30 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       }
       return kinds;
     },
-    countParts: () => parts.count(),
+    countParts: () => presence.countParts(),
     alarms: (hallId) => publisher.alarms(hallId),
-    isOnline,
-    recheck,
+    isOnline: (deviceId) => presence.isOnline(deviceId),
+    recheck: (who) => {
+      recheckHere(who);
+      others?.suspect(who);
+    },
+    open: async () => {
+      const events: HubEvents = {
+        onChange: (change) => publisher.publish(change),
+        onGap: (hallId, seq) => publisher.resync(hallId, seq),
+        onDevices: (hallIds) => {
+          for (const hallId of hallIds) publisher.presenceChanged(hallId);
+        },
+        onSuspects: recheckHere,
+        onPress: (hallId, windowId, press) => publisher.pressRefused(hallId, windowId, press),
+      };
+      await others?.open(presence, events, logger);
+    },
     close: async () => {
       stopCommits();
       stopReports();
       io.disconnectSockets(true);
+      await others?.close();
       // The store closes after this.
       await Promise.all(noting);
       await publisher.close();

@@ -51,6 +51,11 @@ export class WatchedTopics {
     return this.#halls.get(hallId) ?? NOTHING;
   }
 
+  /** Whether somebody watches anything of the hall. */
+  has(hallId: string): boolean {
+    return this.#halls.has(hallId);
+  }
+
   halls(): Iterable<string> {
     return this.#halls.keys();
   }

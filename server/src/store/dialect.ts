@@ -46,6 +46,8 @@ export type DatabaseSource =
 export interface OpenedDatabase {
   readonly dialect: Dialect;
   readonly source: DatabaseSource;
+  /** Whether other hubs may write to it as well. */
+  readonly isShared: boolean;
   /** Commands write here. */
   readonly writer: Database;
   /** Committed state only, never waiting for a command. */
@@ -115,6 +117,7 @@ export function openSqlite(file: string, durability: Durability = 'each-commit')
   return {
     dialect: sqlite,
     source: { name: 'sqlite', file },
+    isShared: false,
     writer,
     reader,
     write: (run) => writing.write(run),
@@ -168,6 +171,7 @@ export function openPostgres(url: string, durability: Durability = 'each-commit'
   return {
     dialect: postgres,
     source: { name: 'postgres', url },
+    isShared: true,
     writer: transactions.db,
     reader: transactions.db,
     write: (run) => transactions.write(run),

@@ -17,6 +17,7 @@ import * as integrity from './migrations/0013-integrity.ts';
 import * as periods from './migrations/0014-periods.ts';
 import * as alarms from './migrations/0015-alarms.ts';
 import * as works from './migrations/0016-works.ts';
+import * as manyHubs from './migrations/0017-many-hubs.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '0014-periods': periods,
   '0015-alarms': alarms,
   '0016-works': works,
+  '0017-many-hubs': manyHubs,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

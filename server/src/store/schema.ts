@@ -76,6 +76,11 @@ export interface Tables {
   day_presence: DaySubjectTable<'window' | 'staff'>;
   day_hours: DaySubjectTable<'service' | 'window'>;
 
+  changes: ChangeTable;
+  hubs: HubTable;
+  device_links: DeviceLinkTable;
+  installation: InstallationTable;
+
   serving_marks: ServingMarkTable;
   flags: FlagTable;
   flag_servings: FlagServingTable;
@@ -702,4 +707,43 @@ export interface CaseNoteTable {
   detail: string | null;
   staff_id: string | null;
   at: number;
+}
+
+/** What one commit touched, kept for a while for the hubs that did not make it. */
+export interface ChangeTable {
+  hall_id: string;
+  /** The hall's number after the commit. */
+  seq: number;
+  /** The first that it gave. */
+  from_seq: number;
+  at: number;
+  /** JSON: ids by what they name. */
+  touched: string;
+}
+
+/** A hub that runs, or did lately. */
+export interface HubTable {
+  /** Of one start of a hub. */
+  id: string;
+  name: string;
+  started_at: number;
+  /** Counted up while it lives. */
+  beat: number;
+  /** Counted up when its devices come, go or report. */
+  links_version: number;
+}
+
+/** A device that is connected to a hub. */
+export interface DeviceLinkTable {
+  hub_id: string;
+  device_id: string;
+  hall_id: string;
+  /** JSON: what an agent last said of its parts. */
+  report: string | null;
+}
+
+/** What all hubs of a database must agree on. */
+export interface InstallationTable {
+  name: string;
+  value: string;
 }

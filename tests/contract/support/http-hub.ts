@@ -7,6 +7,7 @@ import {
   CommandBus,
   hashPassword,
   type OpenedDatabase,
+  OtherHubs,
   readConfig,
   seedSampleHall,
   Vault,
@@ -64,7 +65,8 @@ export class HttpHub {
       publicUrl: () => config.publicUrl,
       vault: new Vault(randomBytes(32)),
     });
-    const app = await buildApp({ config, database, bus, clock }, logger ?? false);
+    const others = new OtherHubs({ database, config, clock });
+    const app = await buildApp({ config, database, bus, others, clock }, logger ?? false);
     return new HttpHub({ app, bus, database, dataDir, settings: place }, time, dispose);
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { PROTOCOL_VERSION, type Problem, type RowsMessage, type Snapshot } from '@hallbell/protocol';
-import { buildApp, readConfig } from '@hallbell/server';
+import { buildApp, OtherHubs, readConfig } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
 import { SmallHall } from './small-hall.ts';
 import type { TestStore } from './stores.ts';
@@ -36,14 +36,19 @@ interface Asking extends Proof {
 /** The small hall behind its real HTTP and socket side, on a port of its own. */
 export class ServedHall {
   readonly hall: SmallHall;
+  readonly others: OtherHubs;
   readonly url: string;
   /** A signed-in member of staff of each role; their staff ids are the roles' names. */
   readonly tokens: Readonly<Record<StaffRole, string>>;
   readonly #closeApp: () => Promise<void>;
   readonly #sockets: Socket[] = [];
 
-  private constructor(hall: SmallHall, url: string, closeApp: () => Promise<void>) {
+  private constructor(
+    { hall, others, url }: Pick<ServedHall, 'hall' | 'others' | 'url'>,
+    closeApp: () => Promise<void>,
+  ) {
     this.hall = hall;
+    this.others = others;
     this.url = url;
     this.#closeApp = closeApp;
     this.tokens = {
@@ -54,19 +59,28 @@ export class ServedHall {
     };
   }
 
-  static async open(store: TestStore): Promise<ServedHall> {
-    const hall = await SmallHall.open(store);
-    const config = readConfig({});
-    const app = await buildApp(
-      { config, database: hall.database, bus: hall.bus, clock: () => hall.now },
-      { level: 'error' },
-    );
+  /** `settings`: as in the environment. */
+  static async open(store: TestStore, settings: Record<string, string> = {}): Promise<ServedHall> {
+    const served = await ServedHall.#serve(await SmallHall.open(store), settings);
+    for (const role of ROLES) await served.#employ(role);
+    return served;
+  }
+
+  /** Another hub on the same database. */
+  beside(settings: Record<string, string> = {}): Promise<ServedHall> {
+    return ServedHall.#serve(this.hall.beside(), settings);
+  }
+
+  static async #serve(hall: SmallHall, settings: Record<string, string>): Promise<ServedHall> {
+    const { database, bus } = hall;
+    const config = readConfig(settings);
+    const clock = () => hall.now;
+    const others = new OtherHubs({ database, config, clock });
+    const app = await buildApp({ config, database, bus, others, clock }, { level: 'error' });
     await app.listen({ port: 0, host: '127.0.0.1' });
     // Listening on TCP, so that its address is one.
     const { port } = app.server.address() as AddressInfo;
-    const opened = new ServedHall(hall, `http://127.0.0.1:${port}`, () => app.close());
-    for (const role of ROLES) await opened.#employ(role);
-    return opened;
+    return new ServedHall({ hall, others, url: `http://127.0.0.1:${port}` }, () => app.close());
   }
 
   /** Asks with JSON, and reads the answer as the kind of thing that the test expects. */

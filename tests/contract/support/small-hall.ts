@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, GENESIS_HASH } from '@hallbell/domain';
 import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
-import { type Actor, CommandBus, type OpenedDatabase, Vault } from '@hallbell/server';
+import { type Actor, CommandBus, type OpenedDatabase, openPostgres, Vault } from '@hallbell/server';
 import type { TestStore } from './stores.ts';
 
 /** 2026-11-23, a Monday, 09:00 in Shanghai. */
@@ -39,24 +39,43 @@ export const agent = (windowId: string | null): Actor => ({
 export class SmallHall {
   readonly database: OpenedDatabase;
   readonly bus: CommandBus;
-  now = MONDAY_NINE;
+  readonly #common: Common;
   readonly #dispose: () => Promise<void>;
 
-  private constructor(database: OpenedDatabase, dispose: () => Promise<void>) {
+  private constructor(database: OpenedDatabase, common: Common, dispose: () => Promise<void>) {
     this.database = database;
+    this.#common = common;
     this.#dispose = dispose;
     this.bus = new CommandBus({
       database,
       clock: () => this.now,
       publicUrl: () => 'https://hall.example',
-      vault: new Vault(randomBytes(32)),
+      vault: common.vault,
     });
   }
 
+  /** The clock of every hub of the hall, epoch milliseconds. */
+  get now(): number {
+    return this.#common.now;
+  }
+
+  set now(now: number) {
+    this.#common.now = now;
+  }
+
   static async open(store: TestStore): Promise<SmallHall> {
-    const { database, dispose } = await store.open();
+    const { database, settings, dispose } = await store.open();
     await fill(database);
-    return new SmallHall(database, dispose);
+    const common = { now: MONDAY_NINE, vault: new Vault(randomBytes(32)), settings };
+    return new SmallHall(database, common, dispose);
+  }
+
+  /** The same hall on connections of its own, as another hub has it. */
+  beside(): SmallHall {
+    const url = this.#common.settings.HALLBELL_DATABASE_URL;
+    if (url === undefined) throw new Error('An embedded database has one hub');
+    const database = openPostgres(url);
+    return new SmallHall(database, this.#common, () => database.close());
   }
 
   /** Sends a command a second after the last one. */
@@ -80,6 +99,13 @@ export class SmallHall {
   close(): Promise<void> {
     return this.#dispose();
   }
+}
+
+/** What all hubs of the hall share. */
+interface Common {
+  now: number;
+  readonly vault: Vault;
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 async function fill({ writer }: OpenedDatabase): Promise<void> {

@@ -29,13 +29,14 @@ export class WiredHall {
   ): Promise<WiredHall> {
     const hall = await SmallHall.open(store);
     const httpServer = createServer();
+    const say = (details: object, message: string) => console.error(message, details);
     const realtime = attachRealtime({
       bus: hall.bus,
       database: hall.database,
       httpServer,
       identify: async ({ authorization }) => actors[authorization?.replace('Bearer ', '') ?? ''] ?? null,
       clock: () => clock(hall),
-      logger: { error: (details, message) => console.error(message, details) },
+      logger: { error: say, warn: say, info: () => undefined },
     });
     await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
     // Listening on TCP, so that its address is one.
