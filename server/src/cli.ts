@@ -9,7 +9,7 @@ import { type HubConfig, readConfig, SettingError } from './config.ts';
 import { replaceSecret } from './hubs/installation.ts';
 import { verifyPeriods } from './periods/verify-period.ts';
 import { readVault } from './startup/data-dir.ts';
-import { databaseFile, openDatabase } from './startup/database.ts';
+import { databaseFile, openForReports } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
 import type { OpenedDatabase } from './store/dialect.ts';
 
@@ -133,7 +133,7 @@ function requireDatabase(config: HubConfig): void {
 
 async function withDatabase<R>(config: HubConfig, use: (database: OpenedDatabase) => Promise<R>): Promise<R> {
   requireDatabase(config);
-  const database = openDatabase(config);
+  const database = openForReports(config);
   try {
     return await use(database);
   } finally {

@@ -110,6 +110,17 @@ describe('a kiosk whose hub goes away', () => {
     expect(kiosk.isOnItsOwn).toBe(false);
   });
 
+  it('issues by itself what a hub without its store refuses, and hands it in under the same press', async () => {
+    hub.answer = (message) =>
+      message.type === 'ticket.take'
+        ? { ok: false, problem: { code: 'store_unavailable', detail: '', requestId: '' } }
+        : answer(message);
+    const taking = takeOffline();
+    await pass(2 * SECOND);
+    expect(await taking).toBe('A001K');
+    expect(handIns().map(({ payload }) => payload)).toMatchObject([{ number: 'A001K' }]);
+  });
+
   it('is cut off while it hands in, and asks again under the same id', async () => {
     await loseHub();
     await takeOffline();

@@ -88,10 +88,10 @@ export class OfflineKiosk {
     const { code } = ack.problem;
     if (code === 'quota_reached') await this.#noteUsedUp(payload.serviceId);
     const isUnanswered = code === 'hub_away' || code === 'no_answer';
-    // With the hub there, the same press again gets its answer.
-    if (!isUnanswered || this.#client.connection.get().status === 'live' || !canIssue(this.#memory))
-      return ack;
-    return this.#issue(payload, pressId);
+    const isHubThere = this.#client.connection.get().status === 'live';
+    // With the hub there, the same press again gets its answer; but for one that can write nothing down.
+    const mayIssue = (isUnanswered && !isHubThere) || code === 'store_unavailable';
+    return mayIssue && canIssue(this.#memory) ? this.#issue(payload, pressId) : ack;
   }
 
   /** Tells what became of a ticket's paper: at once, or after its hand-in. */

@@ -1,7 +1,18 @@
-import { type ClientToHub, type HandshakeAuth, type HubToClient, isErrorCode } from '@hallbell/protocol';
+import {
+  type ClientToHub,
+  type ErrorCode,
+  HALL_ERRORS,
+  type HandshakeAuth,
+  type HubToClient,
+  isErrorCode,
+} from '@hallbell/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { retryPauseMs, type Timings } from './timings.ts';
 import type { Wire, WireEvents } from './wire.ts';
+
+const SERVER_FAULT = 500;
+/** A hub without its store is itself again as soon as that is: it is asked every few seconds. */
+const PASSING_DOUBLINGS = 3;
 
 /** The wire over Socket.IO. */
 export function openSocketWire(url: string, auth: HandshakeAuth, timings: Timings, events: WireEvents): Wire {
@@ -20,13 +31,13 @@ export function openSocketWire(url: string, auth: HandshakeAuth, timings: Timing
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Where socket.io leaves it at that: a hub that said goodbye, or answered with a refusal that may pass. */
-  const comeBack = () => {
+  const comeBack = (mostDoublings = Number.POSITIVE_INFINITY) => {
     clearTimeout(timer);
     timer = setTimeout(
       () => {
         if (!isClosed) socket.connect();
       },
-      retryPauseMs(timings, refusals),
+      retryPauseMs(timings, Math.min(refusals, mostDoublings)),
     );
     refusals += 1;
   };
@@ -44,8 +55,9 @@ export function openSocketWire(url: string, auth: HandshakeAuth, timings: Timing
   });
   socket.on('connect_error', (error) => {
     if (isClosed || socket.active) return;
-    events.refused(codeOf(error));
-    comeBack();
+    const code = codeOf(error);
+    events.refused(code);
+    comeBack(HALL_ERRORS[code].status < SERVER_FAULT ? undefined : PASSING_DOUBLINGS);
   });
   socket.on('signed-out', (problem) => events.signedOut(problem));
   socket.on('rows', (message) => events.rows(message));
@@ -73,7 +85,7 @@ export function openSocketWire(url: string, auth: HandshakeAuth, timings: Timing
   };
 }
 
-function codeOf(error: Error): string {
+function codeOf(error: Error): ErrorCode {
   const data: unknown = 'data' in error ? error.data : undefined;
   const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : null;
   return typeof code === 'string' && isErrorCode(code) ? code : 'internal';

@@ -66,7 +66,7 @@ export class HallQueue {
   async #carryOutTogether(group: Turn[], how: HowToCarryOut): Promise<void> {
     const outcomes = new Map<Turn, TurnOutcome>();
     try {
-      await this.#options.database.write((work) => this.#takeTurns(work, { group, outcomes, how }));
+      await this.#write(group, outcomes, how);
     } catch (error) {
       if (!(error instanceof NothingToCommit)) return this.#carryOutApart(group, how, error);
     }
@@ -78,6 +78,19 @@ export class HallQueue {
       } catch (error) {
         turn.fail(error);
       }
+    }
+  }
+
+  /** Where the connection was lost it is tried on another: what had been committed all the same is known by its id. */
+  async #write(group: Turn[], outcomes: Map<Turn, TurnOutcome>, how: HowToCarryOut): Promise<void> {
+    const { database } = this.#options;
+    const takeTurns = (work: Work) => this.#takeTurns(work, { group, outcomes, how });
+    try {
+      await database.write(takeTurns);
+    } catch (error) {
+      if (error instanceof NothingToCommit || !database.dialect.isPassing(error)) throw error;
+      outcomes.clear();
+      await database.write(takeTurns);
     }
   }
 

@@ -11,6 +11,7 @@ import {
 } from '@hallbell/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldFault, HallError, StaleVersionError } from '../errors.ts';
+import { isStoreAway } from '../store/dialect.ts';
 import { etagOf } from './etag.ts';
 import { rememberMethods } from './known-methods.ts';
 import { schemaFaultText } from './schema-faults.ts';
@@ -31,6 +32,7 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
 
 function codeOf(error: FastifyError | HallError): ErrorCode {
   if (error instanceof HallError) return error.code;
+  if (isStoreAway(error)) return 'store_unavailable';
   if (error.statusCode === 429) return 'too_many_requests';
   const known = FRAMEWORK_CODES[error.code];
   if (known) return known;

@@ -28,7 +28,8 @@ import type { CommandBus } from '../commands/bus.ts';
 import { HallError } from '../errors.ts';
 import { Estimates } from '../estimates/estimates.ts';
 import type { HubEvents, OtherHubs, Suspects } from '../hubs/other-hubs.ts';
-import type { OpenedDatabase } from '../store/dialect.ts';
+import { StoreWatch } from '../operations/store-watch.ts';
+import { isStoreAway, type OpenedDatabase } from '../store/dialect.ts';
 import type { PartCount } from './device-parts.ts';
 import { DevicePresence, NOWHERE_ELSE } from './device-presence.ts';
 import { Publisher } from './publisher.ts';
@@ -112,8 +113,11 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   const views = new HallViews(database, clock);
   const estimates = new Estimates(views);
   const presence = new DevicePresence(others?.devices ?? NOWHERE_ELSE);
-  const logError = (error: unknown, requestId?: string) =>
+  const logError = (error: unknown, requestId?: string) => {
+    // It has been told once, and is all that can be said until the store is back.
+    if (store.isAway && isStoreAway(error)) return;
     logger.error({ err: error, ...(requestId === undefined ? {} : { reqId: requestId }) }, 'sockets');
+  };
   const watched = new WatchedTopics();
   const roomOf = (hallId: string, topic: string) => `${hallId}/${topic}`;
   /** Being written: when a device was last seen. */
@@ -162,6 +166,16 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     others?.pressRefused(report.hallId, refused.windowId, refused.press);
   });
 
+  // Screens that can't be told the truth go to another hub, say that it is old, or do without one.
+  const store = new StoreWatch({
+    database,
+    onAway: (error) => {
+      logger.error({ err: error }, 'the store does not answer: no screen is served');
+      io.disconnectSockets(true);
+    },
+    onBack: () => logger.info({}, 'the store answers again'),
+  });
+
   io.use((socket, next) => {
     admit(socket).then(
       () => next(),
@@ -176,6 +190,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   async function admit(socket: HallSocket): Promise<void> {
     const handshake = Handshake.safeParse(socket.handshake.auth);
     if (!handshake.success) throw new HallError('bad_request');
+    if (store.isAway) throw new HallError('store_unavailable');
     const { protocolVersion, language, token, ticketToken } = handshake.data;
     socket.data.language = language;
     if (protocolVersion < PROTOCOL_VERSION) throw new HallError('client_too_old');
@@ -361,6 +376,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     close: async () => {
       stopCommits();
       stopReports();
+      store.close();
       io.disconnectSockets(true);
       await others?.close();
       // The store closes after this.
@@ -399,6 +415,7 @@ function problemOf(
   let code: ErrorCode = 'internal';
   if (error instanceof HallError) code = error.code;
   else if (error instanceof z.ZodError) code = 'bad_request';
+  else if (isStoreAway(error)) code = 'store_unavailable';
   else log(error, requestId);
   return { code, detail: errorText(code, language), requestId };
 }

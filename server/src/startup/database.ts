@@ -11,3 +11,10 @@ export function openDatabase(config: HubConfig, durability?: Durability): Opened
     ? openSqlite(databaseFile(config), durability)
     : openPostgres(config.databaseUrl, durability);
 }
+
+/** The same for somebody who reads for long in one transaction. */
+export function openForReports(config: HubConfig): OpenedDatabase {
+  return config.databaseUrl === null
+    ? openSqlite(databaseFile(config))
+    : openPostgres(config.databaseUrl, 'each-commit', 0);
+}

@@ -10,7 +10,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import { openPool } from './postgres-pool.ts';
+import { type DroppablePool, openPool } from './postgres-pool.ts';
 import { keepStatements } from './prepared-statements.ts';
 import { QueryTimes } from './query-times.ts';
 import type { Tables } from './schema.ts';
@@ -34,8 +34,10 @@ export interface Dialect {
   schemaOf(db: Database): Promise<string | undefined>;
   /** Whether an error says that a unique index refused a row. */
   isUniqueViolation(error: unknown): boolean;
-  /** Whether an error says that the database can't be reached, so that trying again later is right. */
+  /** Whether an error says that the database can't be reached or takes nothing, so that trying again later is right. */
   isUnavailable(error: unknown): boolean;
+  /** Whether the same, tried at once on another connection, may well go through. */
+  isPassing(error: unknown): boolean;
 }
 
 /** Where a database is: plain data, so that another thread may open it too. */
@@ -56,6 +58,10 @@ export interface OpenedDatabase {
   write: Transactions['write'];
   /** Reads within one committed state, however many statements it takes. */
   readOneState: Transactions['readOneState'];
+  /** Answers where the database does, within two seconds, however busy the connections are. Throws where it does not. */
+  probe(): Promise<void>;
+  /** Ends every connection, with whatever waits on it: the next statement makes a new one. */
+  dropConnections(): void;
   /** Tells of each statement: by which connection, and how long it took. Answers how to stop. */
   onQuery(listener: (connection: string, ms: number) => void): () => void;
   close(): Promise<void>;
@@ -71,19 +77,26 @@ const sqlite: Dialect = {
   isUniqueViolation: (error) =>
     hasCode(error) &&
     (error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY'),
-  isUnavailable: (error) => hasCode(error) && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_FULL'),
+  isUnavailable: (error) =>
+    hasCode(error) && /^SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY)(_|$)/.test(error.code),
+  isPassing: () => false,
 };
 
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
-  '57P01',
-  '57P03',
-  '08006',
-  '53300',
-]);
+/** The database, or the way to it, has gone: what was under way may have been committed, or not. */
+const GONE =
+  /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|EPIPE|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|08...|57P0.|25P03)$/;
+const GONE_WORDS = /Connection terminated|Client has encountered a connection error/;
+/** Nobody said so: it was waited for, and waiting again takes as long. */
+const SILENT_WORDS = /timeout exceeded when trying to connect|timeout expired|Query read timeout/;
+/** It is there, and has no room, no time or no connection for this. Class 53: insufficient resources. */
+const FULL = /^(53...|57014|55P03|25006)$/;
+/** Others were in the way; the same again finds them gone. */
+const CLASHED = /^(40001|40P01)$/;
+
+const hasCodeLike = (error: unknown, ...codes: RegExp[]): boolean =>
+  hasCode(error) && codes.some((code) => code.test(error.code));
+const says = (error: unknown, ...words: RegExp[]): boolean =>
+  error instanceof Error && words.some((word) => word.test(error.message));
 
 const postgres: Dialect = {
   name: 'postgres',
@@ -95,10 +108,11 @@ const postgres: Dialect = {
     table.addColumn(column, 'bigint', (c) => c.primaryKey().generatedAlwaysAsIdentity()),
   isUniqueViolation: (error) => hasCode(error) && error.code === '23505',
   isUnavailable: (error) =>
-    (hasCode(error) && AWAY.has(error.code)) ||
-    isChangedResult(error) ||
-    (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect/.test(error.message)),
+    hasCodeLike(error, GONE, FULL, CLASHED) ||
+    says(error, GONE_WORDS, SILENT_WORDS) ||
+    isChangedResult(error),
+  isPassing: (error) =>
+    hasCodeLike(error, GONE, CLASHED) || says(error, GONE_WORDS) || isChangedResult(error),
 };
 
 /**
@@ -122,6 +136,8 @@ export function openSqlite(file: string, durability: Durability = 'each-commit')
     reader,
     write: (run) => writing.write(run),
     readOneState: (reads) => reading.readOneState(reads),
+    probe: async () => undefined,
+    dropConnections: () => undefined,
     onQuery: (listener) => times.listen(listener),
     close: async () => {
       await reader.destroy();
@@ -159,12 +175,21 @@ function connectSqlite(
 const INT8 = 20;
 const NUMERIC = 1700;
 
-/** Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite. */
-export function openPostgres(url: string, durability: Durability = 'each-commit'): OpenedDatabase {
+/**
+ * Opens a PostgreSQL database. int8 and numeric come as numbers, as they do from SQLite.
+ * @param idleInTransactionMs a transaction that does nothing for so long is ended, so that no hub that stands still holds
+ *   a hall; 0 for whoever computes for long in one, and holds nothing
+ */
+export function openPostgres(
+  url: string,
+  durability: Durability = 'each-commit',
+  idleInTransactionMs = 10_000,
+): OpenedDatabase {
   const times = new QueryTimes();
-  const transactions = connectPostgres(url, {
+  const { transactions, pool } = connectPostgres(url, {
     connections: 10,
     statementTimeoutMs: 15_000,
+    idleInTransactionMs,
     durability,
     log: times.of('pool'),
   });
@@ -176,6 +201,8 @@ export function openPostgres(url: string, durability: Durability = 'each-commit'
     reader: transactions.db,
     write: (run) => transactions.write(run),
     readOneState: (reads) => transactions.readOneState(reads),
+    probe: () => probe(url),
+    dropConnections: () => pool.drop(),
     onQuery: (listener) => times.listen(listener),
     close: () => transactions.db.destroy(),
   };
@@ -184,30 +211,73 @@ export function openPostgres(url: string, durability: Durability = 'each-commit'
 interface PostgresOptions {
   connections: number;
   statementTimeoutMs: number;
+  idleInTransactionMs: number;
   durability?: Durability;
   log?: LogConfig;
 }
 
-function connectPostgres(url: string, options: PostgresOptions): Transactions {
-  const { connections, statementTimeoutMs, durability = 'each-commit', log = [] } = options;
+function connectPostgres(
+  url: string,
+  options: PostgresOptions,
+): { transactions: Transactions; pool: DroppablePool } {
+  const {
+    connections,
+    statementTimeoutMs,
+    idleInTransactionMs,
+    durability = 'each-commit',
+    log = [],
+  } = options;
   const types = new pg.TypeOverrides();
   types.setTypeParser(INT8, Number);
   types.setTypeParser(NUMERIC, Number);
   const pool = openPool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 3_000,
     statement_timeout: statementTimeoutMs,
+    // An answer that does not come although the server would have given up: the way to it is gone.
+    query_timeout: statementTimeoutMs + ANSWER_WITHIN_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     types,
     options: [
       // A plan that is kept was made when the table was as small as it then was: a hall's first morning would go by it.
       '-c plan_cache_mode=force_custom_plan',
+      `-c idle_in_transaction_session_timeout=${idleInTransactionMs}`,
+      ...PRESENCE,
       // The server writes what it has not yet written within a second by itself, so a close has nothing to add.
       ...(durability === 'at-close' ? ['-c synchronous_commit=off'] : []),
     ].join(' '),
   });
   const beginReading = 'start transaction isolation level repeatable read read only';
-  return new Transactions(new PostgresDialect({ pool }), { beginReading, failsWhole: true }, log);
+  const dialect = new PostgresDialect({ pool });
+  return { transactions: new Transactions(dialect, { beginReading, failsWhole: true }, log), pool };
+}
+
+const ANSWER_WITHIN_MS = 2_000;
+const KEEP_ALIVE_MS = 5_000;
+
+/** The server asks whether a hub's machine is still there, so that none holds a hall that has lost its power. */
+const PRESENCE = ['-c tcp_keepalives_idle=5', '-c tcp_keepalives_interval=2', '-c tcp_keepalives_count=3'];
+
+async function probe(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Whether an error says that the store of a hub can't be reached or takes nothing. */
+export function isStoreAway(error: unknown): boolean {
+  return sqlite.isUnavailable(error) || postgres.isUnavailable(error);
 }
 
 /** One more read connection, for a thread that takes its time: nobody's command waits for it. */
@@ -217,6 +287,10 @@ export function openReader(
   const [dialect, transactions] =
     source.name === 'sqlite'
       ? [sqlite, connectSqlite(source.file, { readonly: true })]
-      : [postgres, connectPostgres(source.url, { connections: 1, statementTimeoutMs: 60_000 })];
+      : [
+          postgres,
+          connectPostgres(source.url, { connections: 1, statementTimeoutMs: 60_000, idleInTransactionMs: 0 })
+            .transactions,
+        ];
   return { dialect, reader: transactions.db, readOneState: (reads) => transactions.readOneState(reads) };
 }

@@ -6,21 +6,33 @@ import { StatementNames } from './statement-names.ts';
  * A pool whose connections send each statement without waiting for the answer to the last, and all of one moment in one
  * writing. What is asked again and again is parsed and planned once a connection.
  */
-export function openPool(config: pg.PoolConfig): pg.Pool {
+export function openPool(config: pg.PoolConfig): DroppablePool {
   const names = new StatementNames();
-  const pool = new pg.Pool({ ...config, pipeline: true, Client: preparingBy(names) });
+  const sockets = new Set<Socket>();
+  const pool = new pg.Pool({ ...config, pipeline: true, Client: preparingBy(names, sockets) });
   // An idle connection that breaks is replaced at its next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
-  return pool;
+  return Object.assign(pool, {
+    drop: () => {
+      for (const socket of sockets) socket.destroy(new Error('Connection terminated by the hub'));
+    },
+  });
 }
 
-function preparingBy(names: StatementNames) {
+export interface DroppablePool extends pg.Pool {
+  /** Ends every connection, with whatever waits on it. */
+  drop(): void;
+}
+
+function preparingBy(names: StatementNames, sockets: Set<Socket>) {
   return class PreparingClient extends pg.Client {
     readonly #socket: Socket;
     #isGathering = false;
 
     constructor(config?: pg.ClientConfig) {
       const socket = new Socket();
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
       super({ ...config, stream: () => socket });
       this.#socket = socket;
       // Whatever it was asked fails with it; unheard, the event would end the process.

@@ -10,7 +10,7 @@ interface Weather {
   isDoubled: boolean;
 }
 
-/** A TCP proxy that a test makes drop, delay, silence and double the connections that go through it. */
+/** A TCP proxy that a test makes drop, delay, silence and double the connections that go through it, to a hub or a database. */
 export class RoughLink {
   readonly weather: Weather = { delayMs: 0, isSilent: false, isDoubled: false };
   readonly #hubPort: number;
@@ -28,8 +28,12 @@ export class RoughLink {
     return link;
   }
 
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** Ends every connection at once, with whatever is on its way. */

@@ -67,8 +67,8 @@ export class ServedHall {
   }
 
   /** Another hub on the same database. */
-  beside(settings: Record<string, string> = {}): Promise<ServedHall> {
-    return ServedHall.#serve(this.hall.beside(), settings);
+  beside(settings: Record<string, string> = {}, databasePort?: number): Promise<ServedHall> {
+    return ServedHall.#serve(this.hall.beside(databasePort), settings);
   }
 
   static async #serve(hall: SmallHall, settings: Record<string, string>): Promise<ServedHall> {

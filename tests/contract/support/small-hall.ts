@@ -70,11 +70,14 @@ export class SmallHall {
     return new SmallHall(database, common, dispose);
   }
 
-  /** The same hall on connections of its own, as another hub has it. */
-  beside(): SmallHall {
-    const url = this.#common.settings.HALLBELL_DATABASE_URL;
-    if (url === undefined) throw new Error('An embedded database has one hub');
-    const database = openPostgres(url);
+  /**
+   * The same hall on connections of its own, as another hub has it.
+   * @param port where its connections go, in place of the database's own
+   */
+  beside(port?: number): SmallHall {
+    const url = new URL(this.#common.settings.HALLBELL_DATABASE_URL ?? '');
+    if (port !== undefined) url.port = String(port);
+    const database = openPostgres(url.href);
     return new SmallHall(database, this.#common, () => database.close());
   }
 
