@@ -54,7 +54,7 @@ export default defineConfig({
       unitProject('hardware', ['hardware/**/*.test.ts']),
       unitProject('voice', ['voice/**/*.test.ts']),
       unitProject('simulator', ['simulator/**/*.test.ts']),
-      unitProject('proofs', ['tests/proofs/**/*.test.ts']),
+      unitProject('proofs', ['tests/proofs/**/*.test.ts', 'tests/faults/check-*.test.ts']),
       {
         extends: true,
         test: {
@@ -85,7 +85,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          include: ['tests/contract/**/*.test.ts'],
+          include: ['tests/contract/**/*.test.ts', 'tests/faults/under-fire.test.ts'],
           environment: 'node',
           retry,
           globalSetup: ['tests/contract/support/global-setup.ts'],

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +15,13 @@ const LOOK_EVERY_MS = 50;
 export const ADMIN_PASSWORD = 'admin-of-the-tests';
 export const SAMPLE_HALL = 'sample';
 
+interface HubProcessOptions {
+  /** A module to be loaded before the hub's own. */
+  readonly preload?: string | null;
+  /** More settings, as in its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /**
  * The real hub as a process of its own, with the sample hall in a data directory of its own. It can be killed
  * and started again on the same port and data.
@@ -25,13 +32,19 @@ export class HubProcess {
   readonly #port: number;
   readonly #database: HubDatabase;
   readonly #preload: string | null;
+  readonly #settings: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   #output = '';
 
-  private constructor(port: number, database: HubDatabase, preload: string | null) {
+  private constructor(
+    port: number,
+    database: HubDatabase,
+    { preload = null, settings = {} }: HubProcessOptions,
+  ) {
     this.#port = port;
     this.#database = database;
     this.#preload = preload;
+    this.#settings = settings;
     this.url = `http://127.0.0.1:${port}`;
     // Whatever ends the tests ends the hub.
     process.once('exit', () => this.#child?.kill('SIGKILL'));
@@ -39,7 +52,24 @@ export class HubProcess {
 
   /** Starts one on a fresh database of this store. `preload`: a module to be loaded before the hub's own. */
   static async start(store: HubStore, preload: string | null = null): Promise<HubProcess> {
-    const hub = new HubProcess(await freePort(), await store.make(), preload);
+    return HubProcess.startOn(await store.make(), { preload });
+  }
+
+  /** Starts one on this database, which goes with it. */
+  static async startOn(database: HubDatabase, options: HubProcessOptions = {}): Promise<HubProcess> {
+    const hub = new HubProcess(await freePort(), database, options);
+    await hub.start();
+    return hub;
+  }
+
+  /** Starts another on the same database, with the same secret and settings. */
+  async beside(): Promise<HubProcess> {
+    const database = { url: this.#database.url, drop: async () => undefined };
+    const hub = new HubProcess(await freePort(), database, {
+      preload: this.#preload,
+      settings: this.#settings,
+    });
+    copyFileSync(join(this.dataDir, 'secret.key'), join(hub.dataDir, 'secret.key'));
     await hub.start();
     return hub;
   }
@@ -56,6 +86,7 @@ export class HubProcess {
         HALLBELL_ADMIN_PASSWORD: ADMIN_PASSWORD,
         HALLBELL_LOG_LEVEL: 'warn',
         HALLBELL_DATABASE_URL: this.#database.url,
+        ...this.#settings,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -87,6 +118,10 @@ export class HubProcess {
   /** Empty: SQLite in the data directory. */
   get databaseUrl(): string {
     return this.#database.url;
+  }
+
+  get port(): number {
+    return this.#port;
   }
 
   /** Of the process that runs now. Throws between two of them. */
