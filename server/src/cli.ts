@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { PeriodVerification } from '@hallbell/protocol';
 import { backUp } from './cli/backup.ts';
 import { resetPassword } from './cli/reset-password.ts';
 import { evaluationVerdict, isTold, verifyAllEvaluations } from './cli/verify-evaluation.ts';
 import { type JournalFault, verifyJournals } from './cli/verify-journal.ts';
 import { type HubConfig, readConfig, SettingError } from './config.ts';
-import { replaceSecret } from './hubs/installation.ts';
+import { replaceSecret, requireSecret } from './hubs/installation.ts';
 import { verifyPeriods } from './periods/verify-period.ts';
-import { readVault } from './startup/data-dir.ts';
+import { prepareDataDir, readSecret, readVault } from './startup/data-dir.ts';
 import { databaseFile, openForReports } from './startup/database.ts';
 import { explainStart } from './startup/failure.ts';
 import type { OpenedDatabase } from './store/dialect.ts';
+import { migrate } from './store/migrate.ts';
+import { exportHall } from './transfer/export-hall.ts';
+import { importHall } from './transfer/import-hall.ts';
 
 const HELP = `
 用法 · Usage: npm run hallbell -- <command>
@@ -20,6 +24,10 @@ const HELP = `
                            Makes and shows a new password; earlier sign-ins end
   backup FILE              运行中也可备份内置数据库到新文件
                            Copies the embedded database to a new file, also while the hub runs
+  export FILE [HALL]       把一个大厅的全部数据导出到新文件，可随后导入另一数据库
+                           Writes all of a hall to a new file, to be imported into another database
+  import FILE [--secret F] 导入一个大厅：日志链完好才写入；F 为原来的 secret.key
+                           Brings a hall in, with its journal’s chain whole or not at all; F is its old secret.key
   verify-journal           核对每个大厅的日志链，断裂时退出码为 1
                            Walks each hall’s chain of journal entries; exit code 1 where it breaks
   verify-evaluation        只凭日志重算每份考评报告并与库中逐位比对，不符时退出码为 1
@@ -68,8 +76,7 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
   },
 
   backup: async (config, file) => {
-    // npm runs scripts at the root of the project; a person names files from where they are.
-    const target = resolve(process.env.INIT_CWD ?? process.cwd(), required(file, 'backup FILE'));
+    const target = fromHere(required(file, 'backup FILE'));
     if (config.databaseUrl === null) requireDatabase(config);
     await backUp(config, target);
     console.log(
@@ -77,6 +84,51 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
         `Backed up to ${target}. Keep secret.key of the data directory apart: identities can't be read without it`,
     );
     return 0;
+  },
+
+  export: (config, file, hallId) =>
+    withDatabase(config, async (database) => {
+      const path = fromHere(required(file, 'export FILE [HALL]'));
+      if (existsSync(path)) {
+        throw new SettingError(
+          `文件已存在：${path}，请换一个`,
+          `The file is there already: ${path}; name another`,
+        );
+      }
+      const {
+        hallId: id,
+        rows,
+        entries,
+      } = await exportHall(database, readVault(config.dataDir), {
+        path,
+        hallId: hallId ?? null,
+      });
+      console.log(`${id}: ${rows} 行、${entries} 条日志 · rows and entries of the journal → ${path}`);
+      return 0;
+    }),
+
+  import: async (config, ...args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { secret: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const path = fromHere(required(positionals[0], 'import FILE [--secret FILE]'));
+    prepareDataDir(config.dataDir);
+    const vault = readVault(config.dataDir);
+    const theirs = values.secret === undefined ? null : readSecret(fromHere(values.secret));
+    const database = openForReports(config);
+    try {
+      await migrate(database);
+      await requireSecret(database.writer, vault);
+      const { hallName, rows, entries } = await importHall(database, vault, { path, theirs });
+      console.log(
+        `${hallName}: ${rows} 行、${entries} 条日志，日志链完好 · rows and entries; the journal is whole`,
+      );
+      return 0;
+    } finally {
+      await database.close();
+    }
   },
 
   'replace-secret': (config) =>
@@ -116,6 +168,11 @@ const COMMANDS: Readonly<Record<string, (config: HubConfig, ...args: string[]) =
       return verdicts.some(({ isWhole }) => !isWhole) ? 1 : 0;
     }),
 };
+
+/** npm runs scripts at the root of the project; a person names files from where they are. */
+function fromHere(file: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
 
 function required(argument: string | undefined, usage: string): string {
   if (argument) return argument;

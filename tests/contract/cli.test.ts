@@ -145,6 +145,22 @@ describe.each(STORES)('hallbell on $name', LONG, (store) => {
     return;
   }
 
+  test('export writes a hall to a file, and import brings it into another database', async () => {
+    await takeTickets(5);
+    const file = join(folder, 'hall.gz');
+    const here = { HALLBELL_DATA_DIR: hub.dataDir, ...hub.settings };
+    expect(await runProgram('cli', ['export', file], here)).toMatchObject({ code: 0 });
+    expect((await runProgram('cli', ['export', file], here)).err).toContain('there already');
+    const there = { HALLBELL_DATA_DIR: join(folder, 'there') };
+    expect((await runProgram('cli', ['import', file], there)).err).toContain('--secret');
+    const secret = join(here.HALLBELL_DATA_DIR, 'secret.key');
+    const { code, out } = await runProgram('cli', ['import', file, '--secret', secret], there);
+    expect(code).toBe(0);
+    expect(out).toContain(`${await entriesOf()} 条日志，日志链完好`);
+    const { out: verdict } = await runProgram('cli', ['verify-journal'], there);
+    expect(verdict).toContain('whole');
+  });
+
   test('backup copies the whole of one moment while the hub goes on', async () => {
     const before = await takeTickets(20);
     const target = join(folder, 'copy.db');

@@ -24,9 +24,9 @@ const VISIT: readonly JournalEntry[] = [
   { seq: 4, type: 'serving.rated', payload: { servingId: 's1' } },
 ];
 const SENT: History['sent'] = [
-  { actor: 'kiosk', id: 'c1', type: 'ticket.take', payload: {}, answer: taken },
-  { actor: 'clerk', id: 'c2', type: 'window.call-next', payload: {}, answer: called },
-  { actor: 'pad', id: 'c4', type: 'serving.rate', payload: {}, answer: rated },
+  { actor: 'kiosk', id: 'c1', type: 'ticket.take', payload: {}, answer: taken, tookMs: 1 },
+  { actor: 'clerk', id: 'c2', type: 'window.call-next', payload: {}, answer: called, tookMs: 1 },
+  { actor: 'pad', id: 'c4', type: 'serving.rate', payload: {}, answer: rated, tookMs: 1 },
 ];
 const SHOWN: History['shown'] = [
   { screen: 'board', servingId: 's1', ticketNumber: 'A001', windowId: 'w1', calls: 1 },

@@ -4,12 +4,15 @@ import { openPostgres, openSqlite, verifyJournals } from '@hallbell/server';
 import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import type { HubDatabase } from '../support/hub-stores.ts';
+import type { OwnPostgresServer } from '../support/own-postgres-server.ts';
 import type { OwnRedis } from '../support/redis.ts';
 import { Balancer } from './balancer.ts';
 import { type HallRecord, History } from './history.ts';
 import { BusyClerk, BusyKiosk, BusyPad, Watcher } from './people.ts';
 import { readRecord } from './read-record.ts';
+import type { SmallDisk } from './small-disk.ts';
 
+const CLOCK = join(import.meta.dirname, 'jumping-clock.ts');
 const WINDOWS = 4;
 const KIOSKS = 2;
 const WATCHERS = 2;
@@ -21,7 +24,11 @@ export interface FireOptions {
   readonly database: HubDatabase;
   /** Several only where they share a database. */
   readonly hubs: number;
-  readonly redis: OwnRedis | null;
+  readonly redis?: OwnRedis | null;
+  /** The server of the database, where it may be killed. */
+  readonly postgres?: OwnPostgresServer | null;
+  /** What the data is on, where it may be filled. */
+  readonly disk?: SmallDisk | null;
   readonly seed: number;
 }
 
@@ -31,6 +38,8 @@ export class HallUnderFire {
   readonly hubs: readonly HubProcess[];
   readonly balancer: Balancer;
   readonly redis: OwnRedis | null;
+  readonly postgres: OwnPostgresServer | null;
+  readonly disk: SmallDisk | null;
   readonly #seed: number;
   readonly #kiosks: BusyKiosk[] = [];
   readonly #clerks: BusyClerk[] = [];
@@ -41,17 +50,19 @@ export class HallUnderFire {
   #plan: { serviceIds: string[]; windowIds: string[] } = { serviceIds: [], windowIds: [] };
   #busy: { kiosks: Promise<unknown>; clerks: Promise<unknown>; pads: Promise<unknown> } | null = null;
 
-  private constructor(hubs: readonly HubProcess[], balancer: Balancer, { redis, seed }: FireOptions) {
+  private constructor(hubs: readonly HubProcess[], balancer: Balancer, options: FireOptions) {
     this.hubs = hubs;
     this.balancer = balancer;
-    this.redis = redis;
-    this.#seed = seed;
+    this.redis = options.redis ?? null;
+    this.postgres = options.postgres ?? null;
+    this.disk = options.disk ?? null;
+    this.#seed = options.seed;
   }
 
   static async open(options: FireOptions): Promise<HallUnderFire> {
-    const { database, hubs: count, redis } = options;
-    const settings = redis === null ? {} : { HALLBELL_REDIS_URL: redis.url };
-    const first = await HubProcess.startOn(database, { settings });
+    const { database, hubs: count, redis = null } = options;
+    const settings: Record<string, string> = redis === null ? {} : { HALLBELL_REDIS_URL: redis.url };
+    const first = await HubProcess.startOn(database, { settings, preload: CLOCK });
     const others: HubProcess[] = [];
     for (let at = 1; at < count; at += 1) others.push(await first.beside());
     const hubs = [first, ...others];

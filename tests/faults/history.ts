@@ -8,6 +8,8 @@ export interface SentCommand {
   readonly payload: object;
   /** What they were told in the end; `hub_away` and `no_answer` are the client's own word. Null: they were told nothing. */
   answer: CommandAck | null;
+  /** From the press to the answer. */
+  tookMs: number | null;
 }
 
 /** A call, as a screen showed it. */
@@ -40,4 +42,6 @@ export interface HallRecord {
 export class History {
   readonly sent: SentCommand[] = [];
   readonly shown: ShownCall[] = [];
+  /** How long each was without a hub, each time. */
+  readonly outagesMs: number[] = [];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHallClient, type HallClient, newCommandId, type Replica } from '@hallbell/hall-client';
 import type { CommandAck, CommandPayload, CommandType, RatingPromptRow } from '@hallbell/protocol';
-import type { History } from './history.ts';
+import type { History, SentCommand } from './history.ts';
 import { roughly } from './rough-wire.ts';
 
 /** Somebody waits for an answer so long, whatever becomes of the hub. */
@@ -17,6 +17,14 @@ abstract class Person {
     this.#name = name;
     this.#history = history;
     this.client = createHallClient({ url: at.url, token: at.token, openWire: roughly(at) });
+    let lostAt: number | null = null;
+    this.client.connection.subscribe(() => {
+      const { status } = this.client.connection.get();
+      if (status === 'lost') lostAt ??= performance.now();
+      if (status !== 'live' || lostAt === null) return;
+      history.outagesMs.push(performance.now() - lostAt);
+      lostAt = null;
+    });
   }
 
   protected get name(): string {
@@ -29,10 +37,12 @@ abstract class Person {
 
   protected async send<T extends CommandType>(type: T, payload: CommandPayload<T>): Promise<CommandAck<T>> {
     const id = newCommandId();
-    const sent: History['sent'][number] = { actor: this.#name, id, type, payload, answer: null };
+    const sent: SentCommand = { actor: this.#name, id, type, payload, answer: null, tookMs: null };
+    const sentAt = performance.now();
     this.#history.sent.push(sent);
     const answer = await this.client.command(type, payload, { id, ttlMs: TTL_MS });
     sent.answer = answer as CommandAck;
+    sent.tookMs = performance.now() - sentAt;
     return answer;
   }
 

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HallUnderFire } from './hall-under-fire.ts';
 
 /** What goes wrong in a hall. Each comes right again by itself, or is mended as a technician would. */
-export const STRIKES = ['kill', 'cut', 'silence', 'stall', 'redis'] as const;
+const STRIKES = ['kill', 'cut', 'silence', 'stall', 'clock', 'redis', 'postgres', 'disk'] as const;
 export type Strike = (typeof STRIKES)[number];
 
 const SILENT_MS = 2_000;
 const STALLED_MS = 1_500;
-const REDIS_AWAY_MS = 1_000;
+/** Redis, PostgreSQL or room on the disk, at most. */
+const AWAY_MS = 3_000;
+/** A clock that was wrong is put right by so much, either way. */
+const JUMP_MS = 30 * 60_000;
 /** Between a hub's end and its new start, at most. */
 const DEAD_MS = 500;
 
@@ -43,10 +46,24 @@ const HOW: Strikes = {
     await sleep(STALLED_MS);
     process.kill(pid, 'SIGCONT');
   },
+  clock: async ({ hubs }, random) => {
+    await any(hubs, random).tell(random() < 0.5 ? JUMP_MS : -JUMP_MS);
+  },
   redis: async ({ redis }, random) => {
     await redis?.kill();
-    await sleep(random() * REDIS_AWAY_MS);
+    await sleep(random() * AWAY_MS);
     await redis?.start();
+  },
+  postgres: async ({ postgres }, random) => {
+    await postgres?.kill();
+    await sleep(random() * AWAY_MS);
+    await postgres?.start();
+  },
+  /** Not a byte more can be written. */
+  disk: async ({ disk }, random) => {
+    disk?.fill();
+    await sleep(random() * AWAY_MS);
+    disk?.free();
   },
 };
 
@@ -54,8 +71,16 @@ export function strike(hall: HallUnderFire, kind: Strike, random: () => number):
   return HOW[kind](hall, random);
 }
 
-/** Which kind comes how often: most of all the hub is killed. */
-export function nextStrike(hall: HallUnderFire, random: () => number): Strike {
-  const kinds = hall.redis === null ? STRIKES.filter((kind) => kind !== 'redis') : STRIKES;
-  return random() < 0.6 ? 'kill' : any(kinds, random);
+/** What can happen to this hall. */
+export function strikesOn({ redis, postgres, disk }: HallUnderFire): Strike[] {
+  const absent = new Set<Strike>();
+  if (redis === null) absent.add('redis');
+  if (postgres === null) absent.add('postgres');
+  if (disk === null) absent.add('disk');
+  return STRIKES.filter((kind) => !absent.has(kind));
+}
+
+/** Half of all kill a hub. */
+export function nextStrike(kinds: readonly Strike[], random: () => number): Strike {
+  return random() < 0.5 ? 'kill' : any(kinds, random);
 }

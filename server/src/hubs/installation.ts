@@ -23,7 +23,8 @@ export function installationId(writer: Database): Promise<string> {
   return agreeOn(writer, 'id', randomUUID());
 }
 
-const proofOf = (vault: Vault) => vault.fingerprint('the secret of this installation');
+/** Tells secrets apart, and nothing of them. */
+export const proofOf = (vault: Vault): string => vault.fingerprint('the secret of this installation');
 
 /**
  * Makes sure that this hub has the secret by which the database was written: with another one it could read no identity,

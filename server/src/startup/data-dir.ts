@@ -39,8 +39,14 @@ export function ownFile(path: string, make: () => string): string {
 /** What seals citizens' identities, by the secret in the data directory. Throws a SettingError for a damaged one. */
 export function readVault(dataDir: string): Vault {
   const file = join(dataDir, 'secret.key');
-  const secret = ownFile(file, () => randomBytes(SECRET_BYTES).toString('base64url'));
+  ownFile(file, () => randomBytes(SECRET_BYTES).toString('base64url'));
+  return readSecret(file);
+}
+
+/** What seals by the secret in this file. Throws a SettingError where it is not there, or damaged. */
+export function readSecret(file: string): Vault {
   try {
+    const secret = readFileSync(file, 'utf8');
     return new Vault(Buffer.from(secret, 'base64url'));
   } catch {
     throw new SettingError(

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { OpenedDatabase } from './dialect.ts';
 import * as hall from './migrations/0001-hall.ts';
@@ -18,6 +18,7 @@ import * as periods from './migrations/0014-periods.ts';
 import * as alarms from './migrations/0015-alarms.ts';
 import * as works from './migrations/0016-works.ts';
 import * as manyHubs from './migrations/0017-many-hubs.ts';
+import type { Tables } from './schema.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
 const MIGRATIONS = {
@@ -58,4 +59,10 @@ export async function migrate({ writer, dialect }: OpenedDatabase): Promise<void
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+/** The newest migration that the database has. */
+export async function schemaVersion(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select max(name) as name from kysely_migration`.execute(db);
+  return rows[0]?.name ?? '';
 }

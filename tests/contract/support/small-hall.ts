@@ -54,6 +54,11 @@ export class SmallHall {
     });
   }
 
+  /** What its identities are sealed by. */
+  get vault(): Vault {
+    return this.#common.vault;
+  }
+
   /** The clock of every hub of the hall, epoch milliseconds. */
   get now(): number {
     return this.#common.now;
