@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PROTOCOL_VERSION } from '@hallbell/protocol';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HttpHub } from './support/http-hub.ts';
 import { STORES } from './support/stores.ts';
 
+/** Names of metrics in a query; all of ours have a prefix that no function has. */
+const METRIC = /\b(?:hallbell|nodejs|process)_\w+/g;
 const TICKETS = '/api/v1/halls/sample/tickets';
 
 describe.each(STORES)('Metrics on $name', (store) => {
@@ -38,6 +42,19 @@ describe.each(STORES)('Metrics on $name', (store) => {
       .executeTakeFirstOrThrow();
     return service_id;
   }
+
+  test('the dashboard asks for nothing that is not told', async () => {
+    const dashboard: { panels: { targets: { expr: string }[] }[] } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '..', '..', 'scripts', 'grafana', 'hallbell.json'), 'utf8'),
+    );
+    const asked = dashboard.panels.flatMap(({ targets }) =>
+      targets.flatMap(({ expr }) => expr.match(METRIC) ?? []),
+    );
+    const { body } = await hub.app.inject({ method: 'GET', url: '/metrics' });
+    const told = new Set([...body.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name));
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.map((name) => name.replace(/_bucket$/, '')).filter((name) => !told.has(name))).toEqual([]);
+  });
 
   test('a take, a call and a refusal move the counters', async () => {
     const serviceId = await serviceOfWindow3();

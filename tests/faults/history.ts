@@ -42,6 +42,9 @@ export interface HallRecord {
 export class History {
   readonly sent: SentCommand[] = [];
   readonly shown: ShownCall[] = [];
+  /** About how many wait, by what people were told. */
+  waiting = 0;
+
   /** How long each was without a hub, each time. */
   readonly outagesMs: number[] = [];
 }

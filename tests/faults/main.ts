@@ -32,9 +32,13 @@ const PAUSE_MS = 2_000;
 
 async function onSqlite(seed: number): Promise<HallUnderFire> {
   const disk = SmallDisk.mount(DISK_MB);
+  const before = process.env.TMPDIR;
   // Where a hub of the tests puts its data.
   if (disk !== null) process.env.TMPDIR = disk.folder;
-  return HallUnderFire.open({ database: await SQLITE.make(), hubs: 1, disk, seed });
+  const hall = await HallUnderFire.open({ database: await SQLITE.make(), hubs: 1, disk, seed });
+  if (before === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = before;
+  return hall;
 }
 
 async function onPostgres(seed: number): Promise<HallUnderFire> {
@@ -72,15 +76,12 @@ const seed = Number(values.seed);
 let isWhole = true;
 for (const [name, open] of Object.entries(HALLS)) {
   if (!values.store.split(',').includes(name)) continue;
-  const tmpBefore = process.env.TMPDIR;
   const hall = await open(seed);
   try {
     isWhole = (await stand(name, hall, seed)) && isWhole;
   } finally {
     await hall.close();
     hall.disk?.unmount();
-    if (tmpBefore === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = tmpBefore;
   }
 }
 process.exit(isWhole ? 0 : 1);

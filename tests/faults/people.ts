@@ -7,6 +7,9 @@ import { roughly } from './rough-wire.ts';
 /** Somebody waits for an answer so long, whatever becomes of the hub. */
 const TTL_MS = 60_000;
 
+/** More do not come in until some have been served. */
+const HALL_HOLDS = 60;
+
 /** Whoever takes part: sends by the real client, and writes down what they sent and were told. */
 abstract class Person {
   readonly client: HallClient;
@@ -43,6 +46,8 @@ abstract class Person {
     const answer = await this.client.command(type, payload, { id, ttlMs: TTL_MS });
     sent.answer = answer as CommandAck;
     sent.tookMs = performance.now() - sentAt;
+    if (answer.ok && type === 'ticket.take') this.#history.waiting += 1;
+    if (answer.ok && type === 'window.finish') this.#history.waiting -= 1;
     return answer;
   }
 
@@ -51,12 +56,14 @@ abstract class Person {
   }
 }
 
-/** A kiosk that somebody always stands at. */
+/** A kiosk that somebody always stands at, as long as the hall is not full. */
 export class BusyKiosk extends Person {
   async takeUntil(signal: AbortSignal, serviceIds: readonly string[], pauseMs: number): Promise<void> {
     for (let at = 0; !signal.aborted; at += 1) {
       const serviceId = serviceIds[at % serviceIds.length];
-      if (serviceId !== undefined) await this.send('ticket.take', { serviceId });
+      if (serviceId !== undefined && this.history.waiting < HALL_HOLDS) {
+        await this.send('ticket.take', { serviceId });
+      }
       await sleep(pauseMs);
     }
   }

@@ -39,7 +39,8 @@ export class SmallDisk {
   }
 
   unmount(): void {
-    spawnSync('umount', [this.folder], { stdio: 'ignore' });
+    // Whatever still looks into it keeps what it sees, and nobody else does.
+    spawnSync('umount', ['--lazy', this.folder], { stdio: 'ignore' });
     rmSync(this.folder, { recursive: true, force: true });
   }
 

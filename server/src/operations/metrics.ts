@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { CommandReport } from '../commands/bus.ts';
 import type { Hub } from '../hub.ts';
+import type { OtherHubs } from '../hubs/other-hubs.ts';
 import type { Realtime } from '../realtime/sockets.ts';
 
 const { version }: { version: string } = JSON.parse(
@@ -83,6 +84,7 @@ export class Metrics {
         for (const { count, ...labels } of realtime.countParts()) this.set(labels, count);
       },
     });
+    this.#gaugeOthers(hub.others);
     this.#askStore = this.#gaugeHalls(hub);
     this.#stop = [
       hub.bus.onReported((report) => this.#count(report)),
@@ -112,6 +114,36 @@ export class Metrics {
   #count({ type, outcome, ms }: CommandReport): void {
     this.#commands.inc({ type, outcome });
     this.#commandSeconds.observe({ type }, ms / 1000);
+  }
+
+  #gaugeOthers(others: OtherHubs): void {
+    const registers = [this.#registry];
+    new Gauge({
+      name: 'hallbell_hubs',
+      help: 'Hubs that serve this database, as this one sees it',
+      registers,
+      collect() {
+        this.set(others.count);
+      },
+    });
+    new Gauge({
+      name: 'hallbell_hub_leads',
+      help: '1 at the hub that does what one hub does for all: ends the day, rolls it up, looks for what is odd',
+      registers,
+      collect() {
+        this.set(others.leads ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: 'hallbell_redis_up',
+      help: '1 when other hubs are heard over Redis; absent where there is none',
+      registers,
+      collect() {
+        this.reset();
+        if (others.redis !== 'none') this.set(others.redis === 'up' ? 1 : 0);
+        else this.remove();
+      },
+    });
   }
 
   /** Asks the store, before each scrape. A store that is away makes the scrape say so, not fail. */

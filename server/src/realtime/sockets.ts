@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
-import { isDeepStrictEqual } from 'node:util';
 import {
   type ClientToHub,
   COMMANDS,
@@ -8,21 +7,15 @@ import {
   type CommandType,
   DeviceReport,
   type ErrorCode,
-  errorText,
   type HubToClient,
   Id,
-  LANGUAGES,
-  type Language,
-  PROTOCOL_VERSION,
   parseTopic,
   type Snapshot,
-  type SocketProblem,
 } from '@hallbell/protocol';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { z } from 'zod';
 import { endAcknowledgements } from '../alarms/acknowledge.ts';
 import type { ReadAlarms } from '../alarms/read-alarms.ts';
-import { isCrossSite } from '../auth/cross-site.ts';
 import { type Actor, belongsTo } from '../commands/actor.ts';
 import type { CommandBus } from '../commands/bus.ts';
 import { HallError } from '../errors.ts';
@@ -30,27 +23,19 @@ import { Estimates } from '../estimates/estimates.ts';
 import type { HubEvents, OtherHubs, Suspects } from '../hubs/other-hubs.ts';
 import { StoreWatch } from '../operations/store-watch.ts';
 import { isStoreAway, type OpenedDatabase } from '../store/dialect.ts';
+import { Admission, type Identify } from './admission.ts';
 import type { PartCount } from './device-parts.ts';
 import { DevicePresence, NOWHERE_ELSE } from './device-presence.ts';
 import { Publisher } from './publisher.ts';
 import { refusedPressOf } from './refused-presses.ts';
+import type { HallSocket, SocketData } from './socket-data.ts';
+import { problemOf } from './socket-problem.ts';
 import { HallViews } from './topics/topic.ts';
 import { refusalToWatch } from './watch-rights.ts';
 import { WatchedTopics } from './watched-topics.ts';
 
 const MAX_MESSAGE_BYTES = 16_384;
 const MAX_TOPICS = 200;
-/** Messages that one connection may send in a second, and how many it may save up. */
-const RATE = { perSecond: 30, burst: 120 };
-/** A session ends by the clock, and a token may be revoked at another hub: so old may what we know of it be. */
-const RECHECK_AFTER_MS = 60_000;
-
-const Handshake = z.object({
-  protocolVersion: z.int(),
-  language: z.enum(LANGUAGES).catch('zh-CN').default('zh-CN'),
-  token: z.string().max(200).optional(),
-  ticketToken: z.string().max(64).optional(),
-});
 const CommandShape = z.object({
   id: CommandId,
   hallId: Id.optional(),
@@ -59,28 +44,13 @@ const CommandShape = z.object({
 });
 const WatchShape = z.object({ hallId: Id.optional(), topics: z.array(z.string().max(100)).max(MAX_TOPICS) });
 
-interface SocketData {
-  actor: Actor;
-  /** Who is connected, by what they proved themselves with and as of now. */
-  whoIs: () => Promise<Actor | null>;
-  checkedAt: number;
-  language: Language;
-  hallId: string | null;
-  tokens: { remaining: number; at: number };
-}
-type HallSocket = Socket<ClientToHub, HubToClient, Record<string, never>, SocketData>;
-
 export interface RealtimeOptions {
   bus: CommandBus;
   database: OpenedDatabase;
   httpServer: HttpServer;
   /** Without it this is the only hub. */
   others?: OtherHubs;
-  identify: (credentials: {
-    authorization?: string;
-    cookie?: string;
-    ticketToken?: string;
-  }) => Promise<Actor | null>;
+  identify: Identify;
   clock: () => number;
   logger: Record<'error' | 'warn' | 'info', (details: object, message: string) => void>;
 }
@@ -176,8 +146,15 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     onBack: () => logger.info({}, 'the store answers again'),
   });
 
+  const admission = new Admission({
+    identify,
+    publicUrl: () => bus.services.publicUrl(),
+    isClosed: () => store.isAway,
+    clock,
+    logError,
+  });
   io.use((socket, next) => {
-    admit(socket).then(
+    admission.admit(socket).then(
       () => next(),
       (error: unknown) => {
         const { language = 'zh-CN' } = socket.data;
@@ -186,33 +163,6 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       },
     );
   });
-
-  async function admit(socket: HallSocket): Promise<void> {
-    const handshake = Handshake.safeParse(socket.handshake.auth);
-    if (!handshake.success) throw new HallError('bad_request');
-    if (store.isAway) throw new HallError('store_unavailable');
-    const { protocolVersion, language, token, ticketToken } = handshake.data;
-    socket.data.language = language;
-    if (protocolVersion < PROTOCOL_VERSION) throw new HallError('client_too_old');
-    const { headers } = socket.handshake;
-    const { cookie } = headers;
-    // A browser opens a socket to any address for any page, and adds the cookie.
-    const byCookie = token === undefined && ticketToken === undefined;
-    if (byCookie && isCrossSite(headers, bus.services.publicUrl())) throw new HallError('cross_site');
-    const whoIs = () =>
-      identify({
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(ticketToken === undefined ? {} : { ticketToken }),
-      });
-    const actor = await whoIs();
-    if (!actor || actor.kind === 'system') throw new HallError(token ? 'token_invalid' : 'not_signed_in');
-    socket.data.actor = actor;
-    socket.data.whoIs = whoIs;
-    socket.data.checkedAt = clock();
-    socket.data.hallId = actor.hallId;
-    socket.data.tokens = { remaining: RATE.burst, at: performance.now() };
-  }
 
   io.on('connection', (socket) => {
     const { actor } = socket.data;
@@ -233,8 +183,8 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
         const requestId = randomUUID();
         const refuse = (error: unknown) =>
           answer({ ok: false, problem: problemOf(error, socket.data.language, logError, requestId) });
-        if (mayAsk(socket.data)) {
-          const answered = recheckInTime(socket).then(() => handle(args[0], requestId));
+        if (socket.data.allowance.take()) {
+          const answered = admission.recheckInTime(socket).then(() => handle(args[0], requestId));
           answered.then(answer, refuse);
         } else refuse(new HallError('too_many_requests'));
       });
@@ -249,42 +199,14 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       return { ok: true };
     });
     socket.on('time', (ack: unknown) => {
-      if (typeof ack === 'function' && mayAsk(socket.data)) ack(clock());
+      if (typeof ack === 'function' && socket.data.allowance.take()) ack(clock());
       // A screen that only watches still asks for the time now and then.
-      recheckInTime(socket).catch(() => undefined);
+      admission.recheckInTime(socket).catch(() => undefined);
     });
   });
 
-  function recheckHere({ devices, staff }: Suspects): void {
-    for (const socket of io.of('/').sockets.values()) {
-      const { actor } = socket.data;
-      const isMeant =
-        (actor.kind === 'device' && devices?.has(actor.deviceId)) ||
-        (actor.kind === 'staff' && staff?.has(actor.staffId));
-      if (isMeant) recheckSocket(socket).catch(logError);
-    }
-  }
-
-  /** Throws `token_invalid` where the connection has just ended. */
-  async function recheckInTime(socket: HallSocket): Promise<void> {
-    if (Math.abs(clock() - socket.data.checkedAt) < RECHECK_AFTER_MS) return;
-    await recheckSocket(socket);
-    if (socket.disconnected) throw new HallError('token_invalid');
-  }
-
-  async function recheckSocket(socket: HallSocket): Promise<void> {
-    const { actor, language, whoIs } = socket.data;
-    socket.data.checkedAt = clock();
-    try {
-      const present = await whoIs();
-      if (isDeepStrictEqual(present, actor)) return;
-      if (present === null) throw new HallError('token_invalid');
-    } catch (error) {
-      if (!(error instanceof HallError) || error.code !== 'token_invalid') throw error;
-      socket.emit('signed-out', problemOf(error, language, logError));
-    }
-    // Somebody with other rights, or a device at another window, comes back as what they are now.
-    socket.disconnect(true);
+  function recheckHere(who: Suspects): void {
+    admission.recheck(io.of('/').sockets.values(), who);
   }
 
   function hallFor({ actor, hallId }: SocketData, asked: string | undefined): string {
@@ -395,27 +317,4 @@ function topicOf(room: string): { hallId: string; topic: string } | null {
 
 function isCommandType(type: string): type is CommandType {
   return Object.hasOwn(COMMANDS, type);
-}
-
-function mayAsk({ tokens }: SocketData): boolean {
-  const now = performance.now();
-  tokens.remaining = Math.min(RATE.burst, tokens.remaining + ((now - tokens.at) / 1000) * RATE.perSecond);
-  tokens.at = now;
-  if (tokens.remaining < 1) return false;
-  tokens.remaining -= 1;
-  return true;
-}
-
-function problemOf(
-  error: unknown,
-  language: Language,
-  log: (error: unknown, requestId: string) => void,
-  requestId: string = randomUUID(),
-): SocketProblem {
-  let code: ErrorCode = 'internal';
-  if (error instanceof HallError) code = error.code;
-  else if (error instanceof z.ZodError) code = 'bad_request';
-  else if (isStoreAway(error)) code = 'store_unavailable';
-  else log(error, requestId);
-  return { code, detail: errorText(code, language), requestId };
 }
