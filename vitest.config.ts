@@ -42,8 +42,8 @@ export default defineConfig({
     // Half the cores would be one worker on the smallest supported machine; it has two.
     maxWorkers: 2,
     // Ends what hangs; how fast anything is, the benches tell.
-    testTimeout: 60 * SECOND,
-    hookTimeout: 60 * SECOND,
+    testTimeout: 120 * SECOND,
+    hookTimeout: 120 * SECOND,
     exclude: ['**/node_modules/**', '**/dist/**'],
     projects: [
       unitProject('tooling', ['scripts/**/*.test.mjs']),
@@ -100,8 +100,8 @@ export default defineConfig({
           environment: 'node',
           retry,
           globalSetup: ['tests/journeys/support/global-setup.ts'],
-          testTimeout: 120 * SECOND,
-          hookTimeout: 120 * SECOND,
+          testTimeout: 300 * SECOND,
+          hookTimeout: 300 * SECOND,
           sequence: { groupOrder: Group.journeys },
         },
       },

@@ -59,6 +59,7 @@ export class HubRoster implements DevicesElsewhere {
   #beat = 0;
   #linksVersion = 0;
   #working: Promise<void> = Promise.resolve();
+  #isAsked = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: HubRosterOptions) {
@@ -101,7 +102,15 @@ export class HubRoster implements DevicesElsewhere {
 
   /** Another hub has told something, or a moment has passed. */
   look(): void {
-    this.#working = this.#working.then(() => this.#round()).catch(this.#options.onError);
+    // All devices of a hall may come at once: whatever happens before the next round begins is in it.
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    this.#working = this.#working
+      .then(() => {
+        this.#isAsked = false;
+        return this.#round();
+      })
+      .catch(this.#options.onError);
   }
 
   async close(): Promise<void> {

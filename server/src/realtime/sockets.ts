@@ -28,6 +28,7 @@ import type { PartCount } from './device-parts.ts';
 import { DevicePresence, NOWHERE_ELSE } from './device-presence.ts';
 import { Publisher } from './publisher.ts';
 import { refusedPressOf } from './refused-presses.ts';
+import { endSlow } from './slow-sockets.ts';
 import type { HallSocket, SocketData } from './socket-data.ts';
 import { problemOf } from './socket-problem.ts';
 import { HallViews } from './topics/topic.ts';
@@ -80,6 +81,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     serveClient: false,
   });
+  endSlow(io.engine);
   const views = new HallViews(database, clock);
   const estimates = new Estimates(views);
   const presence = new DevicePresence(others?.devices ?? NOWHERE_ELSE);

@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { type DroppablePool, openPool } from './postgres-pool.ts';
+import { PostgresProbe } from './postgres-probe.ts';
 import { keepStatements } from './prepared-statements.ts';
 import { QueryTimes } from './query-times.ts';
 import type { Tables } from './schema.ts';
@@ -186,6 +187,7 @@ export function openPostgres(
   idleInTransactionMs = 10_000,
 ): OpenedDatabase {
   const times = new QueryTimes();
+  const probe = new PostgresProbe(url, ANSWER_WITHIN_MS);
   const { transactions, pool } = connectPostgres(url, {
     connections: 10,
     statementTimeoutMs: 15_000,
@@ -201,10 +203,13 @@ export function openPostgres(
     reader: transactions.db,
     write: (run) => transactions.write(run),
     readOneState: (reads) => transactions.readOneState(reads),
-    probe: () => probe(url),
+    probe: () => probe.ask(),
     dropConnections: () => pool.drop(),
     onQuery: (listener) => times.listen(listener),
-    close: () => transactions.db.destroy(),
+    close: async () => {
+      await probe.close();
+      await transactions.db.destroy();
+    },
   };
 }
 
@@ -259,21 +264,6 @@ const KEEP_ALIVE_MS = 5_000;
 
 /** The server asks whether a hub's machine is still there, so that none holds a hall that has lost its power. */
 const PRESENCE = ['-c tcp_keepalives_idle=5', '-c tcp_keepalives_interval=2', '-c tcp_keepalives_count=3'];
-
-async function probe(url: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: ANSWER_WITHIN_MS,
-    query_timeout: ANSWER_WITHIN_MS,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('select 1');
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
 
 /** Whether an error says that the store of a hub can't be reached or takes nothing. */
 export function isStoreAway(error: unknown): boolean {

@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { readQrCode } from '../qr-code.ts';
 import { ticketNumberIn } from '../ticket-number.ts';
 
+/** A finger that finds no key gives up after so long. */
+const GOES_BY_ITSELF_MS = 5_000;
 /** Between two keys of a card reader. */
 const READER_GAP_MS = 5;
 
@@ -79,9 +81,14 @@ export class KioskScreen {
     return readQrCode(this.page.getByRole('img', { name: /扫码|Scan/ }));
   }
 
-  /** Back to the start for the next citizen. */
+  /** Back to the start for the next citizen: by its key, or by itself where the citizen left it standing. */
   async finish(): Promise<void> {
-    await this.touch(this.page.getByRole('button', { name: '完成' }));
+    if (await this.welcome.isVisible()) return;
+    // It may go by itself at this very moment; whether it has gone is what counts.
+    await this.page
+      .getByRole('button', { name: '完成' })
+      .tap({ timeout: GOES_BY_ITSELF_MS })
+      .catch(() => undefined);
     await this.welcome.waitFor();
   }
 }
