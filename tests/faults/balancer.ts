@@ -8,8 +8,6 @@ export class Balancer {
   #next = 0;
   /** Nothing passes and nothing is said, as where a cable was pulled. */
   isSilent = false;
-  /** Each chunk is kept for so long. */
-  delayMs = 0;
 
   private constructor(ports: readonly number[]) {
     this.#ports = ports;
@@ -66,11 +64,7 @@ export class Balancer {
   }
 
   #pass(bytes: Buffer, to: Socket): void {
-    const send = () => {
-      if (!this.isSilent && !to.destroyed) to.write(bytes);
-    };
-    if (this.delayMs === 0) send();
-    else setTimeout(send, this.delayMs);
+    if (!this.isSilent && !to.destroyed) to.write(bytes);
   }
 
   #keep(socket: Socket): void {

@@ -165,7 +165,7 @@ export class HallHold implements Hold {
     this.#raisesConfig ||= hall.raisesConfig;
     const change = { hallId: this.config.hallId, from: hall.seq, seq, at: hall.at, ...hall.touched };
     // What left no entry has no place in the order.
-    if (events.length > 0) this.#changes.push(change);
+    if (this.#isShared && events.length > 0) this.#changes.push(change);
     return change;
   }
 
@@ -176,7 +176,7 @@ export class HallHold implements Hold {
     for (const rows of inParts([...this.#commands.values()])) {
       this.send(insertRows(this.tx, 'commands', rows));
     }
-    const change = this.#isShared ? joined(this.#changes) : null;
+    const change = joined(this.#changes);
     if (change !== null) this.send(insertRows(this.tx, 'changes', [changeRow(change)]));
     // Commands in which nothing happened leave no gap.
     this.send(
