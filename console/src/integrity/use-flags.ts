@@ -1,6 +1,6 @@
 import type { FlagDetail, FlagState, FlagsResource } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { askHub, type HubProblem } from '../hub/ask-hub.ts';
 import { useSession } from '../session/session.ts';
 
@@ -29,13 +29,19 @@ export function useFlags(filter: FlagFilter) {
   const url = `/api/v1/halls/${hallId}/flags?${queryOf(filter)}`;
   const [pages, setPages] = useState<Pages & { readonly url: string }>({ ...NOTHING_YET, url });
 
+  /** The one asking whose answer counts: an earlier filter's may come later. */
+  const asking = useRef<object | null>(null);
+
   const read = useCallback(
     async (after: string | null) => {
+      const own = {};
+      asking.current = own;
       setPages((before) => ({ ...before, isLoading: true, problem: null }));
       const outcome = await askHub<FlagsResource>(language, {
         method: 'GET',
         url: after === null ? url : `${url}&after=${after}`,
       });
+      if (asking.current !== own) return;
       setPages((before) => {
         const earlier = before.url === url ? before : { ...NOTHING_YET, counts: before.counts };
         if (!outcome.ok) return { ...earlier, url, isLoading: false, problem: outcome.problem };

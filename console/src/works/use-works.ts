@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /**
  * The hall's long work, looked at each second while any is under way.
- * @param onEnded told once work that was seen under way has ended
+ * @param onEnded told once work has ended that was started here or seen under way, however short it was
  */
 export function useWorks(onEnded: (work: WorkResource) => void = () => undefined) {
   const { hallId } = useSession();
@@ -28,18 +28,20 @@ export function useWorks(onEnded: (work: WorkResource) => void = () => undefined
     return () => clearInterval(timer);
   }, [isRunning, reload]);
 
-  const watched = useRef<string | null>(null);
+  const watched = useRef(new Set<string>());
   const ended = useRef(onEnded);
   ended.current = onEnded;
   useEffect(() => {
-    const before = items.find(({ id, state }) => id === watched.current && state !== 'running');
-    watched.current = running?.id ?? null;
-    if (before !== undefined) ended.current(before);
+    if (running !== null) watched.current.add(running.id);
+    for (const item of items) {
+      if (item.state !== 'running' && watched.current.delete(item.id)) ended.current(item);
+    }
   }, [items, running]);
 
   const start = useCallback(
     async (body: WorkBody): Promise<Outcome<WorkResource>> => {
       const outcome = await send<WorkResource>(url, body);
+      if (outcome.ok) watched.current.add(outcome.value.id);
       reload();
       return outcome;
     },

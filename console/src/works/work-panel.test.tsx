@@ -22,11 +22,14 @@ const RUNNING: WorkResource = {
 const ENDED = { endedAt: '2026-11-23T01:02:00.000Z', done: 7 };
 
 let items: WorkResource[];
+/** What work is by the time it is looked at after its start. */
+let startedIs: WorkResource;
 const onEnded = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   items = [];
+  startedIs = RUNNING;
   onEnded.mockClear();
 });
 afterEach(() => {
@@ -47,7 +50,7 @@ function show({
       if (items.some(({ state }) => state === 'running')) {
         return problem(409, 'work_under_way', '本大厅已有一项后台任务在进行');
       }
-      items = [RUNNING];
+      items = [startedIs];
       return Response.json(RUNNING, { status: 202 });
     },
     [`DELETE ${WORKS}/work-1`]: () => {
@@ -94,6 +97,15 @@ describe('long work in the console', () => {
     expect(await screen.findByText('已查看 7 天：新列出 2 项疑点，补充 1 项。')).toBeInTheDocument();
     expect(onEnded).toHaveBeenCalledTimes(1);
     await pass(3_000);
+    expect(onEnded).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells the page of work that had ended before it was first looked at', async () => {
+    startedIs = { ...RUNNING, ...ENDED, state: 'done', result: { kind: 'detect', days: 7, raised: 2, extended: 1 } };
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: '检查一段时间' }));
+    fireEvent.click(await screen.findByRole('button', { name: /开\s*始/ }));
+    expect(await screen.findByText('已查看 7 天：新列出 2 项疑点，补充 1 项。')).toBeInTheDocument();
     expect(onEnded).toHaveBeenCalledTimes(1);
   });
 
