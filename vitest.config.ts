@@ -85,7 +85,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          include: ['tests/contract/**/*.test.ts', 'tests/faults/under-fire.test.ts'],
+          include: [
+            'tests/contract/**/*.test.ts',
+            'tests/faults/under-fire.test.ts',
+            'tests/model/*.test.ts',
+          ],
           environment: 'node',
           retry,
           globalSetup: ['tests/contract/support/global-setup.ts'],

@@ -195,7 +195,7 @@ describe.each(STORES)('commands on $name', (store) => {
     await hall.send(c1, 'window.start', w1);
     const call = (number: string) => hall.send(c1, 'window.call', { ...w1, number });
     await expect(call('A009')).rejects.toEqual(refusedAs('ticket_not_found'));
-    await expect(call('A001')).rejects.toEqual(refusedAs('ticket_over'));
+    await expect(call('A001')).rejects.toEqual(refusedAs('ticket_not_waiting'));
     const serving = await hall.database.reader
       .selectFrom('servings')
       .select('status')
@@ -254,6 +254,19 @@ describe.each(STORES)('commands on $name', (store) => {
       .executeTakeFirstOrThrow();
     expect(status).toBe('expired');
     await expect(hall.take('a')).rejects.toEqual(refusedAs('hall_closed'));
+  });
+
+  it('expires at the end of the day who was called and did not come', async () => {
+    await hall.send(c1, 'window.open', w1);
+    const ticket = await hall.take('a');
+    for (let missed = 0; missed < 2; missed++) {
+      await hall.send(c1, 'window.call-next', w1);
+      await hall.send(c1, 'window.no-show', w1);
+    }
+    hall.now += 10 * 3_600_000;
+    expect(await expireDay(hall.bus, hall.database.reader, 'hall', hall.now)).toBe(1);
+    const again = hall.send(c1, 'window.call', { ...w1, ticketId: ticket.id });
+    await expect(again).rejects.toEqual(refusedAs('ticket_over'));
   });
 
   it('chains the journal and counts each line right, whatever happens', async () => {

@@ -101,7 +101,12 @@ describe('long work in the console', () => {
   });
 
   it('tells the page of work that had ended before it was first looked at', async () => {
-    startedIs = { ...RUNNING, ...ENDED, state: 'done', result: { kind: 'detect', days: 7, raised: 2, extended: 1 } };
+    startedIs = {
+      ...RUNNING,
+      ...ENDED,
+      state: 'done',
+      result: { kind: 'detect', days: 7, raised: 2, extended: 1 },
+    };
     show();
     fireEvent.click(await screen.findByRole('button', { name: '检查一段时间' }));
     fireEvent.click(await screen.findByRole('button', { name: /开\s*始/ }));

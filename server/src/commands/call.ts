@@ -33,14 +33,15 @@ export const callNext: Handler<'window.call-next'> = async (hall, { windowId }, 
 export const call: Handler<'window.call'> = async (hall, { windowId, ...named }, services) => {
   const at = await atWindow(hall, windowId);
   const served = toFinish(hall, at);
-  if (served) finishServing(hall, served, await ticketById(hall, served.ticket_id));
   const ticket = await namedTicket(hall, named);
+  granted(transition(ticket.status, 'call'));
   const offered = hall.config.windows.get(windowId)?.services ?? [];
   const tier = offered.find((offer) => offer.serviceId === ticket.service_id)?.tier ?? null;
   const transferredHere = ticket.target_window_id === windowId;
   if (!transferredHere && (tier === null || ticket.target_window_id !== null)) {
     throw new HallError('service_not_at_window');
   }
+  if (served) finishServing(hall, served, await ticketById(hall, served.ticket_id));
   const reason = {
     tier: tier ?? 1,
     rank: ticket.rank,

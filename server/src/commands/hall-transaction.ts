@@ -35,7 +35,7 @@ export interface Lines {
   /** How many tickets of the service were issued on that day, in whatever state they are now. */
   takenOn(serviceId: string, day: string): Promise<number>;
   /** Whether a person has a ticket of the service that is not over. */
-  holdsLive(serviceId: string, identityHash: string): Promise<boolean>;
+  holdsLive(serviceId: string, identityHash: string, day: string): Promise<boolean>;
 }
 
 /** What a command stands on: the transaction that holds its hall, for it and others. */

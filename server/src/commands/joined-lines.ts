@@ -100,7 +100,8 @@ export class JoinedLines implements Lines {
     return Number(count);
   }
 
-  async holdsLive(serviceId: string, identityHash: string): Promise<boolean> {
+  /** A serving that a clerk has forgotten to finish keeps nobody away on another day. */
+  async holdsLive(serviceId: string, identityHash: string, day: string): Promise<boolean> {
     await this.#written();
     const live = await this.#tx
       .selectFrom('tickets')
@@ -108,6 +109,7 @@ export class JoinedLines implements Lines {
       .where('identity_hash', '=', identityHash)
       .where('hall_id', '=', this.#hallId)
       .where('service_id', '=', serviceId)
+      .where('business_day', '=', day)
       .where(sql<boolean>`status in ('waiting', 'called', 'serving', 'held')`)
       .executeTakeFirst();
     return live !== undefined;

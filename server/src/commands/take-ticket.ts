@@ -45,7 +45,7 @@ export async function takeTicket(
       holdsLiveTicket:
         service.one_live_ticket === 1 &&
         identityHash !== null &&
-        (await hall.lines.holdsLive(service.id, identityHash)),
+        (await hall.lines.holdsLive(service.id, identityHash, day)),
       now: hall.at,
     }),
   );

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, GENESIS_HASH } from '@hallbell/domain';
+import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSetup } from '@hallbell/domain';
 import type { CommandPayload, CommandResults, CommandType } from '@hallbell/protocol';
 import { type Actor, CommandBus, type OpenedDatabase, openPostgres, Vault } from '@hallbell/server';
+import { writeHall } from '../../support/write-hall.ts';
 import type { TestStore } from './stores.ts';
 
 /** 2026-11-23, a Monday, 09:00 in Shanghai. */
@@ -70,7 +71,13 @@ export class SmallHall {
 
   static async open(store: TestStore): Promise<SmallHall> {
     const { database, settings, dispose } = await store.open();
-    await fill(database);
+    await writeHall(database, {
+      id: 'hall',
+      setup: SETUP,
+      names: NAMES,
+      staffIds: ['c1', 'c2'],
+      at: MONDAY_NINE,
+    });
     const common = { now: MONDAY_NINE, vault: new Vault(randomBytes(32)), settings };
     return new SmallHall(database, common, dispose);
   }
@@ -116,104 +123,34 @@ interface Common {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-async function fill({ writer }: OpenedDatabase): Promise<void> {
-  const settings = {
-    rules: DEFAULT_HALL_SETTINGS,
-    calendar: { weekly: DEFAULT_WEEKLY_HOURS, exceptions: [] },
-    contactPhone: null,
-    complaintPhone: null,
-  };
-  const configured = { hall_id: 'hall', version: 1, archived: 0 as const, name_en: null };
-  await writer
-    .insertInto('halls')
-    .values({
-      id: 'hall',
-      name: '测试大厅',
-      name_en: null,
-      time_zone: 'Asia/Shanghai',
-      seq: 0,
-      last_hash: GENESIS_HASH,
-      config_version: 1,
-      settings: JSON.stringify(settings),
-      rubric: null,
-      created_at: MONDAY_NINE,
-    })
-    .execute();
-  await writer
-    .insertInto('departments')
-    .values({ ...configured, id: 'd', name: '综合', position: 0 })
-    .execute();
-  for (const [id, prefix] of [
-    ['a', 'A'],
-    ['b', 'B'],
-  ] as const) {
-    await writer
-      .insertInto('services')
-      .values({
-        ...configured,
-        id,
-        department_id: 'd',
-        name: `事项${prefix}`,
-        prefix,
-        promised_wait_seconds: 900,
-        standard_seconds: 300,
-        daily_quota: null,
-        one_live_ticket: 0,
-        needs_identity: 0,
-        paused: 0,
-        paused_reason: null,
-        materials: null,
-        position: 0,
-      })
-      .execute();
-  }
-  for (const number of ['1', '2']) {
-    await writer
-      .insertInto('windows')
-      .values({
-        ...configured,
-        id: `w${number}`,
-        number,
-        name: `${number}号窗口`,
-        area: null,
-        area_en: null,
-        state: 'closed',
-        reason: null,
-        staff_id: null,
-        since: MONDAY_NINE,
-        serving_id: null,
-      })
-      .execute();
-    await writer
-      .insertInto('staff')
-      .values({
-        id: `c${number}`,
-        hall_id: 'hall',
-        version: 1,
-        archived: 0,
-        staff_no: `100${number}`,
-        name: `职员${number}`,
-        role: 'clerk',
-        post: null,
-        photo: null,
-        active: 1,
-        password_hash: '-',
-        failed_sign_ins: 0,
-        locked_until: null,
-      })
-      .execute();
-  }
-  await writer
-    .insertInto('window_services')
-    .values([
-      { window_id: 'w1', service_id: 'a', tier: 1 },
-      { window_id: 'w1', service_id: 'b', tier: 2 },
-      { window_id: 'w2', service_id: 'a', tier: 1 },
-      { window_id: 'w2', service_id: 'b', tier: 1 },
-    ])
-    .execute();
-  await writer
-    .insertInto('priority_classes')
-    .values({ ...configured, id: 'elder', name: '老年人', credit_seconds: 600, position: 0 })
-    .execute();
-}
+const NAMES = { a: '事项A', b: '事项B', elder: '老年人' };
+
+const SETUP: HallSetup = {
+  settings: DEFAULT_HALL_SETTINGS,
+  calendar: { timeZone: 'Asia/Shanghai', weekly: DEFAULT_WEEKLY_HOURS, exceptions: [], alwaysOpen: false },
+  services: (['a', 'b'] as const).map((id) => ({
+    id,
+    prefix: id.toUpperCase(),
+    promisedWaitSeconds: 900,
+    dailyQuota: null,
+    oneLiveTicket: false,
+  })),
+  windows: [
+    {
+      id: 'w1',
+      services: [
+        { serviceId: 'a', tier: 1 },
+        { serviceId: 'b', tier: 2 },
+      ],
+    },
+    {
+      id: 'w2',
+      services: [
+        { serviceId: 'a', tier: 1 },
+        { serviceId: 'b', tier: 1 },
+      ],
+    },
+  ],
+  priorityClasses: [{ id: 'elder', creditSeconds: 600 }],
+  managers: [],
+};

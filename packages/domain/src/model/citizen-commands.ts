@@ -62,7 +62,7 @@ export function take(
 
 export function cancel(draft: HallDraft, ticketId: TicketId): Refused {
   const ticket = draft.tickets.get(ticketId);
-  return ticket ? draft.move(ticket, 'cancel') : refuse('ticket_not_found');
+  return ticket ? draft.move(ticket, 'cancel', { targetWindowId: null }) : refuse('ticket_not_found');
 }
 
 export function rate(
@@ -92,7 +92,7 @@ export function rate(
 
 export function expire(draft: HallDraft): Refused {
   for (const ticket of draft.tickets.values()) {
-    if (transition(ticket.status, 'expire').ok) draft.move(ticket, 'expire');
+    if (transition(ticket.status, 'expire').ok) draft.move(ticket, 'expire', { targetWindowId: null });
   }
   return null;
 }

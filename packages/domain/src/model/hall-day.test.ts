@@ -4,7 +4,7 @@ import type { HallSettings } from '../hall-settings.ts';
 import { applyToHall } from './apply-to-hall.ts';
 import type { HallCommand } from './hall-commands.ts';
 import { emptyHall, type HallModel, type ModelTicket, waitingFor, waitingForWindow } from './hall-model.ts';
-import { DAY, NINE, run, setup, timeZone } from './small-hall.ts';
+import { DAY, NINE, run, setup, timeZone } from './testing/small-hall.ts';
 
 /** A hall after some commands, one second apart; fails when one is refused. */
 function hallAfter(commands: readonly HallCommand[], settings: Partial<HallSettings> = {}): HallModel {

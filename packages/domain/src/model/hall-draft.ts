@@ -97,6 +97,7 @@ export class HallDraft {
 
   clerkOf(staffId: StaffId): ClerkSituation {
     const window = [...this.windows.values()].find((w) => w.staffId === staffId);
-    return { staffId, atWindowId: window?.id ?? null };
+    const mayRelieve = this.hall.setup.managers.includes(staffId);
+    return { staffId, atWindowId: window?.id ?? null, mayRelieve };
   }
 }

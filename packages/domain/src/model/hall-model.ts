@@ -42,6 +42,8 @@ export interface HallSetup {
     readonly services: readonly { readonly serviceId: ServiceId; readonly tier: Tier }[];
   }[];
   readonly priorityClasses: readonly PriorityClass[];
+  /** Who may pause or close a window that another has opened. */
+  readonly managers: readonly StaffId[];
 }
 
 export interface ModelService {

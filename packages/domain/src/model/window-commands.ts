@@ -60,7 +60,7 @@ function changeWindow(
   const decide = { open: decideOpen, pause: decidePause, close: decideClose }[command.type];
   const decision = decide(situation, clerk);
   if (!decision.ok) return decision;
-  const staffId = decision.next === 'closed' ? null : command.staffId;
+  const staffId = { open: command.staffId, paused: window.staffId, closed: null }[decision.next];
   draft.windows.set(window.id, { ...window, state: decision.next, staffId });
   draft.events.push({ type: 'window', windowId: window.id, state: decision.next });
   if (decision.next === 'closed') release(draft, window.id);
@@ -203,7 +203,9 @@ function transfer(
   to: TransferCommand['to'],
 ): Refused {
   const ticket = draft.currentTicket(situation);
-  if (!ticket) return serve(draft, situation, clerk, 'transfer');
+  const current = decideServing(situation, clerk, 'transfer');
+  if (!current.ok) return current;
+  if (!ticket) return refuse('ticket_not_found');
   const target = targetOf(draft, to);
   if (!target) return refuse(`${to.kind}_not_found`);
   const decision = decideTransferTarget(window.id, ticket.serviceId, target);

@@ -1,12 +1,15 @@
-import { instantOf } from '../business-day.ts';
-import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSettings } from '../hall-settings.ts';
-import { applyToHall } from './apply-to-hall.ts';
-import type { HallCommand, HallEvent } from './hall-commands.ts';
-import type { HallModel, HallSetup } from './hall-model.ts';
+import { instantOf } from '../../business-day.ts';
+import { DEFAULT_HALL_SETTINGS, DEFAULT_WEEKLY_HOURS, type HallSettings } from '../../hall-settings.ts';
+import { applyToHall } from '../apply-to-hall.ts';
+import type { HallCommand, HallEvent } from '../hall-commands.ts';
+import type { HallModel, HallSetup } from '../hall-model.ts';
 
 export const timeZone = 'Asia/Shanghai';
 export const DAY = '2026-11-24';
 export const NINE = instantOf(DAY, 540, timeZone);
+/** Its clerks, each at the window of their place, and the manager. */
+export const CLERKS = ['li', 'wang', 'zhao'] as const;
+export const MANAGER = 'chen';
 export const LARGEST_CREDIT_SECONDS = 1800;
 
 /** Three services, three windows, two tiers, two classes with a credit. */
@@ -46,6 +49,7 @@ export function setup(settings: Partial<HallSettings> = {}): HallSetup {
       { id: 'elder', creditSeconds: 900 },
       { id: 'disabled', creditSeconds: LARGEST_CREDIT_SECONDS },
     ],
+    managers: [MANAGER],
   };
 }
 
@@ -87,7 +91,8 @@ export function run(hall: HallModel, commands: readonly Timed[], from = NINE): r
   return steps;
 }
 
-function resolve(command: HallCommand, hall: HallModel): HallCommand {
+/** The command with its `#n` put into the ids of the hall as it stands. */
+export function resolve(command: HallCommand, hall: HallModel): HallCommand {
   if (command.type === 'rate') return { ...command, servingId: nth(command.servingId, hall.servings.keys()) };
   if (!('ticketId' in command)) return command;
   const tickets = [...hall.tickets.values()].filter((t) => command.type !== 'resume' || t.status === 'held');
