@@ -88,7 +88,7 @@ export default defineConfig({
           include: [
             'tests/contract/**/*.test.ts',
             'tests/faults/under-fire.test.ts',
-            'tests/model/*.test.ts',
+            'tests/{model,security}/*.test.ts',
           ],
           environment: 'node',
           retry,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
+import proxyaddr from '@fastify/proxy-addr';
 import Fastify from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
-import helmet from 'helmet';
+import { Guesses } from './auth/guesses.ts';
 import { identify } from './auth/identify.ts';
 import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
@@ -30,6 +30,7 @@ import { windowRoutes } from './http/routes/windows.ts';
 import { workRoutes } from './http/routes/works.ts';
 import { checkBySchema } from './http/schema-faults.ts';
 import { serveScreens } from './http/screens.ts';
+import { sendSecurityHeaders } from './http/security-headers.ts';
 import { serveStartPage } from './http/start-page/start-page.ts';
 import type { Hub } from './hub.ts';
 import { type LoggerOptions, logCommands, RequestLog } from './operations/log.ts';
@@ -44,9 +45,11 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
     logger,
     logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: [...hub.config.trustedProxies],
     genReqId: () => randomUUID(),
     // A kiosk's answer may be behind a slow link; a request that trickles in is not waited for.
     requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBrokenRequest,
   });
@@ -56,21 +59,21 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   readJson(app);
 
   await app.register(cookie);
-  sendSecurityHeaders(app);
-  await app.register(rateLimit, { global: false });
+  sendSecurityHeaders(app, hub.config);
   await describeApi(app);
-  guardRoutes(app, hub);
+  const guesses = new Guesses();
+  guardRoutes(app, hub, guesses);
   const stopLog = logCommands(hub.bus, app.log);
   app.addHook('onClose', async () => stopLog());
 
-  const realtime = serveSockets(app, hub);
+  const realtime = serveSockets(app, hub, guesses);
   await realtime.open();
   metricsRoutes(app, new Metrics(hub, realtime));
   healthRoutes(app, hub);
-  sessionRoutes(app, hub, realtime);
-  deviceRoutes(app, hub, realtime);
+  sessionRoutes(app, hub, realtime, guesses);
+  deviceRoutes(app, hub, realtime, guesses);
   hallRoutes(app, hub);
-  citizenRoutes(app, hub);
+  citizenRoutes(app, hub, guesses);
   caseRoutes(app, hub);
   windowRoutes(app, hub);
   slipRoutes(app, hub);
@@ -94,25 +97,6 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   return app;
 }
 
-/** Made once: `@fastify/helmet` works every header out anew for each answer. */
-function sendSecurityHeaders(app: HubApp): void {
-  const secure = helmet({
-    contentSecurityPolicy: {
-      directives: {
-        'default-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-        // React writes style attributes; a page's styles can't run anything.
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'upgrade-insecure-requests': null,
-      },
-    },
-    // A hall's own network often has no certificate.
-    strictTransportSecurity: false,
-  });
-  app.addHook('onRequest', (request, reply, done) => secure(request.raw, reply.raw, () => done()));
-}
-
 /** Many a client names the type of a body also where it sends none, as to call the next: then there is none. */
 function readJson(app: HubApp): void {
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -122,7 +106,11 @@ function readJson(app: HubApp): void {
   });
 }
 
-function serveSockets(app: HubApp, { bus, database, others, clock }: Hub): Realtime {
+function serveSockets(
+  app: HubApp,
+  { bus, config, database, others, clock }: Hub,
+  guesses: Guesses,
+): Realtime {
   const realtime = attachRealtime({
     bus,
     database,
@@ -132,6 +120,7 @@ function serveSockets(app: HubApp, { bus, database, others, clock }: Hub): Realt
       const token = authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[SESSION_COOKIE];
       return identify(database.reader, { token, ticketToken }, clock());
     },
+    tried: (request, prove) => guesses.tried(proxyaddr(request, [...config.trustedProxies]), prove),
     clock,
     logger: app.log,
   });

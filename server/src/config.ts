@@ -11,6 +11,9 @@ export class SettingError extends Error {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** Whole families of addresses: of this machine, and of networks that nobody reaches from outside. */
+const NEARBY = ['loopback', 'linklocal', 'uniquelocal'] as const;
+
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HALLBELL_DATA_DIR: z.string().min(1).default('./data'),
@@ -18,6 +21,11 @@ const Settings = z.object({
   HALLBELL_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HALLBELL_HUB_NAME: z.string().min(1).max(100).optional(),
   HALLBELL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HALLBELL_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(NEARBY)])))
+    .optional(),
   HALLBELL_ADMIN_PASSWORD: z.string().min(10).max(128).optional(),
   HALLBELL_DEMO: z.enum(['0', '1']).default('0'),
   HALLBELL_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -34,6 +42,8 @@ export interface HubConfig {
   hubName: string;
   /** What QR codes point to, without a slash at its end; empty: the address that the device used. */
   publicUrl: string;
+  /** Whose word is taken for where a request comes from: addresses of balancers. */
+  trustedProxies: readonly string[];
   adminPassword: string | null;
   /** An empty database is filled with the sample hall. */
   demo: boolean;
@@ -64,6 +74,7 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     redisUrl: settings.HALLBELL_REDIS_URL ?? null,
     hubName: settings.HALLBELL_HUB_NAME ?? hostname(),
     publicUrl: (settings.HALLBELL_PUBLIC_URL ?? '').replace(/\/$/, ''),
+    trustedProxies: settings.HALLBELL_TRUSTED_PROXIES ?? [],
     adminPassword: settings.HALLBELL_ADMIN_PASSWORD ?? null,
     demo: settings.HALLBELL_DEMO === '1',
     logLevel: settings.HALLBELL_LOG_LEVEL,

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { isErrorCode } from '@hallbell/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, nameOf, type Operation, readOperations } from './support/operations.ts';
@@ -221,9 +220,9 @@ describe.each(STORES)('bad input on $name', (store) => {
 
   it('answers what is hardly HTTP', async () => {
     const answers = await Promise.all([
-      exchange('nonsense\r\n\r\n'),
-      exchange(`GET /api/v1/halls HTTP/1.1\r\nHost: h\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\n`),
-      exchange('POST /api/v1/session HTTP/1.1\r\nHost: h\r\nContent-Length: minus one\r\n\r\n{}'),
+      served.exchange('nonsense\r\n\r\n'),
+      served.exchange(`GET /api/v1/halls HTTP/1.1\r\nHost: h\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\n`),
+      served.exchange('POST /api/v1/session HTTP/1.1\r\nHost: h\r\nContent-Length: minus one\r\n\r\n{}'),
     ]);
     for (const [index, status] of [400, 431, 400].entries()) {
       const [head = '', body = ''] = answers[index]?.split('\r\n\r\n') ?? [];
@@ -231,18 +230,6 @@ describe.each(STORES)('bad input on $name', (store) => {
       expect([body, isErrorCode(JSON.parse(body || '{}').code)]).toEqual([body, true]);
     }
   });
-
-  /** Sends these very bytes, and answers all that comes back. */
-  function exchange(request: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(Number(new URL(served.url).port), '127.0.0.1', () => socket.write(request));
-      let answer = '';
-      socket.setEncoding('utf8').on('data', (chunk: string) => {
-        answer += chunk;
-      });
-      socket.on('close', () => resolve(answer)).on('error', reject);
-    });
-  }
 
   it('answers in both languages, and never tells how it is made', async () => {
     const ask = (language: string) =>

@@ -18,6 +18,14 @@ const { values } = parseArgs({
 });
 const EVERY = 50_000;
 
+function once<Told>(tell: (told: Told) => void): (told: Told) => void {
+  let isTold = false;
+  return (told) => {
+    if (!isTold) tell(told);
+    isTold = true;
+  };
+}
+
 for (const store of STORES) {
   if (!values.store.split(',').includes(store.name.toLowerCase())) continue;
   const startedAt = performance.now();
@@ -26,6 +34,7 @@ for (const store of STORES) {
     store,
     seed: Number(values.seed),
     commands: Number(values.commands),
+    onDifference: once((difference) => console.error(`${store.name}: ${difference.message}`)),
     onProgress: (sent) => {
       if (sent < told + EVERY) return;
       told = sent;

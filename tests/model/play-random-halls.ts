@@ -3,7 +3,7 @@ import { anySetup } from '@hallbell/domain/testing';
 import { type OpenedDatabase, openPostgres, Vault, verifyJournals } from '@hallbell/server';
 import fc from 'fast-check';
 import type { TestStore } from '../contract/support/stores.ts';
-import { PlayInBoth } from './play-in-both.ts';
+import { Difference, PlayInBoth } from './play-in-both.ts';
 import { anyMoment } from './random-moments.ts';
 
 /** Moments of one hall, at most: a few days of a small one. */
@@ -17,6 +17,8 @@ export interface RandomHalls {
   /** How many commands are sent at least. */
   readonly commands: number;
   readonly onProgress?: (commands: number) => void;
+  /** Told of each that is found on the way to the shortest. */
+  readonly onDifference?: (difference: Difference) => void;
 }
 
 export interface Played {
@@ -47,14 +49,20 @@ export async function playRandomHalls({ store, ...halls }: RandomHalls): Promise
 
 async function playOn(
   databases: readonly OpenedDatabase[],
-  { seed, commands, onProgress }: Omit<RandomHalls, 'store'>,
+  { seed, commands, onProgress, onDifference }: Omit<RandomHalls, 'store'>,
 ): Promise<Played> {
   const parts = { databases, vault: new Vault(randomBytes(32)) };
   const moments = fc.array(anyMoment, { minLength: 1, maxLength: MOMENTS, size: 'max' });
   let sent = 0;
   let halls = 0;
   const property = fc.asyncProperty(anySetup, moments, async (setup, of) => {
-    sent += await PlayInBoth.run(parts, setup, of);
+    try {
+      sent += await PlayInBoth.run(parts, setup, of);
+    } catch (error) {
+      // To find the shortest example takes long: the first is told at once.
+      if (error instanceof Difference) onDifference?.(error);
+      throw error;
+    }
     halls += 1;
   });
   for (let round = 0; sent < commands; round++) {

@@ -10,7 +10,7 @@ export type Rank = number;
 /** What a queue is ordered by: rank first, and the order of taking among equal ranks. */
 export interface Place {
   readonly rank: Rank;
-  /** The n-th ticket that the hall issued on this business day, from 1. Unique in that day. */
+  /** Grows with each ticket that the hall issues, over midnight too. Unique in the hall. */
   readonly sequence: number;
 }
 

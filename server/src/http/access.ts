@@ -1,6 +1,7 @@
 import type { DeviceKind, Role } from '@hallbell/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isCrossSite } from '../auth/cross-site.ts';
+import type { Guesses } from '../auth/guesses.ts';
 import { identify } from '../auth/identify.ts';
 import { type Actor, belongsTo } from '../commands/actor.ts';
 import { HallError } from '../errors.ts';
@@ -41,7 +42,7 @@ function mayAsk(actor: Actor | null, access: readonly Access[]): boolean {
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who asks, and refuses whoever the route does not name. */
-export function guardRoutes(app: FastifyInstance, { config, database, clock }: Hub): void {
+export function guardRoutes(app: FastifyInstance, { config, database, clock }: Hub, guesses: Guesses): void {
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
@@ -54,7 +55,9 @@ export function guardRoutes(app: FastifyInstance, { config, database, clock }: H
     if (access.includes('public')) return;
     const header = request.headers['x-ticket-token'];
     const ticketToken = typeof header === 'string' ? header : undefined;
-    request.actor = await identify(database.reader, { token, ticketToken }, clock());
+    const prove = () => identify(database.reader, { token, ticketToken }, clock());
+    // A page asks for much at once by a session that has just ended; nobody guesses those.
+    request.actor = await (token === undefined ? guesses.tried(request.ip, prove) : prove());
     if (mayAsk(request.actor, access)) return;
     throw new HallError(request.actor === null ? 'not_signed_in' : 'forbidden');
   });

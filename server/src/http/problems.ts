@@ -33,7 +33,6 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
 function codeOf(error: FastifyError | HallError): ErrorCode {
   if (error instanceof HallError) return error.code;
   if (isStoreAway(error)) return 'store_unavailable';
-  if (error.statusCode === 429) return 'too_many_requests';
   const known = FRAMEWORK_CODES[error.code];
   if (known) return known;
   if (error instanceof SyntaxError) return 'malformed_json';
@@ -54,6 +53,7 @@ function send(
   );
   const problem = { ...problemOf(code, language, request.id), ...(errors.length > 0 ? { errors } : {}) };
   if (problem.status === 503) reply.header('retry-after', '2');
+  if (code === 'too_many_requests') reply.header('retry-after', '60');
   return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
 }
 
@@ -68,9 +68,16 @@ function problemOf(code: ErrorCode, language: Language, requestId: string): Prob
   };
 }
 
+/** For answers to which a browser is told nothing else: they are never a page. */
+const NO_PAGE = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** Answers an address that can't be decoded or is too long: Fastify finds no route to whose handler it could go. */
 export function answerBadAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void send(request, reply, 'bad_request');
+  // No hook has run for it.
+  void send(request, reply.headers(NO_PAGE), 'bad_request');
 }
 
 /** Answers what is not HTTP, or has headers without end. The connection is of no use after it. */
@@ -85,6 +92,7 @@ export function answerBrokenRequest(error: Error & { code?: string }, socket: So
     [
       `HTTP/1.1 ${HALL_ERRORS[code].status} Bad Request`,
       `Content-Type: ${PROBLEM_TYPE}; charset=utf-8`,
+      ...Object.entries(NO_PAGE).map(([name, value]) => `${name}: ${value}`),
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
       '',

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { LANGUAGES, PROTOCOL_VERSION } from '@hallbell/protocol';
 import { z } from 'zod';
@@ -24,8 +25,12 @@ export type Identify = (credentials: {
   ticketToken?: string;
 }) => Promise<Actor | null>;
 
+/** Runs what proves who sent the request. Throws what it does, or that there were too many wrong ones. */
+export type Tried = <R>(request: IncomingMessage, prove: () => Promise<R>) => Promise<R>;
+
 export interface AdmissionOptions {
   readonly identify: Identify;
+  readonly tried: Tried;
   /** The hub's own address, as people know it; empty where it is not set. */
   readonly publicUrl: () => string;
   /** Nobody can be told the truth now. */
@@ -44,7 +49,7 @@ export class Admission {
 
   /** Learns who connects. Throws what they are refused for. */
   async admit(socket: HallSocket): Promise<void> {
-    const { identify, publicUrl, isClosed, clock } = this.#options;
+    const { identify, tried, publicUrl, isClosed, clock } = this.#options;
     const handshake = Handshake.safeParse(socket.handshake.auth);
     if (!handshake.success) throw new HallError('bad_request');
     if (isClosed()) throw new HallError('store_unavailable');
@@ -62,7 +67,7 @@ export class Admission {
         ...(cookie === undefined ? {} : { cookie }),
         ...(ticketToken === undefined ? {} : { ticketToken }),
       });
-    const actor = await whoIs();
+    const actor = await tried(socket.request, whoIs);
     if (!actor || actor.kind === 'system') throw new HallError(token ? 'token_invalid' : 'not_signed_in');
     socket.data.actor = actor;
     socket.data.whoIs = whoIs;

@@ -23,7 +23,7 @@ import { Estimates } from '../estimates/estimates.ts';
 import type { HubEvents, OtherHubs, Suspects } from '../hubs/other-hubs.ts';
 import { StoreWatch } from '../operations/store-watch.ts';
 import { isStoreAway, type OpenedDatabase } from '../store/dialect.ts';
-import { Admission, type Identify } from './admission.ts';
+import { Admission, type Identify, type Tried } from './admission.ts';
 import type { PartCount } from './device-parts.ts';
 import { DevicePresence, NOWHERE_ELSE } from './device-presence.ts';
 import { Publisher } from './publisher.ts';
@@ -52,6 +52,8 @@ export interface RealtimeOptions {
   /** Without it this is the only hub. */
   others?: OtherHubs;
   identify: Identify;
+  /** Lets whoever sent this prove something, unless they have guessed too often. */
+  tried: Tried;
   clock: () => number;
   logger: Record<'error' | 'warn' | 'info', (details: object, message: string) => void>;
 }
@@ -74,12 +76,14 @@ export interface Realtime {
 
 /** Serves the sockets: commands, topics and the hub's clock. */
 export function attachRealtime(options: RealtimeOptions): Realtime {
-  const { bus, database, httpServer, others, identify, clock, logger } = options;
+  const { bus, database, httpServer, others, identify, tried, clock, logger } = options;
   const io = new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(httpServer, {
     transports: ['websocket'],
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     serveClient: false,
+    // A connection that does not say who it is.
+    connectTimeout: 10_000,
   });
   endSlow(io.engine);
   const views = new HallViews(database, clock);
@@ -150,6 +154,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   const admission = new Admission({
     identify,
+    tried,
     publicUrl: () => bus.services.publicUrl(),
     isClosed: () => store.isAway,
     clock,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { PROTOCOL_VERSION, type Problem, type RowsMessage, type Snapshot } from '@hallbell/protocol';
 import { buildApp, OtherHubs, readConfig } from '@hallbell/server';
 import { io, type Socket } from 'socket.io-client';
@@ -142,11 +142,12 @@ export class ServedHall {
       .execute();
   }
 
-  async connect(proof: string | Proof): Promise<Socket> {
+  async connect(proof: string | Proof, extraHeaders: Record<string, string> = {}): Promise<Socket> {
     const socket = io(this.url, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
+      extraHeaders,
       auth: { protocolVersion: PROTOCOL_VERSION, ...(typeof proof === 'string' ? { token: proof } : proof) },
     });
     this.#sockets.push(socket);
@@ -155,6 +156,18 @@ export class ServedHall {
       socket.on('connect_error', reject);
     });
     return socket;
+  }
+
+  /** Sends these very bytes, and answers all that comes back. */
+  exchange(request: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(new URL(this.url).port), '127.0.0.1', () => socket.write(request));
+      let answer = '';
+      socket.setEncoding('utf8').on('data', (chunk: string) => {
+        answer += chunk;
+      });
+      socket.on('close', () => resolve(answer)).on('error', reject);
+    });
   }
 
   /** Watches a topic, and keeps its rows as they change. */

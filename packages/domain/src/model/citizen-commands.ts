@@ -45,7 +45,7 @@ export function take(
     id,
     number: formatTicketNumber(prefix, issued + 1),
     day: businessDayOf(draft.at, setup.calendar.timeZone),
-    sequence: today.length + 1,
+    sequence: draft.tickets.size + 1,
     serviceId,
     targetWindowId: null,
     priorityClassId,

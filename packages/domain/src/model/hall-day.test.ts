@@ -41,7 +41,7 @@ describe('a day at the hall', () => {
     const next = applyToHall(hall, take('idCard'), endOfDay(DAY, timeZone));
     expect(next).toMatchObject({ ok: true });
     if (next.ok)
-      expect(ticketOf(next.hall, 't4')).toMatchObject({ number: 'A001', day: '2026-11-25', sequence: 1 });
+      expect(ticketOf(next.hall, 't4')).toMatchObject({ number: 'A001', day: '2026-11-25', sequence: 4 });
   });
 
   it('[RK1] calls a citizen with a credit first', () => {

@@ -1,5 +1,7 @@
 import { COMMANDS, type ErrorCode, Id, RatingBody, TicketResource, TicketToTaker } from '@hallbell/protocol';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Guesses } from '../../auth/guesses.ts';
 import { ticketResource } from '../../commands/resources.ts';
 import { countAhead } from '../../commands/tickets.ts';
 import { HallError } from '../../errors.ts';
@@ -7,7 +9,6 @@ import type { Hub } from '../../hub.ts';
 import type { HubApp } from '../app-instance.ts';
 import { command } from '../commanding.ts';
 
-const MINUTE_MS = 60_000;
 const RatingResult = z.object({
   rating: z.object({
     servingId: Id,
@@ -19,7 +20,7 @@ const RatingResult = z.object({
 });
 
 /** Taking a ticket, following it, giving it up, rating the service. */
-export function citizenRoutes(app: HubApp, hub: Hub): void {
+export function citizenRoutes(app: HubApp, hub: Hub, guesses: Guesses): void {
   const { database } = hub;
 
   app.post(
@@ -39,7 +40,7 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
   );
 
   const byToken = {
-    config: { access: ['public'] as const, rateLimit: { max: 120, timeWindow: MINUTE_MS } },
+    config: { access: ['public'] as const },
     schema: { params: z.object({ token: Id }), response: { 200: z.object({ ticket: TicketResource }) } },
   };
 
@@ -54,7 +55,10 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
     return refused.state === 'void' ? 'ticket_voided' : 'ticket_not_admitted';
   }
 
-  async function ticketOf(token: string) {
+  const ticketOf = (request: FastifyRequest, token: string) =>
+    guesses.tried(request.ip, () => findTicket(token));
+
+  async function findTicket(token: string) {
     const ticket = await database.reader
       .selectFrom('tickets')
       .selectAll()
@@ -65,7 +69,7 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
   }
 
   app.get('/api/v1/tickets/:token', byToken, async (request) => {
-    const ticket = await ticketOf(request.params.token);
+    const ticket = await ticketOf(request, request.params.token);
     const atWindow = ticket.status === 'called' || ticket.status === 'serving';
     const serving = atWindow
       ? await database.reader
@@ -84,7 +88,7 @@ export function citizenRoutes(app: HubApp, hub: Hub): void {
   // The token in the address is the proof: whoever holds it may give the ticket up.
   app.delete('/api/v1/tickets/:token', byToken, async (request) => {
     const { token } = request.params;
-    const { id, hall_id: hallId } = await ticketOf(token);
+    const { id, hall_id: hallId } = await ticketOf(request, token);
     request.actor = { kind: 'citizen', ticketId: id, hallId };
     return command(hub, request, hallId, 'ticket.cancel', { token });
   });

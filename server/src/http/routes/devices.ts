@@ -9,6 +9,7 @@ import {
   PairedDeviceResource,
 } from '@hallbell/protocol';
 import { z } from 'zod';
+import type { Guesses } from '../../auth/guesses.ts';
 import type { Device } from '../../commands/pairing.ts';
 import type { Hub } from '../../hub.ts';
 import { isoOf } from '../../iso-time.ts';
@@ -28,7 +29,6 @@ import type { HubApp } from '../app-instance.ts';
 import { changeMeta } from '../commanding.ts';
 import { etagOf, expectedVersion } from '../etag.ts';
 
-const MINUTE_MS = 60_000;
 const inHall = z.object({ hallId: Id });
 const inHallById = z.object({ hallId: Id, id: Id });
 const read = { access: ['manager', 'inspector'] as const };
@@ -38,7 +38,12 @@ const ALL = '/api/v1/halls/:hallId/devices';
 const ONE = `${ALL}/:id`;
 
 /** A manager makes devices and takes them back; a device itself claims its token with a one-time code. */
-export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: Realtime): void {
+export function deviceRoutes(
+  app: HubApp,
+  { bus, database }: Hub,
+  { isOnline }: Realtime,
+  guesses: Guesses,
+): void {
   const deviceResource = (device: Device): DeviceResource => ({
     id: device.id,
     hallId: device.hall_id,
@@ -140,11 +145,13 @@ export function deviceRoutes(app: HubApp, { bus, database }: Hub, { isOnline }: 
   app.post(
     '/api/v1/devices/claim',
     {
-      config: { access: ['public'], rateLimit: { max: 30, timeWindow: MINUTE_MS } },
+      config: { access: ['public'] },
       schema: { body: ClaimBody, response: { 200: ClaimResource } },
     },
     async (request) => {
-      const { device, deviceToken } = await claimDevice(bus, database.reader, request.body.pairingCode);
+      const { device, deviceToken } = await guesses.tried(request.ip, () =>
+        claimDevice(bus, database.reader, request.body.pairingCode),
+      );
       return { deviceToken, device: deviceResource(device) };
     },
   );

@@ -1,5 +1,6 @@
 import { PasswordChangeBody, SessionResource, SignInBody, WhoAmIResource } from '@hallbell/protocol';
 import { z } from 'zod';
+import type { Guesses } from '../../auth/guesses.ts';
 import {
   changePassword,
   closeSession,
@@ -14,10 +15,8 @@ import { zoneOf } from '../../setup/devices.ts';
 import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 
-const MINUTE_MS = 60_000;
-
 /** Staff sign in and out; any page asks who it is. */
-export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
+export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses: Guesses): void {
   const { database, clock, config } = hub;
   const cookie = {
     path: '/',
@@ -29,11 +28,16 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
   app.post(
     '/api/v1/session',
     {
-      config: { access: ['public'], rateLimit: { max: 30, timeWindow: MINUTE_MS } },
+      config: { access: ['public'] },
       schema: { body: SignInBody, response: { 201: SessionResource } },
     },
     async (request, reply) => {
-      const { token, expiresAt, staff } = await openSession(database.writer, request.body, clock());
+      const { token, expiresAt, staff } = await guesses.tried(request.ip, () =>
+        openSession(database.writer, request.body, clock()),
+      );
+      // Whoever was signed in here before is not any more.
+      const before = tokenOf(request);
+      if (before.byCookie && before.token !== undefined) await closeSession(database.writer, before.token);
       reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_MS / 1000 });
       return reply.code(201).send({ token, expiresAt: new Date(expiresAt).toISOString(), staff });
     },
@@ -70,7 +74,7 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
   app.put(
     '/api/v1/session/password',
     {
-      config: { access: ['any-staff'], rateLimit: { max: 30, timeWindow: MINUTE_MS } },
+      config: { access: ['any-staff'] },
       schema: { body: PasswordChangeBody, response: { 204: z.null() } },
     },
     async (request, reply) => {
@@ -78,7 +82,9 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime): void {
       const { token } = tokenOf(request);
       if (actor.kind !== 'staff' || token === undefined) throw new HallError('not_signed_in');
       const { staffId } = actor;
-      await changePassword(database.writer, { staffId, token }, request.body, clock());
+      await guesses.tried(request.ip, () =>
+        changePassword(database.writer, { staffId, token }, request.body, clock()),
+      );
       realtime.recheck({ staff: new Set([staffId]) });
       return reply.code(204).send(null);
     },
