@@ -15,6 +15,7 @@ const PROGRAMS = {
   screenshots: { entry: 'tests/screenshots/main.ts', needsScreens: true },
   bench: { entry: 'tests/bench/main.ts', needsScreens: true },
   faults: { entry: 'tests/faults/main.ts', needsScreens: false },
+  fuzz: { entry: 'tests/security/fuzz/main.ts', needsScreens: false },
   'simulate:model': { entry: 'tests/model/main.ts', needsScreens: false },
   integrity: { entry: 'tests/proofs/integrity/main.ts', needsScreens: false },
   'reports-proof': { entry: 'tests/proofs/reports/main.ts', needsScreens: false },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, LongText, Timestamp } from './fields.ts';
+import { Day, Id, LongText, plainText, Timestamp } from './fields.ts';
 import { RATING_REASONS } from './rating-reasons.ts';
 
 /** Bad ratings, complaints and suggestions that are followed up. Fields may be added, never renamed. */
@@ -45,7 +45,7 @@ export const CaseOpenBody = z.strictObject({
   /** Whom it is about, where staff know it. */
   staffId: Id.optional(),
   /** A mobile number by which the citizen can be reached. Kept sealed, shown masked. */
-  phone: z.string().max(32).optional(),
+  phone: plainText(32).optional(),
 });
 export type CaseOpenBody = z.infer<typeof CaseOpenBody>;
 

@@ -14,7 +14,16 @@ import {
 } from './cases.ts';
 import { PartState } from './device-parts.ts';
 import type { ErrorCode } from './errors.ts';
-import { CommandId, Id, LanguageField, LongText, StoreId, TicketToken, TypedNumber } from './fields.ts';
+import {
+  CommandId,
+  Id,
+  LanguageField,
+  LongText,
+  plainText,
+  StoreId,
+  TicketToken,
+  TypedNumber,
+} from './fields.ts';
 import { FlagDecision, type FlagState } from './integrity.ts';
 import {
   AppealBody,
@@ -61,8 +70,8 @@ export const COMMANDS = {
     priorityClass: Id.optional(),
     language: LanguageField.optional(),
     /** An 18-digit citizen ID number (GB 11643). Kept encrypted, shown masked. */
-    identity: z.string().max(32).optional(),
-    phone: z.string().max(32).optional(),
+    identity: plainText(32).optional(),
+    phone: plainText(32).optional(),
     /** The asker prints it on paper, and will say what became of that. */
     slip: z.boolean().optional(),
   }),
@@ -81,7 +90,7 @@ export const COMMANDS = {
     storeId: StoreId,
     ticketId: CommandId,
     token: TicketToken,
-    number: z.string().max(16),
+    number: plainText(16),
     serviceId: Id,
     priorityClass: Id.optional(),
     language: LanguageField.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EvaluationBy, GradeField } from './evaluation-fields.ts';
-import { Day, Id, Timestamp } from './fields.ts';
+import { Day, Id, plainText, Timestamp } from './fields.ts';
 import { AppealEffect, CorrectionResource, PublishedMark } from './periods.ts';
 import { INDICATOR_IDS, RubricSetup } from './setup.ts';
 
@@ -8,7 +8,7 @@ import { INDICATOR_IDS, RubricSetup } from './setup.ts';
 
 /** `period` is `2026`, `2026-Q4`, `2026-11`, `2026-W48` or `2026-11-24`; or `from` and `to`, and not both ways. */
 const PeriodFields = {
-  period: z.string().max(20).optional(),
+  period: plainText(20).optional(),
   from: Day.optional(),
   to: Day.optional(),
 };

@@ -15,22 +15,40 @@ export const TicketToken = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/, 'ticket to
 
 export const LanguageField = z.enum(LANGUAGES);
 
+/** Control characters would reach printers and logs, and PostgreSQL keeps no NUL. */
+const NO_CONTROLS = [/^\P{Cc}*$/u, 'control characters'] as const;
+
+export const plainText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(...NO_CONTROLS);
+
 const oneLine = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    // Control characters have no place in a name, and would reach printers and logs.
-    .regex(/^\P{Cc}*$/u, 'control characters');
+    .regex(...NO_CONTROLS);
 
 export const Name = oneLine(60);
 export const NameEn = oneLine(120).nullable();
 export const ShortText = oneLine(200);
-export const LongText = z.string().trim().max(1000);
+export const LongText = z
+  .string()
+  .trim()
+  .max(1000)
+  .regex(/^(?:\P{Cc}|[\t\n\r])*$/u, 'control characters');
 
 /** A ticket's number as a person types it, in either case. */
-export const TypedNumber = z.string().trim().toUpperCase().min(1).max(16);
+export const TypedNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(1)
+  .max(16)
+  .regex(...NO_CONTROLS);
 
 /** UTC, ISO 8601 with milliseconds, e.g. `2026-11-24T01:02:03.004Z`. */
 export const Timestamp = z.iso.datetime();

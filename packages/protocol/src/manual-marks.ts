@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, LongText, ShortText, Timestamp } from './fields.ts';
+import { Day, Id, LongText, plainText, ShortText, Timestamp } from './fields.ts';
 
 /** What people mark by hand: inspections, reviews between departments, invited reviewers. */
 
@@ -8,7 +8,7 @@ export const ManualItem = z.enum(['inspection', 'peer_review', 'invited_review']
 const MarkTarget = z.strictObject({ kind: z.enum(['window', 'staff', 'department']), id: Id });
 
 /** Each criterion's mark from 0 to 100; the domain's `MANUAL_ITEM_RULES` names the criteria. */
-const Marks = z.record(z.string().max(40), z.int().min(0).max(100));
+const Marks = z.record(plainText(40), z.int().min(0).max(100));
 
 export const ManualMarkBody = z.strictObject({
   item: ManualItem,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { EvaluationBy, GradeField } from './evaluation-fields.ts';
-import { Day, Id, LongText, Timestamp } from './fields.ts';
+import { Day, Id, LongText, plainText, Timestamp } from './fields.ts';
 
 /** Closing a period: what the manager and the clerks read of it. Fields may be added, never renamed. */
 
 /** Of an address: `2026-Q4`, `2026-11`, `2026`, `2026-W48` or a day. */
-export const PeriodLabel = z.string().max(20);
+export const PeriodLabel = plainText(20);
 
 export const PeriodState = z.enum(['draft', 'appeal', 'decided', 'published']);
 export type PeriodState = z.infer<typeof PeriodState>;

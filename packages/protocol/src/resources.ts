@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Name, NameEn, Timestamp } from './fields.ts';
+import { Id, Name, NameEn, plainText, Timestamp } from './fields.ts';
 
 /** The shapes of HTTP answers that integrators rely on. Fields may be added, never renamed. */
 
@@ -174,7 +174,7 @@ const DeviceSound = {
 
 export const RoleField = z.enum(['clerk', 'manager', 'inspector', 'administrator']);
 export const SignInBody = z.strictObject({
-  staffNo: z.string().min(1).max(32),
+  staffNo: plainText(32).min(1),
   password: z.string().min(1).max(128),
 });
 export const PasswordChangeBody = z.strictObject({
@@ -234,7 +234,7 @@ export const DeviceResource = z.object({
 export type DeviceResource = z.infer<typeof DeviceResource>;
 export const PairedDeviceResource = z.object({ device: DeviceResource, pairingCode: z.string() });
 export type PairedDeviceResource = z.infer<typeof PairedDeviceResource>;
-export const ClaimBody = z.strictObject({ pairingCode: z.string().min(1).max(32) });
+export const ClaimBody = z.strictObject({ pairingCode: plainText(32).min(1) });
 export const ClaimResource = z.object({ deviceToken: z.string(), device: DeviceResource });
 
 /** Bilingual name fields that every set-up body shares. */

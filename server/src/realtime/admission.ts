@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
-import { LANGUAGES, PROTOCOL_VERSION } from '@hallbell/protocol';
+import { LANGUAGES, PROTOCOL_VERSION, plainText } from '@hallbell/protocol';
 import { z } from 'zod';
 import { isCrossSite } from '../auth/cross-site.ts';
 import type { Actor } from '../commands/actor.ts';
@@ -16,7 +16,7 @@ const Handshake = z.object({
   protocolVersion: z.int(),
   language: z.enum(LANGUAGES).catch('zh-CN').default('zh-CN'),
   token: z.string().max(200).optional(),
-  ticketToken: z.string().max(64).optional(),
+  ticketToken: plainText(64).optional(),
 });
 
 export type Identify = (credentials: {

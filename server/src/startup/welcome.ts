@@ -31,7 +31,9 @@ export function welcome(
       line(`${entry.label.zh} ${entry.label.en}`, `${base}${addressIn(entry, config.demo)}`),
     ),
   ];
-  if (signIn) lines.push('', line('管理员 Administrator', `admin / ${signIn.adminPassword}`));
+  // What is printed may be kept in a log: of passwords only those that were made here, and are read nowhere else.
+  const password = config.adminPassword === null ? signIn?.adminPassword : '(HALLBELL_ADMIN_PASSWORD)';
+  if (signIn) lines.push('', line('管理员 Administrator', `admin / ${password}`));
   if (signIn && 'clerkPassword' in signIn) {
     lines.push(line('窗口 Clerks', `1001 … 1016 / ${signIn.clerkPassword}`));
   }
