@@ -54,7 +54,11 @@ export default defineConfig({
       unitProject('hardware', ['hardware/**/*.test.ts']),
       unitProject('voice', ['voice/**/*.test.ts']),
       unitProject('simulator', ['simulator/**/*.test.ts']),
-      unitProject('proofs', ['tests/proofs/**/*.test.ts', 'tests/faults/check-*.test.ts']),
+      unitProject('proofs', [
+        'tests/proofs/**/*.test.ts',
+        'tests/faults/check-*.test.ts',
+        'tests/security/advisories/*.test.ts',
+      ]),
       {
         extends: true,
         test: {

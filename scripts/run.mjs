@@ -9,6 +9,7 @@ import { PlainFailure, runScript } from './lib/say.mjs';
 
 /** Programs of the repository that run on Node 24 as they are; some show the built screens. */
 const PROGRAMS = {
+  advisories: { entry: 'tests/security/advisories/main.ts', needsScreens: false },
   agent: { entry: 'hardware/src/main.ts', needsScreens: false },
   emulators: { entry: 'hardware/src/emulators/main.ts', needsScreens: false },
   simulate: { entry: 'simulator/src/main.ts', needsScreens: false },
