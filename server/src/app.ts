@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import proxyaddr from '@fastify/proxy-addr';
 import Fastify from 'fastify';
@@ -111,6 +112,7 @@ function serveSockets(
   { bus, config, database, others, clock }: Hub,
   guesses: Guesses,
 ): Realtime {
+  const addressOf = (request: IncomingMessage) => proxyaddr(request, [...config.trustedProxies]);
   const realtime = attachRealtime({
     bus,
     database,
@@ -120,7 +122,8 @@ function serveSockets(
       const token = authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[SESSION_COOKIE];
       return identify(database.reader, { token, ticketToken }, clock());
     },
-    tried: (request, prove) => guesses.tried(proxyaddr(request, [...config.trustedProxies]), prove),
+    tried: (request, prove) => guesses.tried(addressOf(request), prove),
+    addressOf,
     clock,
     logger: app.log,
   });

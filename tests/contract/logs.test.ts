@@ -49,6 +49,24 @@ describe.each(STORES)('Logs on $name', (store) => {
     });
   });
 
+  test('tell of each sign-in who it was and from where, and never what was typed', async () => {
+    await hub.signIn('1003');
+    const fail = (staffNo: string) =>
+      hub.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { staffNo, password: 'a-wrong-password' },
+      });
+    await fail('1003');
+    await fail('my-password-in-the-wrong-field');
+    expect(lines('sign-in')).toMatchObject([
+      { level: 'info', staffId: 'clerk-1003', address: '127.0.0.1', outcome: 'done' },
+      { level: 'warn', staffId: 'clerk-1003', address: '127.0.0.1', outcome: 'sign_in_failed' },
+      { level: 'warn', staffId: null, address: '127.0.0.1', outcome: 'sign_in_failed' },
+    ]);
+    expect(written.join('')).not.toContain('in-the-wrong-field');
+  });
+
   test('hold no secret and nothing that tells who a citizen is', async () => {
     const clerk = await hub.signIn('1003');
     const admin = await hub.signIn('admin');

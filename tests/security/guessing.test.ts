@@ -56,6 +56,25 @@ describe.each(STORES)('whoever guesses on $name', (store) => {
     expect(await guess(address)).toBe(429);
   });
 
+  it('a password locks the account by its fifth try, also where all are sent at once', async () => {
+    const person = { staffNo: '2001', name: '李', role: 'clerk', password: 'a-long-password' };
+    expect((await served.manage('POST', 'staff', person)).status).toBe(201);
+    const tries = await many(40, () =>
+      served.ask<{ code: string }>('POST', '/session', {
+        headers: from(`203.0.113.${20 + Math.floor(Math.random() * 200)}`),
+        body: { staffNo: '2001', password: 'a-wrong-password' },
+      }),
+    );
+    const codes = tries.map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'sign_in_failed')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'locked_out')).toHaveLength(35);
+    const right = await served.ask('POST', '/session', {
+      headers: from('203.0.113.5'),
+      body: { staffNo: '2001', password: 'a-long-password' },
+    });
+    expect(right.body).toMatchObject({ code: 'locked_out' });
+  });
+
   it('over sockets is counted too', async () => {
     const connect = (ticketToken: string) =>
       served.connect({ ticketToken }, from('203.0.113.10')).then(

@@ -67,7 +67,8 @@ describe.each(STORES)('the session of a browser on $name', (store) => {
   });
 
   it('is kept as a hash, and holds 256 bits that nobody can guess', async () => {
-    const tokens = await Promise.all(Array.from({ length: 8 }, () => signIn()));
+    const tokens: { token: string }[] = [];
+    while (tokens.length < 8) tokens.push(await signIn());
     for (const { token } of tokens) {
       expect(Buffer.from(token.replace('hbs_', ''), 'base64url')).toHaveLength(32);
     }

@@ -1,5 +1,5 @@
 import type { StaffSummary } from '@hallbell/protocol';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
 import type { StaffTable } from '../store/schema.ts';
@@ -12,6 +12,7 @@ export const SESSION_MS = 12 * 3_600_000;
 const FAILURES_BEFORE_LOCK = 5;
 const FIRST_LOCK_MS = 5 * 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
+const DOUBLED_AT_MOST = Math.floor(Math.log2(LONGEST_LOCK_MS / FIRST_LOCK_MS));
 
 /** Compared where there is no such staff number, so that its absence takes as long to tell as a wrong password. */
 const nobody = await hashPassword('nobody has this password');
@@ -26,6 +27,12 @@ export function staffSummary(staff: Selectable<StaffTable>): StaffSummary {
   return { id: staff.id, staffNo: staff.staff_no, name: staff.name, role: staff.role, hallId: staff.hall_id };
 }
 
+/** Null where nobody has this number. */
+export async function staffIdByNumber(db: Database, staffNo: string): Promise<string | null> {
+  const staff = await db.selectFrom('staff').select('id').where('staff_no', '=', staffNo).executeTakeFirst();
+  return staff?.id ?? null;
+}
+
 /** Signs a member of staff in. Throws `sign_in_failed`, or `locked_out` after five failures. */
 export async function openSession(
   db: Database,
@@ -33,13 +40,9 @@ export async function openSession(
   now: number,
 ): Promise<OpenedSession> {
   const staff = await db.selectFrom('staff').selectAll().where('staff_no', '=', staffNo).executeTakeFirst();
-  if (staff?.locked_until != null && staff.locked_until > now) throw new HallError('locked_out');
+  if (staff) await countTry(db, staff.id, now);
   const isRight = await isPassword(password, staff?.password_hash ?? nobody);
-  if (!staff || staff.active === 0 || staff.archived === 1) throw new HallError('sign_in_failed');
-  if (!isRight) {
-    await countFailure(db, staff, now);
-    throw new HallError('sign_in_failed');
-  }
+  if (!staff || !isRight || staff.active === 0 || staff.archived === 1) throw new HallError('sign_in_failed');
   const token = newSessionToken();
   const expiresAt = now + SESSION_MS;
   await db
@@ -66,11 +69,8 @@ export async function changePassword(
 ): Promise<void> {
   requireStrong(newPassword);
   const staff = await db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow();
-  if (staff.locked_until !== null && staff.locked_until > now) throw new HallError('locked_out');
-  if (!(await isPassword(password, staff.password_hash))) {
-    await countFailure(db, staff, now);
-    throw new HallError('sign_in_failed');
-  }
+  await countTry(db, staffId, now);
+  if (!(await isPassword(password, staff.password_hash))) throw new HallError('sign_in_failed');
   const passwordHash = await hashPassword(newPassword);
   await db.transaction().execute(async (tx) => {
     await tx
@@ -86,17 +86,25 @@ export async function changePassword(
   });
 }
 
-/** Each lock is twice as long as the one before. */
-async function countFailure(db: Database, staff: Selectable<StaffTable>, now: number): Promise<void> {
-  const failures = staff.failed_sign_ins + 1;
-  const locks = Math.floor(failures / FAILURES_BEFORE_LOCK);
-  const isLocked = failures % FAILURES_BEFORE_LOCK === 0;
-  const lockMs = Math.min(FIRST_LOCK_MS * 2 ** (locks - 1), LONGEST_LOCK_MS);
-  await db
+/**
+ * Counts a try as failed before its password is looked at, in one statement: of many that are sent at once each counts.
+ * Whoever was right begins anew. Each lock is twice as long as the one before. Throws `locked_out`.
+ */
+async function countTry(db: Database, staffId: string, now: number): Promise<void> {
+  const isFifth = sql<boolean>`(failed_sign_ins + 1) % ${sql.lit(FAILURES_BEFORE_LOCK)} = 0`;
+  const locksBefore = sql`(failed_sign_ins + 1) / ${sql.lit(FAILURES_BEFORE_LOCK)} - 1`;
+  const lockMs = sql<number>`case when ${locksBefore} > ${sql.lit(DOUBLED_AT_MOST)} then ${sql.lit(LONGEST_LOCK_MS)}
+    else ${sql.lit(FIRST_LOCK_MS)} * (1 << (${locksBefore})) end`;
+  const { numUpdatedRows } = await db
     .updateTable('staff')
-    .set({ failed_sign_ins: failures, ...(isLocked ? { locked_until: now + lockMs } : {}) })
-    .where('id', '=', staff.id)
-    .execute();
+    .set({
+      failed_sign_ins: sql`failed_sign_ins + 1`,
+      locked_until: sql`case when ${isFifth} then cast(${now} as bigint) + ${lockMs} end`,
+    })
+    .where('id', '=', staffId)
+    .where((where) => where.or([where('locked_until', 'is', null), where('locked_until', '<=', now)]))
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new HallError('locked_out');
 }
 
 export async function closeSession(db: Database, token: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import {
   type ClientToHub,
   COMMANDS,
@@ -54,6 +54,8 @@ export interface RealtimeOptions {
   identify: Identify;
   /** Lets whoever sent this prove something, unless they have guessed too often. */
   tried: Tried;
+  /** Where a request comes from. */
+  addressOf: (request: IncomingMessage) => string;
   clock: () => number;
   logger: Record<'error' | 'warn' | 'info', (details: object, message: string) => void>;
 }
@@ -76,7 +78,7 @@ export interface Realtime {
 
 /** Serves the sockets: commands, topics and the hub's clock. */
 export function attachRealtime(options: RealtimeOptions): Realtime {
-  const { bus, database, httpServer, others, identify, tried, clock, logger } = options;
+  const { bus, database, httpServer, others, identify, tried, addressOf, clock, logger } = options;
   const io = new Server<ClientToHub, HubToClient, Record<string, never>, SocketData>(httpServer, {
     transports: ['websocket'],
     perMessageDeflate: false,
@@ -166,6 +168,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
       (error: unknown) => {
         const { language = 'zh-CN' } = socket.data;
         const problem = problemOf(error, language, logError);
+        logger.info({ code: problem.code, address: addressOf(socket.request) }, 'connection refused');
         next(Object.assign(new Error(problem.code), { data: problem }));
       },
     );

@@ -6,8 +6,12 @@ import { SettingError } from '../config.ts';
 
 const SECRET_BYTES = 32;
 
-/** Makes the data directory at need. Throws a SettingError where nothing can be written there. */
+/**
+ * Makes the data directory at need; what this process writes from now on nobody else reads. Throws a SettingError where
+ * nothing can be written there.
+ */
 export function prepareDataDir(dataDir: string): void {
+  process.umask(0o077);
   const folder = resolve(dataDir);
   try {
     makeFolder(folder);

@@ -36,6 +36,7 @@ export class WiredHall {
       httpServer,
       identify: async ({ authorization }) => actors[authorization?.replace('Bearer ', '') ?? ''] ?? null,
       tried: (_request, prove) => prove(),
+      addressOf: () => '',
       clock: () => clock(hall),
       logger: { error: say, warn: say, info: () => undefined },
     });

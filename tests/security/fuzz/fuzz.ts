@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';
 import type { HubStore } from '../../support/hub-stores.ts';
-import { FuzzedHub } from './fuzzed-hub.ts';
+import { FuzzedHub, fromSomewhere } from './fuzzed-hub.ts';
 import { anyMessage, type HttpMessage, type Message, type SocketMessage } from './messages.ts';
 
 /** How many messages are under way at once. */
@@ -67,6 +67,21 @@ export async function fuzz(
   }
 }
 
+/** As for a message that is too large, by whoever sent it. */
+const CUT_OFF = 'socket cut off';
+
+/** What is answered, or that the connection ended first. Throws where neither comes. */
+async function answerOf(socket: Socket, event: string, payload: unknown) {
+  const { promise: cutOff, resolve } = Promise.withResolvers<typeof CUT_OFF>();
+  const end = () => resolve(CUT_OFF);
+  socket.once('disconnect', end);
+  try {
+    return await Promise.race([socket.timeout(ANSWER_MS).emitWithAck(event, payload), cutOff]);
+  } finally {
+    socket.off('disconnect', end);
+  }
+}
+
 class FuzzRun {
   readonly answers = new Map<string, number>();
   readonly faults: string[] = [];
@@ -98,7 +113,7 @@ class FuzzRun {
     try {
       const response = await fetch(this.#fuzzed.hub.url + address, {
         method,
-        headers: { ...headers, ...who?.headers },
+        headers: { ...headers, ...fromSomewhere(), ...who?.headers },
         ...(body === undefined || method === 'GET' ? {} : { body }),
         signal: AbortSignal.timeout(ANSWER_MS),
       });
@@ -122,15 +137,13 @@ class FuzzRun {
     }
     const said = `${this.#fuzzed.senders[message.sender]?.name}: ${event} ${JSON.stringify(payload)?.slice(0, 300)}`;
     try {
-      const answer = await socket.timeout(ANSWER_MS).emitWithAck(event, payload);
+      const answer = await answerOf(socket, event, payload);
+      if (answer === CUT_OFF) return this.#count(CUT_OFF);
       const code: string = answer.ok ? 'ok' : answer.problem.code;
       this.#count(`socket ${code}`);
       if (code === INTERNAL) this.faults.push(`${said} → ${INTERNAL}`);
     } catch (error) {
-      // One that was cut off, as for a message that is too large, has no answer.
-      if (socket.connected && JSON.stringify(payload).length < 8_000)
-        this.faults.push(`${said} → ${String(error)}`);
-      else this.#count('socket cut off');
+      this.faults.push(`${said} → ${String(error)}`);
     }
   }
 

@@ -8,6 +8,8 @@ const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
 const MANAGER_PASSWORD = 'manager-of-the-tests';
 const CLERKS = ['1001', '1002', '1003'];
 const WAITING = 6;
+/** As behind a balancer: who guesses from one address would soon not be answered any more. */
+const SETTINGS = { HALLBELL_LOG_LEVEL: 'debug', HALLBELL_TRUSTED_PROXIES: 'loopback' };
 
 /** Somebody who sends what is fuzzed. */
 export interface Sender {
@@ -36,7 +38,7 @@ export class FuzzedHub {
   }
 
   static async start(store: HubStore): Promise<FuzzedHub> {
-    const hub = await HubProcess.startOn(await store.make(), { settings: { HALLBELL_LOG_LEVEL: 'debug' } });
+    const hub = await HubProcess.startOn(await store.make(), { settings: SETTINGS });
     const admin = await HubApi.sessionToken(hub.url, 'admin', ADMIN_PASSWORD);
     const asAdmin = new HubApi(hub.url, bearer(admin));
     const hall = await asAdmin.hall(SAMPLE_HALL);
@@ -99,6 +101,7 @@ export class FuzzedHub {
       forceNew: true,
       reconnectionDelay: 50,
       reconnectionDelayMax: 200,
+      extraHeaders: fromSomewhere(),
       auth: { protocolVersion: PROTOCOL_VERSION, ...auth },
     });
   }
@@ -109,6 +112,12 @@ export class FuzzedHub {
     const line = /^nodejs_heap_size_used_bytes (\S+)$/m.exec(text);
     return Number(line?.[1] ?? Number.NaN);
   }
+}
+
+/** Another address each time. */
+export function fromSomewhere(): { 'x-forwarded-for': string } {
+  const part = () => Math.floor(Math.random() * 254) + 1;
+  return { 'x-forwarded-for': `198.51.${part()}.${part()}` };
 }
 
 export type Known = ReadonlyMap<string, readonly string[]>;

@@ -6,6 +6,7 @@ import {
   closeSession,
   openSession,
   SESSION_MS,
+  staffIdByNumber,
   staffSummary,
 } from '../../auth/staff-sessions.ts';
 import { HallError } from '../../errors.ts';
@@ -32,9 +33,15 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses
       schema: { body: SignInBody, response: { 201: SessionResource } },
     },
     async (request, reply) => {
-      const { token, expiresAt, staff } = await guesses.tried(request.ip, () =>
-        openSession(database.writer, request.body, clock()),
-      );
+      const opened = guesses.tried(request.ip, () => openSession(database.writer, request.body, clock()));
+      const { token, expiresAt, staff } = await opened.catch(async (error: unknown) => {
+        const outcome = error instanceof HallError ? error.code : 'internal';
+        // Never as it was typed: that may be a password in the wrong field.
+        const staffId = await staffIdByNumber(database.reader, request.body.staffNo);
+        request.log.warn({ staffId, address: request.ip, outcome }, 'sign-in');
+        throw error;
+      });
+      request.log.info({ staffId: staff.id, address: request.ip, outcome: 'done' }, 'sign-in');
       // Whoever was signed in here before is not any more.
       const before = tokenOf(request);
       if (before.byCookie && before.token !== undefined) await closeSession(database.writer, before.token);
