@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 const WORKER = 'sw.js';
 /** What the worker's source calls the list. */
 const LIST = '__PRECACHED__';
-/** The phone's page is opened on phones. */
-const NOT_THE_KIOSKS = /^(phone\.html|assets\/phone-)/;
+/** These pages are opened on phones. */
+const NOT_THE_KIOSKS = /^((phone|halls)\.html|assets\/(phone|halls)-)/;
 const HASHED = /^assets\//;
 const REVISION_LENGTH = 16;
 

@@ -14,6 +14,7 @@ import { answerBadAddress, answerBrokenRequest, answerProblems } from './http/pr
 import { alarmRoutes } from './http/routes/alarms.ts';
 import { caseRoutes } from './http/routes/cases.ts';
 import { citizenRoutes } from './http/routes/citizens.ts';
+import { cityRoutes } from './http/routes/city.ts';
 import { deviceRoutes } from './http/routes/devices.ts';
 import { evaluationRoutes } from './http/routes/evaluations.ts';
 import { flagRoutes } from './http/routes/flags.ts';
@@ -76,6 +77,7 @@ export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise
   hallRoutes(app, hub);
   citizenRoutes(app, hub, guesses);
   caseRoutes(app, hub);
+  cityRoutes(app, hub, realtime);
   windowRoutes(app, hub);
   slipRoutes(app, hub);
   alarmRoutes(app, hub, realtime);

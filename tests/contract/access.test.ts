@@ -10,6 +10,7 @@ const PUBLIC = [
   'GET /readyz',
   'POST /api/v1/session',
   'POST /api/v1/devices/claim',
+  'GET /api/v1/public/halls',
   'GET /api/v1/tickets/{token}',
   'DELETE /api/v1/tickets/{token}',
 ];

@@ -3,8 +3,9 @@ import { useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import styles from './grade-mark.module.css';
 
-type Grades = EvaluationResource['rubric']['grades'];
-type Grade = Grades[number]['grade'];
+type Grade = EvaluationResource['rubric']['grades'][number]['grade'];
+/** What each is called. */
+type Grades = readonly { readonly grade: Grade; readonly zh: string; readonly en: string }[];
 
 /** How many of four steps a grade fills: a shape that says the same as its colour. */
 const STEPS: Record<Grade, number> = { excellent: 4, good: 3, fair: 2, poor: 1 };

@@ -1,4 +1,4 @@
-import { createHallClient, hallOf, signOut, whoAmI } from '@hallbell/hall-client';
+import { createHallClient, type HallChoice, myHalls, signOut, whoAmI } from '@hallbell/hall-client';
 import { HallClientProvider } from '@hallbell/hall-client/react';
 import type { StaffSummary } from '@hallbell/protocol';
 import { Spin } from 'antd';
@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { Entrance } from './entrance.tsx';
 import { NoHallPage } from './no-hall-page.tsx';
+import { rememberedHall, rememberHall } from './remembered-hall.ts';
 import { type Session, SessionContext } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -13,13 +14,24 @@ type Standing =
   | { kind: 'asking' }
   | { kind: 'out'; expired: boolean }
   | { kind: 'no-hall'; staff: StaffSummary }
-  | { kind: 'in'; session: Omit<Session, 'signOut'> };
+  | { kind: 'in'; session: Omit<Session, 'signOut' | 'enterHall'> };
 
 async function standingOf(staff: StaffSummary | null): Promise<Standing> {
   if (staff === null) return { kind: 'out', expired: false };
-  const hallId = await hallOf(staff);
-  if (hallId === null) return { kind: 'no-hall', staff };
-  return { kind: 'in', session: { staff, hallId, client: createHallClient({ hallId }) } };
+  const halls = await myHalls();
+  const hall = chosenOf(halls, staff);
+  return hall === undefined ? { kind: 'no-hall', staff } : standingIn(hall.id, staff, halls);
+}
+
+/** The one they looked at last, else their own, else the first. */
+function chosenOf(halls: readonly HallChoice[], staff: StaffSummary): HallChoice | undefined {
+  const last = rememberedHall();
+  const byId = (id: string | null) => halls.find((hall) => hall.id === id);
+  return byId(last) ?? byId(staff.hallId) ?? halls[0];
+}
+
+function standingIn(hallId: string, staff: StaffSummary, halls: readonly HallChoice[]): Standing {
+  return { kind: 'in', session: { staff, halls, hallId, client: createHallClient({ hallId }) } };
 }
 
 /** Shows the console to whoever may use it, and to others why they can't. */
@@ -49,14 +61,22 @@ export function SessionGate({ children }: { children: ReactNode }) {
     };
   }, [client]);
 
-  const session = useMemo(
-    () => (standing.kind === 'in' ? { ...standing.session, signOut: leave } : null),
-    [standing, leave],
-  );
+  const session = useMemo(() => {
+    if (standing.kind !== 'in') return null;
+    const { staff, halls } = standing.session;
+    const enterHall = (hallId: string) => {
+      rememberHall(hallId);
+      setStanding(standingIn(hallId, staff, halls));
+    };
+    return { ...standing.session, enterHall, signOut: leave };
+  }, [standing, leave]);
   if (session !== null) {
     return (
       <SessionContext value={session}>
-        <HallClientProvider client={session.client}>{children}</HallClientProvider>
+        {/* Pages keep what they know of one hall: another's are drawn anew. */}
+        <HallClientProvider key={session.hallId} client={session.client}>
+          {children}
+        </HallClientProvider>
       </SessionContext>
     );
   }

@@ -1,4 +1,4 @@
-import type { HallClient } from '@hallbell/hall-client';
+import type { HallChoice, HallClient } from '@hallbell/hall-client';
 import type { StaffSummary } from '@hallbell/protocol';
 import { createContext, useContext } from 'react';
 
@@ -6,7 +6,11 @@ import { createContext, useContext } from 'react';
 export interface Session {
   readonly staff: StaffSummary;
   readonly hallId: string;
+  /** All to which they belong, by name. */
+  readonly halls: readonly HallChoice[];
   readonly client: HallClient;
+  /** Looks at another of them from now on. */
+  enterHall(hallId: string): void;
   signOut(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import {
   ClipboardCheck,
   ClipboardList,
   Gauge,
+  Landmark,
   type LucideIcon,
   Megaphone,
   MessageSquareWarning,
@@ -36,6 +37,8 @@ export interface Destination {
   readonly group: 'watch' | 'setup';
   readonly roles: readonly Role[];
   readonly page: ComponentType;
+  /** Only for who belongs to more than one hall. */
+  readonly needsHalls?: true;
   /** What stands beside its link. */
   readonly badge?: ComponentType;
 }
@@ -62,6 +65,15 @@ export const DESTINATIONS: readonly Destination[] = [
     group: 'watch',
     roles: WATCHERS,
     page: lazy(async () => ({ default: (await import('../live/live-page.tsx')).LivePage })),
+  },
+  {
+    path: 'city',
+    text: 'nav.city',
+    icon: Landmark,
+    group: 'watch',
+    roles: WATCHERS,
+    needsHalls: true,
+    page: lazy(async () => ({ default: (await import('../city/city-page.tsx')).CityPage })),
   },
   {
     path: 'evaluation',

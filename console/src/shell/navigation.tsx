@@ -9,8 +9,10 @@ const GROUPS = ['watch', 'setup'] as const;
 /** The pages of the visitor's role. */
 export function Navigation() {
   const { t } = useTranslation();
-  const { role } = useSession().staff;
-  const mine = DESTINATIONS.filter(({ roles }) => roles.includes(role));
+  const { staff, halls } = useSession();
+  const mine = DESTINATIONS.filter(
+    ({ roles, needsHalls }) => roles.includes(staff.role) && (needsHalls !== true || halls.length > 1),
+  );
   return (
     <nav aria-label={t('nav.label')} className={styles.nav}>
       {GROUPS.map((group) => {

@@ -4,6 +4,7 @@ import { ConnectionBanner, HallClock, useLanguage } from '@hallbell/ui';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
+import { HallName } from './hall-name.tsx';
 import { LanguageButton } from './language-button.tsx';
 import { Navigation } from './navigation.tsx';
 import styles from './shell.module.css';
@@ -35,7 +36,7 @@ export function Shell() {
       </aside>
       <div className={styles.body}>
         <header className={styles.bar}>
-          <p className={styles.hall}>{hall && nameIn(language, hall)}</p>
+          <HallName name={hall ? nameIn(language, hall) : ''} className={styles.hall ?? ''} />
           {hall?.alwaysOpen && <span className={styles.always}>{t('alwaysOpen')}</span>}
           {hall && <HallClock className={styles.clock} nowMs={now} timeZone={hall.timeZone} withDay />}
           <LanguageButton />

@@ -1,4 +1,4 @@
-import type { HallClient } from '@hallbell/hall-client';
+import type { HallChoice, HallClient } from '@hallbell/hall-client';
 import { HallClientProvider } from '@hallbell/hall-client/react';
 import type { HallRows, Language, LiveRows, SlipRows, StaffSummary } from '@hallbell/protocol';
 import { renderScreen } from '@hallbell/ui/testing';
@@ -15,6 +15,8 @@ export const MANAGER: StaffSummary = {
   hallId: 'hall-1',
 };
 
+const ONE_HALL: HallChoice = { id: 'hall-1', name: '城东政务服务中心', nameEn: null };
+
 interface ConsoleOptions {
   at?: string;
   staff?: StaffSummary;
@@ -27,6 +29,9 @@ interface ConsoleOptions {
   /** What the hub answers to each command. */
   command?: HallClient['command'];
   signOut?: () => Promise<void>;
+  /** To which the visitor belongs. */
+  halls?: readonly HallChoice[];
+  enterHall?: (hallId: string) => void;
 }
 
 /** A client that is in touch and holds these rows: what a page sees, without a hub. */
@@ -63,10 +68,11 @@ export function renderConsole(routes: RouteObject[], options: ConsoleOptions = {
   const client = clientWith({ hall, live, slips, ...more }, command);
   const staff = options.staff ?? MANAGER;
   const router = createMemoryRouter(routes, { initialEntries: [options.at ?? '/'] });
+  const { halls = [ONE_HALL], enterHall = () => undefined } = options;
   const signOut = options.signOut ?? (async () => undefined);
   const rendered = renderScreen(
     <House>
-      <SessionContext value={{ staff, hallId: 'hall-1', client, signOut }}>
+      <SessionContext value={{ staff, hallId: 'hall-1', halls, client, enterHall, signOut }}>
         <HallClientProvider client={client}>
           <RouterProvider router={router} />
         </HallClientProvider>

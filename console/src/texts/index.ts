@@ -2,6 +2,7 @@ import type { ScreenTexts } from '@hallbell/ui';
 import { ALARM_TEXTS } from './alarms.ts';
 import { CASE_TEXTS } from './cases.ts';
 import { CHART_TEXTS } from './charts.ts';
+import { CITY_TEXTS } from './city.ts';
 import { EVALUATION_TEXTS } from './evaluation.ts';
 import { HOLIDAY_TEXTS } from './holidays.ts';
 import { INSPECTION_TEXTS } from './inspections.ts';
@@ -28,6 +29,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     staffing: STAFFING_TEXTS['zh-CN'],
     unspoken: UNSPOKEN_TEXTS['zh-CN'],
     cases: CASE_TEXTS['zh-CN'],
+    city: CITY_TEXTS['zh-CN'],
     evaluation: EVALUATION_TEXTS['zh-CN'],
     integrity: INTEGRITY_TEXTS['zh-CN'],
     workbook: WORKBOOK_TEXTS['zh-CN'],
@@ -51,6 +53,7 @@ export const CONSOLE_TEXTS: ScreenTexts = {
     staffing: STAFFING_TEXTS.en,
     unspoken: UNSPOKEN_TEXTS.en,
     cases: CASE_TEXTS.en,
+    city: CITY_TEXTS.en,
     evaluation: EVALUATION_TEXTS.en,
     integrity: INTEGRITY_TEXTS.en,
     workbook: WORKBOOK_TEXTS.en,

@@ -37,6 +37,7 @@ export const SETUP_WINDOWS_TEXTS = {
       photoAlt: '照片',
       noPhoto: '无照片',
       anyWindow: '任何窗口',
+      noOtherHall: '仅本大厅',
       choosePhoto: '选择照片',
       removePhoto: '去掉照片',
       photoUnread: '读不出这个文件，请选择 JPG、PNG 或 WebP 图片',
@@ -47,6 +48,11 @@ export const SETUP_WINDOWS_TEXTS = {
         role: { label: '身份', rule: '请选择身份' },
         post: { label: '岗位', hint: '显示在窗口的名牌上，例如“综合受理岗”', rule: '不超过 200 个字' },
         windowIds: { label: '可用窗口', hint: '不选则可以在任何窗口办理', rule: '最多 500 个窗口' },
+        otherHallIds: {
+          label: '其他大厅',
+          hint: '在这些大厅有同样的权限',
+          rule: '最多 200 个大厅',
+        },
         photo: { label: '照片', hint: '显示在评价器和窗口屏的名牌上', rule: '照片过大或格式不对' },
         password: {
           label: '密码',
@@ -114,6 +120,7 @@ export const SETUP_WINDOWS_TEXTS = {
       photoAlt: 'Portrait',
       noPhoto: 'No photo',
       anyWindow: 'any window',
+      noOtherHall: 'this hall only',
       choosePhoto: 'Choose a photo',
       removePhoto: 'Remove it',
       photoUnread: 'This file can’t be read; choose a JPG, PNG or WebP picture',
@@ -127,6 +134,11 @@ export const SETUP_WINDOWS_TEXTS = {
           label: 'Windows',
           hint: 'May open any window if none is chosen',
           rule: 'At most 500 windows',
+        },
+        otherHallIds: {
+          label: 'Other halls',
+          hint: 'The same rights in these halls too',
+          rule: 'At most 200 halls',
         },
         photo: {
           label: 'Photo',

@@ -9,6 +9,14 @@ export {
 } from './hall-client.ts';
 export { type OwnDevice, ownDevice } from './own-device.ts';
 export { rowsOfKind } from './replica.ts';
-export { hallOf, type SignInOutcome, signIn, signOut, whoAmI } from './staff-session.ts';
+export {
+  type HallChoice,
+  hallOf,
+  myHalls,
+  type SignInOutcome,
+  signIn,
+  signOut,
+  whoAmI,
+} from './staff-session.ts';
 export { sessionPages } from './storage.ts';
 export type { Freshness, ReplicaView } from './topic-watch.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode, StaffSummary } from '@hallbell/protocol';
+import type { ErrorCode, HallsResource, StaffSummary } from '@hallbell/protocol';
 import { refusalOf } from './refusal.ts';
 
 export type SignInOutcome =
@@ -34,13 +34,21 @@ export async function signOut(): Promise<void> {
   await fetch(SESSION, { method: 'DELETE' }).catch(() => null);
 }
 
+/** A hall by name. */
+export type HallChoice = HallsResource['halls'][number];
+
+/** The halls to which whoever is signed in belongs; none while no hub answers. */
+export async function myHalls(): Promise<readonly HallChoice[]> {
+  const response = await fetch('/api/v1/halls').catch(() => null);
+  if (!response?.ok) return [];
+  // The hub's own answer, of the shape that the protocol promises.
+  const { halls }: HallsResource = await response.json();
+  return halls;
+}
+
 /** One's own hall, or the first of all for one who belongs to all; null while no hub answers. */
 export async function hallOf(staff: StaffSummary): Promise<string | null> {
-  if (staff.hallId !== null) return staff.hallId;
-  const response = await fetch('/api/v1/halls').catch(() => null);
-  if (!response?.ok) return null;
-  const { halls }: { halls: { id: string }[] } = await response.json();
-  return halls[0]?.id ?? null;
+  return staff.hallId ?? (await myHalls())[0]?.id ?? null;
 }
 
 function staffOf(body: unknown): StaffSummary | null {

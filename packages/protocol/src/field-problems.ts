@@ -11,6 +11,7 @@ export const FIELD_PROBLEMS = {
   service_unknown: { zh: '没有这个事项', en: 'There is no such service' },
   service_twice: { zh: '同一事项出现两次', en: 'A service is named twice' },
   window_unknown: { zh: '没有这个窗口', en: 'There is no such window' },
+  hall_unknown: { zh: '没有这个大厅', en: 'There is no such hall' },
   time_zone_unknown: { zh: '没有这个时区', en: 'There is no such time zone' },
   password_missing: { zh: '请设置初始密码', en: 'Give an initial password' },
   until_not_after_from: { zh: '结束时间须晚于开始时间', en: 'The end comes after the beginning' },

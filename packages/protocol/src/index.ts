@@ -1,6 +1,7 @@
 export * from './agent.ts';
 export * from './alarms.ts';
 export * from './cases.ts';
+export * from './city.ts';
 export * from './commands.ts';
 export * from './device-parts.ts';
 export * from './errors.ts';

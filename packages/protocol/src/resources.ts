@@ -106,7 +106,10 @@ export const HallResource = z.object({
   priorityClasses: z.array(PriorityClassResource),
 });
 export type HallResource = z.infer<typeof HallResource>;
-export const HallsResource = z.object({ halls: z.array(z.object({ id: Id, name: z.string() })) });
+export const HallsResource = z.object({
+  halls: z.array(z.object({ id: Id, name: z.string(), nameEn: z.string().nullable() })),
+});
+export type HallsResource = z.infer<typeof HallsResource>;
 
 export const BoardResource = z.object({
   seq: z.int(),

@@ -79,6 +79,8 @@ export const StaffBody = z.strictObject({
   active: z.boolean().default(true),
   /** The windows that they may open; null is any. */
   windowIds: z.array(Id).max(500).nullable().default(null),
+  /** Halls besides this one in which they have the same rights; only administrators may change it. */
+  otherHallIds: z.array(Id).max(200).default([]),
   /** Set on creation, or to replace the old one, which ends their sessions; never read back. */
   password: z.string().max(128).optional(),
 });

@@ -38,13 +38,15 @@ async function staffOf(db: Database, token: string, now: number): Promise<Actor 
   const staff = await db
     .selectFrom('sessions')
     .innerJoin('staff', 'staff.id', 'sessions.staff_id')
-    .select(['staff.id', 'staff.role', 'staff.hall_id'])
+    .select(['staff.id', 'staff.role', 'staff.hall_id', 'staff.other_hall_ids'])
     .where('sessions.id', '=', hashToken(token))
     .where('sessions.expires_at', '>', now)
     .where('staff.active', '=', 1)
     .where('staff.archived', '=', 0)
     .executeTakeFirst();
-  return staff ? { kind: 'staff', staffId: staff.id, role: staff.role, hallId: staff.hall_id } : null;
+  if (!staff) return null;
+  const otherHallIds: string[] = JSON.parse(staff.other_hall_ids);
+  return { kind: 'staff', staffId: staff.id, role: staff.role, hallId: staff.hall_id, otherHallIds };
 }
 
 async function citizenOf(db: Database, ticketToken: string): Promise<Actor> {

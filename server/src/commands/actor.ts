@@ -5,8 +5,11 @@ export type Actor =
   | {
       kind: 'staff';
       staffId: string;
-      role: Role /** Null for one who belongs to all halls. */;
+      role: Role;
+      /** Null for one who belongs to all halls. */
       hallId: string | null;
+      /** Halls besides, in which they have the same rights. */
+      otherHallIds?: readonly string[];
     }
   | {
       kind: 'device';
@@ -39,6 +42,8 @@ export function actorName(actor: Actor): { kind: string; id: string | null } {
 /** Whether the actor has anything to do with this hall. */
 export function belongsTo(actor: Actor, hallId: string): boolean {
   if (actor.kind === 'system') return true;
-  if (actor.kind === 'staff') return actor.hallId === null || actor.hallId === hallId;
+  if (actor.kind === 'staff') {
+    return actor.hallId === null || actor.hallId === hallId || (actor.otherHallIds ?? []).includes(hallId);
+  }
   return actor.hallId === hallId;
 }

@@ -20,6 +20,8 @@ const SCREENS = ['kiosk', 'display', 'console', 'counter'].map((name) => ({
 const PAGES = [
   // Behind each ticket's QR code.
   { path: '/t/:token', file: 'phone.html', folder: distOf('kiosk') },
+  // Every hall with its waits, for whoever thinks of going to one.
+  { path: '/halls/', file: 'halls.html', folder: distOf('kiosk') },
   { path: '/pad/', file: 'pad.html', folder: distOf('counter') },
   // Its pages have addresses of their own, which are all the one document.
   { path: '/console/*', file: 'index.html', folder: distOf('console') },

@@ -7,6 +7,7 @@ import {
   type CommandType,
   DeviceReport,
   type ErrorCode,
+  type EstimateRow,
   type HubToClient,
   Id,
   parseTopic,
@@ -67,6 +68,8 @@ export interface Realtime {
   countParts(): PartCount[];
   /** Whether the device is connected now. */
   isOnline(deviceId: string): boolean;
+  /** How long tickets wait in a hall, worked out now where nobody watches it here. */
+  estimatesOf(hallId: string): Promise<ReadonlyMap<string, EstimateRow>>;
   /** What a hall's manager is called for now. Throws `hall_not_found`. */
   alarms(hallId: string): Promise<ReadAlarms>;
   /** Looks again at who is connected by these: a token that is no longer good ends its connections. */
@@ -288,6 +291,10 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     },
     countParts: () => presence.countParts(),
     alarms: (hallId) => publisher.alarms(hallId),
+    estimatesOf: async (hallId) => {
+      if (!watched.has(hallId)) await estimates.refresh(hallId);
+      return estimates.rowsOf(hallId);
+    },
     isOnline: (deviceId) => presence.isOnline(deviceId),
     recheck: (who) => {
       recheckHere(who);

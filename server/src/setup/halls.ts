@@ -25,7 +25,7 @@ export async function foundHall(
   bus: CommandBus,
   { at, ...meta }: { id: string; actor: Actor; at: number; requestId: string },
   body: z.output<typeof HallBody>,
-): Promise<{ id: string; name: string }> {
+): Promise<{ id: string; name: string; nameEn: string | null }> {
   const { name, nameEn, timeZone } = body;
   if (!isTimeZone(timeZone)) {
     throw new HallError('setup_invalid', [{ path: '/timeZone', problem: 'time_zone_unknown' }]);
@@ -56,7 +56,7 @@ export async function foundHall(
         .executeTakeFirst();
       if (other) throw new HallError('name_taken');
       setup.append('hall.created', { ...body, settings });
-      return { id, name };
+      return { id, name, nameEn };
     },
   );
   return result;

@@ -29,6 +29,8 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
     photo: body.photo,
     active: flag(body.active),
     window_ids: body.windowIds && JSON.stringify(body.windowIds),
+    // Who belongs to all halls has no others.
+    other_hall_ids: JSON.stringify(body.role === 'administrator' ? [] : body.otherHallIds),
     ...(body.password === undefined ? {} : await passwordColumns(body.password)),
   }),
   initial: () => ({ failed_sign_ins: 0, locked_until: null }),
@@ -57,6 +59,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
       post: row.post,
       photo: row.photo,
       active: row.active === 1,
+      otherHallIds: JSON.parse(row.other_hall_ids),
       windowIds:
         row.window_ids === null ? null : postsOf(row.window_ids).filter((windowId) => windows.has(windowId)),
     }));
@@ -76,6 +79,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
   check: async ({ setup, scope, id, body, before }) => {
     if (body.role === 'administrator' && !isAdministrator(scope.actor)) throw new HallError('forbidden');
     await checkPosts(setup, body.windowIds ?? []);
+    await checkOtherHalls(setup, scope, { asked: body.otherHallIds, before: before?.otherHallIds ?? [] });
     if (before === null) {
       if (body.password === undefined) {
         throw new HallError('setup_invalid', [{ path: '/password', problem: 'password_missing' }]);
@@ -118,6 +122,23 @@ async function checkPosts(setup: SetupContext, windowIds: readonly string[]): Pr
   const windows = await idsInUse(setup.tx, 'windows', setup.hallId);
   const faults = windowIds.flatMap((id, index): FieldFault[] =>
     windows.has(id) ? [] : [{ path: `/windowIds/${index}`, problem: 'window_unknown' }],
+  );
+  if (faults.length > 0) throw new HallError('setup_invalid', faults);
+}
+
+/** Throws `forbidden` where somebody gives rights in halls that are not theirs to give. */
+async function checkOtherHalls(
+  setup: SetupContext,
+  { actor }: Scope,
+  { asked, before }: { asked: readonly string[]; before: readonly string[] },
+): Promise<void> {
+  const isSame = asked.length === before.length && asked.every((hallId) => before.includes(hallId));
+  if (isSame) return;
+  if (!isAdministrator(actor)) throw new HallError('forbidden');
+  const halls = await setup.tx.selectFrom('halls').select('id').execute();
+  const known = new Set(halls.map(({ id }) => id));
+  const faults = asked.flatMap((hallId, index): FieldFault[] =>
+    known.has(hallId) ? [] : [{ path: `/otherHallIds/${index}`, problem: 'hall_unknown' }],
   );
   if (faults.length > 0) throw new HallError('setup_invalid', faults);
 }

@@ -18,6 +18,7 @@ import * as periods from './migrations/0014-periods.ts';
 import * as alarms from './migrations/0015-alarms.ts';
 import * as works from './migrations/0016-works.ts';
 import * as manyHubs from './migrations/0017-many-hubs.ts';
+import * as city from './migrations/0018-city.ts';
 import type { Tables } from './schema.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
@@ -39,6 +40,7 @@ const MIGRATIONS = {
   '0015-alarms': alarms,
   '0016-works': works,
   '0017-many-hubs': manyHubs,
+  '0018-city': city,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

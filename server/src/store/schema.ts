@@ -212,6 +212,8 @@ export interface StaffTable extends Omit<Configured, 'hall_id'> {
   active: Flag;
   /** JSON: the windows that they may open; null is any. */
   window_ids: Generated<string | null>;
+  /** JSON: halls besides `hall_id` in which they have the rights of their role. */
+  other_hall_ids: Generated<string>;
   password_hash: string;
   failed_sign_ins: number;
   locked_until: number | null;

@@ -30,7 +30,7 @@ export function hallRoutes(app: HubApp, { bus, database, clock }: Hub): void {
     async (request) => {
       const halls = await database.reader
         .selectFrom('halls')
-        .select(['id', 'name'])
+        .select(['id', 'name', 'name_en as nameEn'])
         .orderBy('name')
         .execute();
       return { halls: halls.filter((hall) => belongsTo(actorOf(request), hall.id)) };

@@ -10,7 +10,7 @@ export const inLanguage = (text: Text, language: Language): string => (language 
 
 /** A screen of the hall, as the start page and the terminal name it. */
 export interface Entry {
-  readonly id: 'kiosk' | 'board' | 'window' | 'counter' | 'pad' | 'console' | 'api';
+  readonly id: 'kiosk' | 'halls' | 'board' | 'window' | 'counter' | 'pad' | 'console' | 'api';
   /** Short, for the terminal. */
   readonly label: Text;
   readonly title: Text;
@@ -67,6 +67,17 @@ export const ENTRIES: readonly Entry[] = [
     title: { zh: '管理端', en: 'Console' },
     lead: { zh: '实时监看、设置与考评', en: 'Live watch, set-up and evaluation' },
     address: '/console/',
+    demoAddress: null,
+  },
+  {
+    id: 'halls',
+    label: { zh: '各厅等候', en: 'Halls' },
+    title: { zh: '各大厅等候情况', en: 'Waits at the halls' },
+    lead: {
+      zh: '群众在手机上看去哪个大厅、什么时候去',
+      en: 'Where citizens see which hall to go to, and when',
+    },
+    address: '/halls/',
     demoAddress: null,
   },
   {

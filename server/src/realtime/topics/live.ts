@@ -141,6 +141,17 @@ function readRatings({ tx, hallId, day }: HallView) {
     .execute();
 }
 
+/** What a day came to so far. */
+export async function readTotals(view: HallView): Promise<LiveTotalsRow> {
+  const [taken, served, waits, ratings] = await Promise.all([
+    readTaken(view),
+    readServed(view),
+    readWaits(view),
+    readRatings(view),
+  ]);
+  return totalsOf(view.day, { taken, served, waits, ratings });
+}
+
 interface OfToday {
   readonly taken: readonly (Counted & { status: string })[];
   readonly served: readonly (Counted & { status: string })[];

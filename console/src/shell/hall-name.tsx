@@ -1,0 +1,37 @@
+import { nameIn } from '@hallbell/protocol';
+import { useLanguage } from '@hallbell/ui';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useSession } from '../session/session.ts';
+
+interface HallNameProps {
+  /** As the hall itself says. */
+  name: string;
+  className: string;
+}
+
+/** Which hall one looks at; who belongs to more than one goes to another here. */
+export function HallName({ name, className }: HallNameProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { hallId, halls, enterHall } = useSession();
+  const navigate = useNavigate();
+  if (halls.length < 2) return <p className={className}>{name}</p>;
+  return (
+    <Select
+      className={className}
+      aria-label={t('hallChoice')}
+      variant="borderless"
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={hallId}
+      options={halls.map((hall) => ({ value: hall.id, label: nameIn(language, hall) }))}
+      onChange={(chosen) => {
+        // What stands in an address is of the hall that is left.
+        void navigate('/');
+        enterHall(chosen);
+      }}
+    />
+  );
+}

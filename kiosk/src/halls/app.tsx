@@ -1,0 +1,67 @@
+import { changeLanguage, clockTime, useLanguage } from '@hallbell/ui';
+import type { TFunction } from 'i18next';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { choose } from './choose.ts';
+import { HallCard } from './hall-card.tsx';
+import styles from './halls.module.css';
+import { useHalls } from './use-halls.ts';
+
+/** Every hall with what waits in it now, so that people choose when and where to go. */
+export function App() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { told, isAway } = useHalls();
+  const [sought, setSought] = useState('');
+  const choices = told === null ? [] : choose(told.halls, sought, language);
+  const timeZone = told?.halls[0]?.timeZone;
+  const time = told && timeZone !== undefined ? clockTime(Date.parse(told.at), timeZone) : null;
+  return (
+    <div className={styles.screen}>
+      <header className={styles.header}>
+        <h1>{t('title')}</h1>
+        <button
+          type="button"
+          className={styles.language}
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          onClick={() => void changeLanguage(language === 'en' ? 'zh-CN' : 'en')}
+        >
+          {t('language')}
+        </button>
+      </header>
+      {isAway && (
+        <p className={styles.away} role="alert">
+          {time === null ? t('away') : t('awaySince', { time })}
+        </p>
+      )}
+      <main className={styles.main}>
+        <label className={styles.search}>
+          <span>{t('sought')}</span>
+          <input
+            type="search"
+            value={sought}
+            placeholder={t('soughtExample')}
+            autoComplete="off"
+            enterKeyHint="search"
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+        </label>
+        <p className={styles.found} role="status">
+          {told === null ? t(isAway ? 'nothing' : 'loading') : foundText(t, choices.length, sought, time)}
+        </p>
+        <ul className={styles.halls}>
+          {choices.map((choice) => (
+            <li key={choice.hall.hallId}>
+              <HallCard choice={choice} isSought={sought.trim() !== ''} nowMs={Date.parse(told?.at ?? '')} />
+            </li>
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
+}
+
+function foundText(t: TFunction, count: number, sought: string, time: string | null): string {
+  if (sought.trim() === '') return time === null ? t('noHalls') : t('asOf', { time });
+  return count === 0 ? t('noneFound') : t('found', { count });
+}
