@@ -1,17 +1,14 @@
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { HubApi } from '../support/hub-api.ts';
-import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
-import type { Heard } from './baselines/bare-rooms.ts';
-import type { Watcher } from './clients/watchers.ts';
+import { HubProcess } from '../support/hub-process.ts';
 import { type Bench, judge, type Measure, milliseconds, note } from './support/bench.ts';
 import { Child } from './support/child.ts';
 import { Clerk } from './support/clerk.ts';
 import { machineNow } from './support/clock.ts';
-import { type Call, Crowd } from './support/crowd.ts';
+import type { Call } from './support/crowd.ts';
 import { mean, median, percentile } from './support/statistics.ts';
 import type { BenchStore } from './support/stores.ts';
-import type { UsageAnswer, UsageQuestion } from './support/usage.ts';
+import { type Costs, callAtHub, fillHall, gather, pause, type Side, usageIn } from './support/watched-hub.ts';
 
 const BARE = join(import.meta.dirname, 'baselines', 'bare-rooms.ts');
 const USAGE = join(import.meta.dirname, 'support', 'usage.ts');
@@ -21,9 +18,6 @@ const PHONES = 2_000;
 const WINDOW = 4;
 const WARM_UP = 5;
 const CALLS = 30;
-const AT_ONCE = 20;
-/** After each call, so that what it has set off is over before the next, on either side. */
-const PAUSE_MS = 250;
 
 /** One call told to every screen and every phone of a hall, against the same messages sent by Socket.IO alone. */
 export const fanOut: Bench = {
@@ -39,22 +33,6 @@ export const fanOut: Bench = {
     return { measures, raw };
   },
 };
-
-/** One of the two servers, those who are connected to it, and what it cost. */
-interface Side {
-  readonly crowd: Crowd;
-  readonly ask: Ask;
-  readonly costs: Costs;
-}
-type Ask = (question: UsageQuestion) => Promise<number>;
-
-interface Costs {
-  /** Milliseconds from the command to each screen and phone, over all calls. */
-  arrivals: number[];
-  /** Milliseconds of the server's CPU, call by call. */
-  cpu: number[];
-  readonly bytesAConnection: number;
-}
 
 function judged(on: string, hub: Costs, bare: Costs): Measure[] {
   const what = `a call to ${SCREENS} screens and ${PHONES.toLocaleString('en')} phones`;
@@ -92,20 +70,14 @@ async function measure(store: BenchStore): Promise<{ hub: Costs; bare: Costs }> 
     const clerk = await Clerk.signIn(hub, WINDOW);
     leave.push(() => clerk.leave());
     await clerk.send('window.open');
-    const watchers = await fillHall(hub, clerk.serviceId);
-    const gather = async (url: string, ask: Ask): Promise<Side> => {
-      const before = await ask({ asked: 'memory' });
-      const crowd = new Crowd(watchers);
-      leave.push(() => crowd.stop());
-      await crowd.connect(url);
-      const bytes = (await ask({ asked: 'memory' })) - before;
-      return { crowd, ask, costs: { arrivals: [], cpu: [], bytesAConnection: bytes / (SCREENS + PHONES) } };
-    };
-    const atHub = await gather(hub.url, async (question) => usageIn(await hub.tell(question)));
-    const atBare = await gather(address, async (question) => {
+    const watchers = await fillHall(hub, clerk.serviceId, { screens: SCREENS, phones: PHONES });
+    const atHub = await gather(watchers, hub.url, async (question) => usageIn(await hub.tell(question)));
+    leave.push(() => atHub.crowd.stop());
+    const atBare = await gather(watchers, address, async (question) => {
       bare.tell(question);
       return usageIn(await bare.next());
     });
+    leave.push(() => atBare.crowd.stop());
     const caller = io(address, { transports: ['websocket'] });
     leave.push(() => caller.disconnect());
     for (let turn = -WARM_UP; turn < CALLS; turn++) {
@@ -124,57 +96,6 @@ async function measure(store: BenchStore): Promise<{ hub: Costs; bare: Costs }> 
   }
 }
 
-/** Puts up the screens, and takes the tickets that the phones look at: all of one line, which is the worst case. */
-async function fillHall(
-  hub: HubProcess,
-  serviceId: string,
-): Promise<{ screens: Watcher[]; phones: Watcher[] }> {
-  const manager = await HubApi.signIn(hub.url, 'admin', ADMIN_PASSWORD);
-  // One pairing for all: only so many codes may be tried in a minute.
-  const token = await manager.newDeviceToken(SAMPLE_HALL, { kind: 'display', name: '大屏' });
-  const screens = Array.from({ length: SCREENS }, () => ({ auth: { token }, topics: ['hall', 'board'] }));
-  const atKiosk = await manager.newDeviceToken(SAMPLE_HALL, { kind: 'kiosk', name: '取号机' });
-  const kiosk = new HubApi(hub.url, { authorization: `Bearer ${atKiosk}` });
-  const phones = await several(PHONES, async () => {
-    const path = `/halls/${SAMPLE_HALL}/tickets`;
-    const { ticket } = await kiosk.post<{ ticket: { token: string } }>(path, { serviceId });
-    return {
-      auth: { ticketToken: ticket.token },
-      topics: [`ticket:${ticket.token}`, `line:${serviceId}`],
-    };
-  });
-  return { screens, phones };
-}
-
-async function several<Made>(count: number, make: () => Promise<Made>): Promise<Made[]> {
-  const made: Made[] = [];
-  while (made.length < count) {
-    const some = Math.min(AT_ONCE, count - made.length);
-    made.push(...(await Promise.all(Array.from({ length: some }, make))));
-  }
-  return made;
-}
-
-/** One call, and the citizen's coming to the window. */
-async function callAtHub(
-  { crowd, ask, costs }: Side,
-  clerk: Clerk,
-): Promise<{ call: Call; batches: Heard[][] }> {
-  await crowd.heard();
-  const cpuBefore = await ask({ asked: 'cpu' });
-  const startedAt = machineNow();
-  const { serving } = await clerk.send('window.call-next');
-  if (serving === null) throw new Error('Nobody waits');
-  const call = { call: serving.id, place: serving.ticketId };
-  const arrivals = await crowd.arrivals(call);
-  const ofCall = await crowd.heard();
-  await clerk.send('window.start');
-  await pause();
-  costs.cpu.push((await ask({ asked: 'cpu' })) - cpuBefore);
-  costs.arrivals.push(...arrivals.map((at) => at - startedAt));
-  return { call, batches: [ofCall, await crowd.heard()] };
-}
-
 /** The same messages, sent by the baseline at the same two moments. */
 async function callAtBare({ crowd, ask, costs }: Side, caller: Socket, call: Call): Promise<void> {
   await crowd.heard();
@@ -188,8 +109,3 @@ async function callAtBare({ crowd, ask, costs }: Side, caller: Socket, call: Cal
   costs.cpu.push((await ask({ asked: 'cpu' })) - cpuBefore);
   costs.arrivals.push(...arrivals.map((at) => at - startedAt));
 }
-
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS));
-
-/** Both programs load `usage.ts`. */
-const usageIn = (answer: unknown): number => (answer as UsageAnswer).usage;

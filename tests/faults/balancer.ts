@@ -1,10 +1,13 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Where connections go: a city's load balancer, and the network between a hall and it. */
 export class Balancer {
   readonly #server: Server;
   readonly #ports: readonly number[];
   readonly #open = new Set<Socket>();
+  /** The ends at the hubs. */
+  readonly #hubs = new Set<Socket>();
   #next = 0;
   /** Nothing passes and nothing is said, as where a cable was pulled. */
   isSilent = false;
@@ -29,6 +32,14 @@ export class Balancer {
     for (const socket of this.#open) socket.destroy();
   }
 
+  /** Whoever is there reads nothing for so long, each by itself: what is sent to them waits at the hub. */
+  async slow(share: number, ms: number, random: () => number): Promise<void> {
+    const slowed = [...this.#hubs].filter(() => random() < share);
+    for (const hub of slowed) hub.pause();
+    await sleep(ms);
+    for (const hub of slowed) hub.resume();
+  }
+
   async close(): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -51,6 +62,8 @@ export class Balancer {
 
   #pipe(client: Socket, hub: Socket): void {
     this.#keep(hub);
+    this.#hubs.add(hub);
+    hub.once('close', () => this.#hubs.delete(hub));
     const ends = [client, hub];
     for (const [from, to] of [
       [client, hub],

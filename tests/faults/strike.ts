@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HallUnderFire } from './hall-under-fire.ts';
 
 /** What goes wrong in a hall. Each comes right again by itself, or is mended as a technician would. */
-const STRIKES = ['kill', 'cut', 'silence', 'stall', 'clock', 'redis', 'postgres', 'disk'] as const;
+const STRIKES = ['kill', 'cut', 'silence', 'slow', 'stall', 'clock', 'redis', 'postgres', 'disk'] as const;
 export type Strike = (typeof STRIKES)[number];
 
 const SILENT_MS = 2_000;
+const SLOW_SHARE = 0.5;
+const SLOW_MS = 3_000;
 const STALLED_MS = 1_500;
 /** Redis, PostgreSQL or room on the disk, at most. */
 const AWAY_MS = 3_000;
@@ -39,6 +41,8 @@ const HOW: Strikes = {
     balancer.isSilent = false;
     balancer.cut();
   },
+  /** Half of the devices read nothing for a while, as on a radio link that is full, and then go on. */
+  slow: ({ balancer }, random) => balancer.slow(SLOW_SHARE, SLOW_MS, random),
   /** A hub stands still and then goes on, as a virtual machine that is moved. */
   stall: async ({ hubs }, random) => {
     const { pid } = any(hubs, random);

@@ -8,7 +8,7 @@ import { HallUnderFire } from './hall-under-fire.ts';
 import { type Strike, strike } from './strike.ts';
 
 /** Each kind at least once; `npm run faults` strikes as often as one likes. */
-const STRIKES: readonly Strike[] = ['kill', 'cut', 'redis', 'clock', 'kill'];
+const STRIKES: readonly Strike[] = ['kill', 'cut', 'slow', 'redis', 'clock', 'kill'];
 const BETWEEN_MS = 700;
 const SOON = { timeout: 30_000, interval: 100 };
 

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { hubAnswers, problem } from '../testing/hub-answers.ts';
 import { MANAGER, renderConsole } from '../testing/render-console.tsx';
 import { CONSOLE_ROUTES } from './console-router.tsx';
 import { ForRoles } from './for-roles.tsx';
@@ -35,6 +36,35 @@ describe('the shell', () => {
     fireEvent.click(await screen.findByRole('button', { name: '周敏' }));
     fireEvent.click(await screen.findByText('Sign out'));
     expect(signOut).toHaveBeenCalledOnce();
+  });
+
+  it('changes one’s own password by the account menu, where the present one is asked for', async () => {
+    const wrong = problem(401, 'sign_in_failed', '工号或密码不正确');
+    let answer = () => wrong;
+    const asked = hubAnswers({ 'PUT /api/v1/session/password': () => answer() });
+    const sent = () => asked.flatMap(({ what, body }) => (what.startsWith('PUT') ? [body] : []));
+    renderConsole(CONSOLE_ROUTES);
+    fireEvent.click(await screen.findByRole('button', { name: '周敏' }));
+    fireEvent.click(await screen.findByText('修改密码'));
+    const dialog = await screen.findByRole('dialog');
+    const fill = (label: string, value: string) =>
+      fireEvent.change(within(dialog).getByLabelText(label), { target: { value } });
+    const change = () => fireEvent.click(within(dialog).getByRole('button', { name: /修\s*改/ }));
+    fill('当前密码', 'the-present-one');
+    fill('新密码', 'a-sentence-of-mine');
+    fill('再输入一次新密码', 'another-sentence');
+    change();
+    expect(await within(dialog).findByText('两次输入的新密码不一样')).toBeInTheDocument();
+    expect(sent()).toEqual([]);
+    fill('再输入一次新密码', 'a-sentence-of-mine');
+    change();
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('当前密码不对');
+    answer = () => new Response(null, { status: 204 });
+    change();
+    expect(await screen.findByText('密码已修改，其他地方的登录已退出')).toBeInTheDocument();
+    const passwords = { password: 'the-present-one', newPassword: 'a-sentence-of-mine' };
+    expect(sent()).toEqual([passwords, passwords]);
+    vi.unstubAllGlobals();
   });
 
   it('shows a page to its roles, and tells others whose it is', () => {

@@ -422,6 +422,11 @@ export const HALL_ERRORS = {
     en: 'At least one administrator must be able to sign in',
   },
   device_not_bound: { status: 409, zh: '该设备未绑定窗口', en: 'The device is bound to no window' },
+  own_password: {
+    status: 409,
+    zh: '自己的密码请在右上角“修改密码”处更改',
+    en: 'Change your own password by your name at the top, where the present one is asked for',
+  },
   password_too_weak: { status: 422, zh: '密码至少 10 位', en: 'A password has at least 10 characters' },
 } as const satisfies Record<string, ErrorEntry>;
 

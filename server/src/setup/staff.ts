@@ -86,6 +86,9 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
       }
       return;
     }
+    // Whoever finds a console open must not make it theirs.
+    const isOwn = scope.actor.kind === 'staff' && scope.actor.staffId === id;
+    if (isOwn && body.password !== undefined) throw new HallError('own_password');
     const mayServe = body.active && body.role !== 'inspector';
     if (!mayServe) await requireAwayFromWindows(setup.tx, id);
     const rules = body.active && body.role === 'administrator';

@@ -69,16 +69,18 @@ export class SmallHall {
     this.#common.now = now;
   }
 
-  static async open(store: TestStore): Promise<SmallHall> {
+  /** `abroad`: its hours are by the clocks of that zone, it is open at any hour, and its clock stands there to begin with. */
+  static async open(store: TestStore, abroad?: { timeZone: string; at: number }): Promise<SmallHall> {
     const { database, settings, dispose } = await store.open();
+    const at = abroad?.at ?? MONDAY_NINE;
     await writeHall(database, {
       id: 'hall',
-      setup: SETUP,
+      setup: abroad ? hallAbroad(abroad.timeZone) : SETUP,
       names: NAMES,
       staffIds: ['c1', 'c2'],
-      at: MONDAY_NINE,
+      at,
     });
-    const common = { now: MONDAY_NINE, vault: new Vault(randomBytes(32)), settings };
+    const common = { now: at, vault: new Vault(randomBytes(32)), settings };
     return new SmallHall(database, common, dispose);
   }
 
@@ -154,3 +156,9 @@ const SETUP: HallSetup = {
   priorityClasses: [{ id: 'elder', creditSeconds: 600 }],
   managers: [],
 };
+
+const hallAbroad = (timeZone: string): HallSetup => ({
+  ...SETUP,
+  settings: { ...SETUP.settings, alwaysOpen: true },
+  calendar: { ...SETUP.calendar, timeZone, alwaysOpen: true },
+});

@@ -10,6 +10,8 @@ const AT_ONCE = 16;
 const ANSWER_MS = 15_000;
 /** How often memory is looked at, in a run. */
 const LOOKS = 40;
+/** By then all that is made once has been made. */
+const EARLY = (2 * LOOKS) / 5;
 /** Codes of refusals that say that the hub itself is at fault. */
 const INTERNAL = 'internal';
 /** Events that answer nothing where they are not known. */
@@ -21,7 +23,7 @@ export interface FuzzReport {
   readonly answers: ReadonlyMap<string, number>;
   /** What was answered as it must not be. */
   readonly faults: readonly string[];
-  /** The least of the heap in the second fifth of the run, and in the last, bytes. */
+  /** What was held on to after the second fifth of the run, and after all of it, bytes. */
   readonly heap: { readonly early: number; readonly late: number };
   /** Secrets that stand in the hub's log. */
   readonly leaks: readonly string[];
@@ -51,13 +53,12 @@ export async function fuzz(
       heap.push(await fuzzed.heapBytes());
       onProgress?.((look + 1) * each);
     }
-    const least = (from: number, to: number) => Math.min(...heap.slice(LOOKS * from, LOOKS * to));
     const { output } = fuzzed.hub;
     return {
       messages: each * LOOKS,
       answers: run.answers,
       faults: run.faults,
-      heap: { early: least(0.2, 0.4), late: least(0.8, 1) },
+      heap: { early: heap[EARLY] ?? Number.NaN, late: heap.at(-1) ?? Number.NaN },
       leaks: fuzzed.secrets.filter((secret) => output.includes(secret)),
       logLines: output.split('\n').length,
     };

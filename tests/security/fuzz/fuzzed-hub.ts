@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type HallResource, PROTOCOL_VERSION } from '@hallbell/protocol';
 import { io, type Socket } from 'socket.io-client';
+import type { UsageAnswer } from '../../bench/support/usage.ts';
 import { HubApi } from '../../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../../support/hub-process.ts';
 import type { HubStore } from '../../support/hub-stores.ts';
@@ -8,6 +10,8 @@ const DEVICE_KINDS = ['kiosk', 'display', 'counter', 'rater', 'agent'] as const;
 const MANAGER_PASSWORD = 'manager-of-the-tests';
 const CLERKS = ['1001', '1002', '1003'];
 const WAITING = 6;
+/** Lets the hub tell what it holds on to. */
+const USAGE = join(import.meta.dirname, '..', '..', 'bench', 'support', 'usage.ts');
 /** As behind a balancer: who guesses from one address would soon not be answered any more. */
 const SETTINGS = { HALLBELL_LOG_LEVEL: 'debug', HALLBELL_TRUSTED_PROXIES: 'loopback' };
 
@@ -38,7 +42,7 @@ export class FuzzedHub {
   }
 
   static async start(store: HubStore): Promise<FuzzedHub> {
-    const hub = await HubProcess.startOn(await store.make(), { settings: SETTINGS });
+    const hub = await HubProcess.startOn(await store.make(), { settings: SETTINGS, preload: USAGE });
     const admin = await HubApi.sessionToken(hub.url, 'admin', ADMIN_PASSWORD);
     const asAdmin = new HubApi(hub.url, bearer(admin));
     const hall = await asAdmin.hall(SAMPLE_HALL);
@@ -106,11 +110,10 @@ export class FuzzedHub {
     });
   }
 
-  /** What the hub's process holds on to, bytes. */
+  /** What the hub's process holds on to once its garbage has been collected, bytes. */
   async heapBytes(): Promise<number> {
-    const text = await (await fetch(`${this.hub.url}/metrics`)).text();
-    const line = /^nodejs_heap_size_used_bytes (\S+)$/m.exec(text);
-    return Number(line?.[1] ?? Number.NaN);
+    const { usage } = (await this.hub.tell({ asked: 'memory' })) as UsageAnswer;
+    return usage;
   }
 }
 
