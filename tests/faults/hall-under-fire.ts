@@ -46,6 +46,7 @@ export class HallUnderFire {
   readonly #pads: BusyPad[] = [];
   readonly watchers: Watcher[] = [];
   readonly #taking = new AbortController();
+  readonly #serving = new AbortController();
   readonly #rating = new AbortController();
   #plan: { serviceIds: string[]; windowIds: string[] } = { serviceIds: [], windowIds: [] };
   #busy: { kiosks: Promise<unknown>; clerks: Promise<unknown>; pads: Promise<unknown> } | null = null;
@@ -79,7 +80,9 @@ export class HallUnderFire {
     for (const watcher of this.watchers) watcher.watch();
     this.#busy = {
       kiosks: Promise.all(this.#kiosks.map((kiosk) => kiosk.takeUntil(taking, serviceIds, TAKE_EVERY_MS))),
-      clerks: Promise.all(this.#clerks.map((clerk, at) => clerk.serveUntil(taking, windowIds[at] ?? ''))),
+      clerks: Promise.all(
+        this.#clerks.map((clerk, at) => clerk.serveUntil(this.#serving.signal, windowIds[at] ?? '')),
+      ),
       pads: Promise.all(this.#pads.map((pad, at) => pad.rateUntil(this.#rating.signal, windowIds[at] ?? ''))),
     };
   }
@@ -88,6 +91,8 @@ export class HallUnderFire {
   async end(): Promise<HallRecord> {
     this.#taking.abort();
     await this.#busy?.kiosks;
+    // Not before: the last tickets may have been slow on their way.
+    this.#serving.abort();
     await this.#busy?.clerks;
     this.#rating.abort();
     await this.#busy?.pads;
