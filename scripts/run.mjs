@@ -19,6 +19,7 @@ const PROGRAMS = {
   fuzz: { entry: 'tests/security/fuzz/main.ts', needsScreens: false },
   'simulate:model': { entry: 'tests/model/main.ts', needsScreens: false },
   integrity: { entry: 'tests/proofs/integrity/main.ts', needsScreens: false },
+  soak: { entry: 'tests/proofs/soak/main.ts', needsScreens: false },
   sizing: { entry: 'tests/proofs/sizing/main.ts', needsScreens: false },
   plans: { entry: 'tests/proofs/plans/main.ts', needsScreens: false },
   'reports-proof': { entry: 'tests/proofs/reports/main.ts', needsScreens: false },
