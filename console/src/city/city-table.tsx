@@ -2,10 +2,10 @@ import { type CityHall, nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { percentText, pointsText } from '../evaluation/figures-text.ts';
 import { minutesSince } from '../live/minutes-since.ts';
 import { useSession } from '../session/session.ts';
+import { useEnterHall } from '../session/use-enter-hall.ts';
 import styles from './city.module.css';
 import { QuarterGrades } from './quarter-grades.tsx';
 import { satisfiedShare } from './satisfied.ts';
@@ -23,13 +23,9 @@ const urgency = ({ alarms, waiting }: CityHall) =>
 export function CityTable({ halls, nowMs }: CityTableProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const navigate = useNavigate();
-  const { hallId: here, enterHall } = useSession();
+  const { hallId: here } = useSession();
+  const enter = useEnterHall();
   const label = halls[0]?.quarter.label ?? '';
-  const enter = (hallId: string) => {
-    void navigate('/');
-    enterHall(hallId);
-  };
   const longestText = ({ longestQueuedAt }: CityHall) => {
     if (longestQueuedAt === null) return null;
     const minutes = minutesSince(Date.parse(longestQueuedAt), nowMs);

@@ -2,8 +2,8 @@ import { nameIn } from '@hallbell/protocol';
 import { useLanguage } from '@hallbell/ui';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useSession } from '../session/session.ts';
+import { useEnterHall } from '../session/use-enter-hall.ts';
 
 interface HallNameProps {
   /** As the hall itself says. */
@@ -15,8 +15,8 @@ interface HallNameProps {
 export function HallName({ name, className }: HallNameProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { hallId, halls, enterHall } = useSession();
-  const navigate = useNavigate();
+  const { hallId, halls } = useSession();
+  const enter = useEnterHall();
   if (halls.length < 2) return <p className={className}>{name}</p>;
   return (
     <Select
@@ -27,11 +27,7 @@ export function HallName({ name, className }: HallNameProps) {
       showSearch={{ optionFilterProp: 'label' }}
       value={hallId}
       options={halls.map((hall) => ({ value: hall.id, label: nameIn(language, hall) }))}
-      onChange={(chosen) => {
-        // What stands in an address is of the hall that is left.
-        void navigate('/');
-        enterHall(chosen);
-      }}
+      onChange={enter}
     />
   );
 }
