@@ -97,8 +97,9 @@ describe.each(STORES)('several halls on $name', (store) => {
     it('are worked out once for all who ask within ten seconds', async () => {
       await publicHalls();
       let statements = 0;
-      const stop = served.hall.database.onQuery(() => {
-        statements += 1;
+      // What hubs write about themselves now and then is none of it.
+      const stop = served.hall.database.onQuery((connection) => {
+        if (connection === 'reader') statements += 1;
       });
       await Promise.all(Array.from({ length: 50 }, publicHalls));
       // Which halls there are, and nothing of any of them.

@@ -184,7 +184,7 @@ export {
   type RubricProblem,
 } from './evaluation/rubric.ts';
 export { type IndicatorResult, type Score, scoreOf } from './evaluation/score.ts';
-export { periodsOf, SERIES_UNITS, type SeriesUnit } from './evaluation/series.ts';
+export { periodLabelOf, periodsOf, SERIES_UNITS, type SeriesUnit } from './evaluation/series.ts';
 export {
   type Interval,
   type Measurement,

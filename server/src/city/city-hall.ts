@@ -1,4 +1,3 @@
-import type { BusinessDay } from '@hallbell/domain';
 import type { CityHall, EvaluationResource, QuarterSoFar } from '@hallbell/protocol';
 import { isoOf } from '../iso-time.ts';
 import { readWindowStates } from '../realtime/topics/board.ts';
@@ -27,12 +26,6 @@ export async function readCityHall(view: HallView, beside: Beside): Promise<City
     ...beside,
   };
 }
-
-/** `2026-Q4`. */
-export const quarterLabel = (day: BusinessDay): string => {
-  const [year = '', month = ''] = day.split('-');
-  return `${year}-Q${Math.ceil(Number(month) / 3)}`;
-};
 
 /** How a hall's windows do, of their evaluation. */
 export function quarterSoFar(label: string, { total, items, rubric }: EvaluationResource): QuarterSoFar {

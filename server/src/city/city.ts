@@ -1,4 +1,11 @@
-import { addDays, businessDayOf, parsePeriod, periodBetween } from '@hallbell/domain';
+import {
+  addDays,
+  businessDayOf,
+  parsePeriod,
+  periodBetween,
+  periodLabelOf,
+  weekdayOf,
+} from '@hallbell/domain';
 import type {
   CityHall,
   CityResource,
@@ -14,7 +21,7 @@ import { isoOf } from '../iso-time.ts';
 import type { Realtime } from '../realtime/sockets.ts';
 import type { HallViews } from '../realtime/topics/topic.ts';
 import type { Database } from '../store/dialect.ts';
-import { quarterLabel, quarterSoFar, readCityHall } from './city-hall.ts';
+import { quarterSoFar, readCityHall } from './city-hall.ts';
 import { readHallNow } from './hall-now.ts';
 import { KeptAnswers } from './kept-answers.ts';
 
@@ -92,7 +99,7 @@ export class City {
 
   async #readQuarter(hallId: string): Promise<QuarterSoFar> {
     const { evaluations, clock } = this.#parts;
-    const label = quarterLabel(await this.#today(hallId));
+    const label = periodLabelOf(await this.#today(hallId), 'quarter');
     const period = parsePeriod(label);
     if (period === null) throw new HallError('period_invalid');
     const json = await evaluations.evaluate({ hallId, period, by: 'window', now: clock() });
@@ -107,7 +114,7 @@ export class City {
     const period = periodBetween(addDays(today, -USUAL_DAYS), addDays(today, -1));
     if (period === null) return [];
     const { cells } = await evaluations.heatMap({ hallId, by: 'window', id: null, period, now: clock() });
-    const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
+    const weekday = weekdayOf(today);
     return cells.flatMap(({ weekday: of, hour, servings, waitMedianSeconds }) =>
       of === weekday && servings >= USUAL_SERVINGS && waitMedianSeconds !== null
         ? [{ hour, waitMedianSeconds }]

@@ -18,7 +18,7 @@ export function periodsOf(
   const periods: Period[] = [];
   if (from > to) return null;
   for (let day = from; day <= to; ) {
-    const period = parsePeriod(labelOf(day, unit));
+    const period = parsePeriod(periodLabelOf(day, unit));
     if (period === null || periods.length === most) return null;
     periods.push(period);
     day = addDays(period.to, 1);
@@ -26,7 +26,8 @@ export function periodsOf(
   return periods;
 }
 
-function labelOf(day: BusinessDay, unit: SeriesUnit): string {
+/** The period of this unit in which a day lies, as it is called: `2026-11-24`, `2026-W48`, `2026-11` or `2026-Q4`. */
+export function periodLabelOf(day: BusinessDay, unit: SeriesUnit): string {
   const [year, month] = [day.slice(0, 4), day.slice(5, 7)];
   switch (unit) {
     case 'day':
