@@ -97,13 +97,14 @@ describe.each(STORES)('several halls on $name', (store) => {
     it('are worked out once for all who ask within ten seconds', async () => {
       await publicHalls();
       let statements = 0;
-      // What hubs write about themselves now and then is none of it.
-      const stop = served.hall.database.onQuery((connection) => {
-        if (connection === 'reader') statements += 1;
+      const stop = served.hall.database.onQuery(() => {
+        statements += 1;
       });
       await Promise.all(Array.from({ length: 50 }, publicHalls));
       // Which halls there are, and nothing of any of them.
-      expect(statements).toBe(50);
+      expect(statements).toBeGreaterThanOrEqual(50);
+      // Hubs on one database write of themselves meanwhile; to read a hall takes several each.
+      expect(statements).toBeLessThan(55);
       stop();
       await served.hall.take('a');
       served.hall.now += KEPT_MS;
