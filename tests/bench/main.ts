@@ -12,6 +12,7 @@ import { describeMachine } from './support/machine.ts';
 import { findStores } from './support/stores.ts';
 import { takeTicket } from './take-ticket.ts';
 import { touchToByte } from './touch-to-byte.ts';
+import { twoHubs } from './two-hubs.ts';
 import { waits } from './waits.ts';
 
 const BENCHES: readonly Bench[] = [
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   touchToByte,
   kioskCold,
   fanOut,
+  twoHubs,
   waits,
   evaluation,
   staffing,

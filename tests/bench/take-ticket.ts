@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import autocannon from 'autocannon';
 import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import { type Bench, judge, type Measure, note, perSecond } from './support/bench.ts';
 import { Child } from './support/child.ts';
+import { load } from './support/load.ts';
 import { median } from './support/statistics.ts';
 import type { BenchStore } from './support/stores.ts';
 
@@ -66,9 +66,10 @@ async function measure(store: BenchStore): Promise<Rounds> {
     const [service] = (await manager.hall(SAMPLE_HALL)).services;
     if (service === undefined) throw new Error('The sample hall has no service');
     const body = JSON.stringify({ serviceId: service.id });
-    const take = () => load(`${hub.url}/api/v1/halls/${SAMPLE_HALL}/tickets`, token, body);
-    const insert = () => load(`${address}/bare`, token, body);
-    const write = grouping && (() => load(`${grouping.address}/bare`, token, body));
+    const at = (url: string) => () => load([{ url, token, body, connections: CONNECTIONS }], ROUND_SECONDS);
+    const take = at(`${hub.url}/api/v1/halls/${SAMPLE_HALL}/tickets`);
+    const insert = at(`${address}/bare`);
+    const write = grouping && at(`${grouping.address}/bare`);
     await insert();
     await take();
     await write?.();
@@ -84,20 +85,4 @@ async function measure(store: BenchStore): Promise<Rounds> {
     await group?.stop();
     await hub.dispose();
   }
-}
-
-/** Answered requests a second. */
-async function load(url: string, token: string, body: string): Promise<number> {
-  const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: ROUND_SECONDS,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body,
-  });
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
-  }
-  return result['2xx'] / result.duration;
 }

@@ -43,12 +43,31 @@ export class Touched {
   readonly cases = new Set<string>();
 }
 
-/** Changes of one hall that followed one another, as one; null of none. */
-export function joined(changes: readonly HallChange[]): HallChange | null {
-  const [first, last] = [changes[0], changes.at(-1)];
-  if (first === undefined || last === undefined || first === last) return first ?? null;
-  const all = new Touched();
+type Run = [HallChange, ...HallChange[]];
+
+/** As few changes as these can be told as: only what followed in a hall with nothing of others between goes together. */
+export function joinedRuns(changes: readonly HallChange[]): HallChange[] {
+  const runs: Run[] = [];
+  const latest = new Map<string, Run>();
   for (const change of changes) {
+    const run = latest.get(change.hallId);
+    if (run?.at(-1)?.seq === change.from - 1) {
+      run.push(change);
+    } else {
+      const begun: Run = [change];
+      runs.push(begun);
+      latest.set(change.hallId, begun);
+    }
+  }
+  return runs.map(joined);
+}
+
+function joined(run: Run): HallChange {
+  const [first] = run;
+  const last = run.at(-1) ?? first;
+  if (first === last) return first;
+  const all = new Touched();
+  for (const change of run) {
     all.config ||= change.config;
     for (const kind of TOUCHED_KINDS) for (const id of change[kind]) all[kind].add(id);
   }

@@ -7,7 +7,7 @@ import { insertRows } from '../store/row-inserts.ts';
 import type { CommandTable, EventTable, HallTable, Tables } from '../store/schema.ts';
 import type { Work } from '../store/transactions.ts';
 import { type Actor, actorName } from './actor.ts';
-import { type HallChange, joined } from './change.ts';
+import { type HallChange, joinedRuns } from './change.ts';
 import { type HallConfig, readHallConfig } from './hall-config.ts';
 import { HallTransaction, type Hold } from './hall-transaction.ts';
 import { JoinedLines, type SoughtPlace } from './joined-lines.ts';
@@ -176,8 +176,8 @@ export class HallHold implements Hold {
     for (const rows of inParts([...this.#commands.values()])) {
       this.send(insertRows(this.tx, 'commands', rows));
     }
-    const change = joined(this.#changes);
-    if (change !== null) this.send(insertRows(this.tx, 'changes', [changeRow(change)]));
+    const changes = joinedRuns(this.#changes).map(changeRow);
+    if (changes.length > 0) this.send(insertRows(this.tx, 'changes', changes));
     // Commands in which nothing happened leave no gap.
     this.send(
       this.tx

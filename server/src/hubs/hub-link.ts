@@ -1,47 +1,8 @@
-import type { RefusedPressRow } from '@hallbell/protocol';
 import { Redis } from 'ioredis';
-import { z } from 'zod';
-import type { HallChange } from '../commands/change.ts';
-import { readTouched, touchedText } from './told-change.ts';
+import { type HubMessage, messagesText, readMessages } from './hub-message.ts';
 
 /** `none`: this hub has no Redis to tell others by. */
 export type LinkState = 'none' | 'up' | 'down';
-
-/** What hubs tell each other. Nothing that counts: the store has it too, or it passes in a moment. */
-export type HubMessage =
-  | { readonly kind: 'change'; readonly change: HallChange }
-  /** Somebody has lost rights: whoever is connected by them is looked at again. */
-  | { readonly kind: 'recheck'; readonly devices: readonly string[]; readonly staff: readonly string[] }
-  | {
-      readonly kind: 'press';
-      readonly hallId: string;
-      readonly windowId: string;
-      readonly press: RefusedPressRow;
-    }
-  /** Devices have come, gone or reported. */
-  | { readonly kind: 'devices' };
-
-const Envelope = z.object({ hub: z.string(), message: z.unknown() });
-const WiredChange = z.object({
-  kind: z.literal('change'),
-  hallId: z.string(),
-  from: z.int(),
-  seq: z.int(),
-  at: z.int(),
-  touched: z.string(),
-});
-const Message = z.discriminatedUnion('kind', [
-  WiredChange,
-  z.object({ kind: z.literal('recheck'), devices: z.array(z.string()), staff: z.array(z.string()) }),
-  z.object({
-    kind: z.literal('press'),
-    hallId: z.string(),
-    windowId: z.string(),
-    press: z.custom<RefusedPressRow>(),
-  }),
-  z.object({ kind: z.literal('devices') }),
-  z.object({ kind: z.literal('beat') }),
-]);
 
 const BEAT_EVERY_MS = 1_000;
 /** A hub that has not heard itself for so long is cut off. */
@@ -59,8 +20,9 @@ export interface HubLinkOptions {
 }
 
 /**
- * Tells the other hubs what has just happened here, and hears it from them. Whatever is lost on the way is found in the
- * store; a hub that does not hear its own beat says that it is cut off, and looks there more often.
+ * Tells the other hubs what has just happened here, and hears it from them: each hub on a channel of its own, so that it
+ * knows its own words without reading them. Whatever is lost on the way is found in the store; a hub that does not hear
+ * its own beat says that it is cut off, and looks there more often.
  */
 export class HubLink {
   readonly #options: HubLinkOptions;
@@ -68,12 +30,14 @@ export class HubLink {
   readonly #sender: Redis;
   readonly #listener: Redis;
   readonly #timer: NodeJS.Timeout;
+  #untold: HubMessage[] = [];
   #heardAt = Number.NEGATIVE_INFINITY;
   #state: LinkState = 'down';
 
   constructor(options: HubLinkOptions) {
     this.#options = options;
-    this.#channel = `hallbell:${options.installationId}`;
+    const channels = `hallbell:${options.installationId}`;
+    this.#channel = `${channels}:${options.hubId}`;
     const ways = {
       lazyConnect: true,
       // What could not be sent at once is of no use later.
@@ -90,8 +54,8 @@ export class HubLink {
       connection.on('error', () => undefined);
       connection.connect().catch(() => undefined);
     }
-    this.#listener.on('ready', () => this.#listener.subscribe(this.#channel).catch(() => undefined));
-    this.#listener.on('message', (_channel, text: string) => this.#heard(text));
+    this.#listener.on('ready', () => this.#listener.psubscribe(`${channels}:*`).catch(() => undefined));
+    this.#listener.on('pmessage', (_pattern, channel: string, text: string) => this.#heard(channel, text));
     this.#timer = setInterval(() => this.#beat(), BEAT_EVERY_MS);
     this.#timer.unref();
   }
@@ -100,9 +64,10 @@ export class HubLink {
     return this.#state;
   }
 
-  /** Tells the others. What can't be told now is not told later. */
+  /** Tells the others, with whatever else there is to tell in this moment. What can't be told now is not told later. */
   tell(message: HubMessage): void {
-    this.#send(message.kind === 'change' ? wired(message.change) : message);
+    this.#untold.push(message);
+    if (this.#untold.length === 1) setImmediate(() => this.#send(this.#untold.splice(0)));
   }
 
   close(): void {
@@ -111,11 +76,11 @@ export class HubLink {
     this.#listener.disconnect();
   }
 
-  #send(message: object): void {
-    const text = JSON.stringify({ hub: this.#options.hubId, message });
-    this.#sender.publish(this.#channel, text).catch(() => undefined);
+  #send(messages: readonly HubMessage[]): void {
+    this.#sender.publish(this.#channel, messagesText(messages)).catch(() => undefined);
   }
 
+  /** It has nothing to say but that its words arrive. */
   #beat(): void {
     if (performance.now() - this.#heardAt > DOWN_AFTER_MS && this.#state === 'up') {
       this.#become('down');
@@ -124,44 +89,21 @@ export class HubLink {
         if (connection.status === 'ready') connection.disconnect(true);
       }
     }
-    this.#send({ kind: 'beat' });
+    this.#send([]);
   }
 
-  #heard(text: string): void {
-    const envelope = parsed(Envelope, text);
-    if (envelope === null) return;
-    if (envelope.hub === this.#options.hubId) {
+  #heard(channel: string, text: string): void {
+    if (channel === this.#channel) {
       this.#heardAt = performance.now();
       this.#become('up');
       return;
     }
-    const message = Message.safeParse(envelope.message);
-    // What a newer hub tells beside this is nothing to this one.
-    if (!message.success || message.data.kind === 'beat') return;
-    const { data } = message;
-    this.#options.onMessage(data.kind === 'change' ? { kind: data.kind, change: unwired(data) } : data);
+    for (const message of readMessages(text)) this.#options.onMessage(message);
   }
 
   #become(state: LinkState): void {
     if (state === this.#state) return;
     this.#state = state;
     this.#options.onState(state);
-  }
-}
-
-function wired(change: HallChange): z.infer<typeof WiredChange> {
-  const { hallId, from, seq, at } = change;
-  return { kind: 'change', hallId, from, seq, at, touched: touchedText(change) };
-}
-
-function unwired({ hallId, from, seq, at, touched }: z.infer<typeof WiredChange>): HallChange {
-  return { hallId, from, seq, at, ...readTouched(touched) };
-}
-
-function parsed<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    return null;
   }
 }

@@ -6,7 +6,8 @@ import type { DevicePresence } from '../realtime/device-presence.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import { pruneChanges } from './change-log.ts';
 import { HallFeed } from './hall-feed.ts';
-import { HubLink, type HubMessage, type LinkState } from './hub-link.ts';
+import { HubLink, type LinkState } from './hub-link.ts';
+import type { HubMessage } from './hub-message.ts';
 import { HubRoster } from './hub-roster.ts';
 import { installationId } from './installation.ts';
 
