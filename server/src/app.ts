@@ -38,23 +38,38 @@ import type { Hub } from './hub.ts';
 import { type LoggerOptions, logCommands, RequestLog } from './operations/log.ts';
 import { Metrics } from './operations/metrics.ts';
 import { attachRealtime, type Realtime } from './realtime/sockets.ts';
+import { type Certificate, shownBy } from './tls/certificate.ts';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 
-/** The hub's HTTP side as a value: whoever builds it also starts and closes it. */
-export async function buildApp(hub: Hub, logger: LoggerOptions | false): Promise<HubApp> {
-  const app: HubApp = Fastify({
+/** A request that trickles in is not waited for. */
+const HTTP = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 } as const;
+
+/**
+ * The hub's HTTP side as a value: whoever builds it also starts and closes it. By a certificate it speaks HTTPS, and nothing
+ * else.
+ */
+export async function buildApp(
+  hub: Hub,
+  logger: LoggerOptions | false,
+  certificate: Certificate | null = null,
+): Promise<HubApp> {
+  const ways = {
     logger,
     logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: [...hub.config.trustedProxies],
     genReqId: () => randomUUID(),
-    // A kiosk's answer may be behind a slow link; a request that trickles in is not waited for.
+    // A kiosk's answer may be behind a slow link.
     requestTimeout: 30_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerBrokenRequest,
-  });
+  };
+  const app: HubApp =
+    certificate === null
+      ? Fastify({ ...ways, http: HTTP })
+      : // Its types tell the two servers apart, of which one is the other with a lock.
+        (Fastify({ ...ways, https: { ...HTTP, ...shownBy(certificate) } }) as unknown as HubApp);
   app.setValidatorCompiler(checkBySchema);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);

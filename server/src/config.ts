@@ -26,10 +26,18 @@ const Settings = z.object({
     .transform((list) => list.split(',').map((address) => address.trim()))
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(NEARBY)])))
     .optional(),
+  HALLBELL_TLS_CERT: z.string().min(1).optional(),
+  HALLBELL_TLS_KEY: z.string().min(1).optional(),
   HALLBELL_ADMIN_PASSWORD: z.string().min(10).max(128).optional(),
   HALLBELL_DEMO: z.enum(['0', '1']).default('0'),
   HALLBELL_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
+
+/** PEM files of a certificate with what it was signed by, and of its key. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
 
 export interface HubConfig {
   port: number;
@@ -44,6 +52,10 @@ export interface HubConfig {
   publicUrl: string;
   /** Whose word is taken for where a request comes from: addresses of balancers. */
   trustedProxies: readonly string[];
+  /** Null: this hub speaks plain HTTP. */
+  tls: TlsFiles | null;
+  /** Passwords and cookies reach this hub by HTTPS alone, its own or that in front of it. */
+  isSecure: boolean;
   adminPassword: string | null;
   /** An empty database is filled with the sample hall. */
   demo: boolean;
@@ -67,16 +79,30 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
       'HALLBELL_REDIS_URL goes with HALLBELL_DATABASE_URL: the embedded database has one hub',
     );
   }
+  const tls = tlsFilesOf(settings);
+  const publicUrl = (settings.HALLBELL_PUBLIC_URL ?? '').replace(/\/$/, '');
   return {
     port: settings.PORT,
     dataDir: settings.HALLBELL_DATA_DIR,
     databaseUrl: settings.HALLBELL_DATABASE_URL ?? null,
     redisUrl: settings.HALLBELL_REDIS_URL ?? null,
     hubName: settings.HALLBELL_HUB_NAME ?? hostname(),
-    publicUrl: (settings.HALLBELL_PUBLIC_URL ?? '').replace(/\/$/, ''),
+    publicUrl,
     trustedProxies: settings.HALLBELL_TRUSTED_PROXIES ?? [],
+    tls,
+    isSecure: tls !== null || publicUrl.startsWith('https:'),
     adminPassword: settings.HALLBELL_ADMIN_PASSWORD ?? null,
     demo: settings.HALLBELL_DEMO === '1',
     logLevel: settings.HALLBELL_LOG_LEVEL,
   };
+}
+
+function tlsFilesOf(settings: z.infer<typeof Settings>): TlsFiles | null {
+  const { HALLBELL_TLS_CERT: certFile, HALLBELL_TLS_KEY: keyFile } = settings;
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+  if (certFile === keyFile) return null;
+  throw new SettingError(
+    'HALLBELL_TLS_CERT 与 HALLBELL_TLS_KEY 要一起设置',
+    'HALLBELL_TLS_CERT and HALLBELL_TLS_KEY are set together',
+  );
 }

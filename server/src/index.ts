@@ -38,6 +38,8 @@ export { explainStart } from './startup/failure.ts';
 export { fillWhenEmpty, readDemoSignIn } from './startup/first-start.ts';
 export { type OpenedDatabase, openPostgres, openSqlite } from './store/dialect.ts';
 export { migrate } from './store/migrate.ts';
+export { readCertificate } from './tls/certificate.ts';
+export { CertificateWatch } from './tls/certificate-watch.ts';
 export { exportHall } from './transfer/export-hall.ts';
 export { HALL_TABLES, LEFT_BEHIND } from './transfer/hall-tables.ts';
 export { importHall } from './transfer/import-hall.ts';

@@ -1,3 +1,4 @@
+import { Server as HttpsServer } from 'node:https';
 import { buildApp } from './app.ts';
 import { CommandBus } from './commands/bus.ts';
 import { eraseIdentities } from './commands/erase-identities.ts';
@@ -16,9 +17,12 @@ import { explainStart } from './startup/failure.ts';
 import { fillWhenEmpty } from './startup/first-start.ts';
 import { welcome } from './startup/welcome.ts';
 import { migrate } from './store/migrate.ts';
+import { readCertificate } from './tls/certificate.ts';
+import { CertificateWatch } from './tls/certificate-watch.ts';
 
 const CLOSE_WITHIN_MS = 10_000;
 const EXPIRE_EVERY_MS = 60_000;
+const LOOK_AT_CERTIFICATE_EVERY_MS = 60_000;
 
 /**
  * Where this hub leads: ends the day of every hall, rolls up what is over, looks for what is odd in it, and erases what is kept no longer, until
@@ -62,6 +66,7 @@ function startClockwork(
 }
 
 async function start(config: HubConfig): Promise<void> {
+  const certificate = config.tls === null ? null : readCertificate(config.tls);
   prepareDataDir(config.dataDir);
   const vault = readVault(config.dataDir);
   const database = openDatabase(config);
@@ -72,8 +77,13 @@ async function start(config: HubConfig): Promise<void> {
   const signIn = await fillWhenEmpty(database, config, clock());
   const bus = new CommandBus({ database, clock, publicUrl: () => config.publicUrl, vault });
   const hub: Hub = { config, database, bus, others, clock };
-  const app = await buildApp(hub, loggerOptions(config.logLevel, logStream(process.stdout)));
+  const app = await buildApp(hub, loggerOptions(config.logLevel, logStream(process.stdout)), certificate);
   await app.listen({ port: config.port, host: '0.0.0.0' });
+  if (config.tls !== null && certificate !== null && app.server instanceof HttpsServer) {
+    const watched = { files: config.tls, certificate, server: app.server, logger: app.log, clock };
+    const watch = new CertificateWatch(watched);
+    setInterval(() => watch.look(), LOOK_AT_CERTIFICATE_EVERY_MS).unref();
+  }
   const stopClockwork = startClockwork(hub, (error) => app.log.error({ err: error }, 'clockwork'));
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, openSqlite, readVault, requireSecret, Vault } from '@hallbell/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeCertificate } from '../support/made-certificate.ts';
 import { runProgram } from './support/program.ts';
 
 let folder: string;
@@ -68,6 +69,24 @@ describe('A start that can’t be', { timeout: 180_000 }, () => {
   test('names a Redis beside an embedded database', async () => {
     const settings = { HALLBELL_REDIS_URL: 'redis://127.0.0.1:6379' };
     await endsWith(settings, 'HALLBELL_REDIS_URL 只与', 'HALLBELL_REDIS_URL goes with HALLBELL_DATABASE_URL');
+  });
+
+  test('names what is wrong with a certificate', async () => {
+    const { certFile, keyFile } = await makeCertificate(folder);
+    const other = await makeCertificate(mkdtempSync(join(folder, 'other-')));
+    const pair = { HALLBELL_TLS_CERT: certFile, HALLBELL_TLS_KEY: keyFile };
+    await endsWith({ HALLBELL_TLS_CERT: certFile }, 'HALLBELL_TLS_KEY 要一起设置', 'are set together');
+    await endsWith(
+      { ...pair, HALLBELL_TLS_KEY: join(folder, 'none') },
+      '读不到 HALLBELL_TLS_KEY',
+      "HALLBELL_TLS_KEY can't be read",
+    );
+    await endsWith({ ...pair, HALLBELL_TLS_CERT: keyFile }, 'HALLBELL_TLS_CERT 不是', 'is no certificate');
+    await endsWith(
+      { ...pair, HALLBELL_TLS_KEY: other.keyFile },
+      '不是该证书的私钥',
+      'not the certificate’s key',
+    );
   });
 
   // /proc and /sys take no files from anybody, root included.

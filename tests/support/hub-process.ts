@@ -45,7 +45,7 @@ export class HubProcess {
     this.#database = database;
     this.#preload = preload;
     this.#settings = settings;
-    this.url = `http://127.0.0.1:${port}`;
+    this.url = `${'HALLBELL_TLS_CERT' in settings ? 'https' : 'http'}://127.0.0.1:${port}`;
     // Whatever ends the tests ends the hub.
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }

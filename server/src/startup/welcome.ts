@@ -19,7 +19,7 @@ export function welcome(
   signIn: DemoSignIn | { adminPassword: string } | null,
 ): string {
   // A demonstration opens its screens only on this machine, by its own name.
-  const here = `http://localhost:${port}`;
+  const here = `${config.tls === null ? 'http' : 'https'}://localhost:${port}`;
   const base = config.demo ? here : config.publicUrl || here;
   const open = config.demo ? '（演示大厅，全天开放 · sample hall, open at any hour）' : '';
   const lines = [

@@ -23,7 +23,7 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: config.publicUrl.startsWith('https:'),
+    secure: config.isSecure,
   } as const;
 
   app.post(
