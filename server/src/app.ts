@@ -6,7 +6,7 @@ import Fastify from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { Guesses } from './auth/guesses.ts';
 import { identify } from './auth/identify.ts';
-import { guardRoutes, SESSION_COOKIE } from './http/access.ts';
+import { guardRoutes, sessionCookie } from './http/access.ts';
 import type { HubApp } from './http/app-instance.ts';
 import { demoScreens } from './http/demo-screens.ts';
 import { describeApi } from './http/openapi.ts';
@@ -77,7 +77,7 @@ export async function buildApp(
 
   await app.register(cookie);
   sendSecurityHeaders(app, hub.config);
-  await describeApi(app);
+  await describeApi(app, hub.config);
   const guesses = new Guesses();
   guardRoutes(app, hub, guesses);
   const stopLog = logCommands(hub.bus, app.log);
@@ -136,7 +136,8 @@ function serveSockets(
     httpServer: app.server,
     others,
     identify: ({ authorization, cookie: cookies, ticketToken }) => {
-      const token = authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[SESSION_COOKIE];
+      const token =
+        authorization?.replace(/^Bearer /, '') ?? app.parseCookie(cookies ?? '')[sessionCookie(config)];
       return identify(database.reader, { token, ticketToken }, clock());
     },
     tried: (request, prove) => guesses.tried(addressOf(request), prove),

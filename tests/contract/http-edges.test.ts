@@ -10,7 +10,7 @@ describe.each(STORES)('HTTP edges on $name', (store) => {
   beforeEach(async () => {
     hub = await HttpHub.open(store, { settings: { HALLBELL_PUBLIC_URL: 'https://hall.example' } });
     const { authorization } = await hub.signIn('1003');
-    cookie = `hallbell_session=${authorization.replace('Bearer ', '')}`;
+    cookie = `__Host-hallbell_session=${authorization.replace('Bearer ', '')}`;
   });
   afterEach(() => hub.close());
 

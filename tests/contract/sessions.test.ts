@@ -146,6 +146,28 @@ describe.each(STORES)('sessions and staff on $name', (store) => {
   it('ask for a password of ten characters', async () => {
     const weak = await served.manage('POST', 'staff', { ...LI, password: 'too short' });
     expect(weak).toMatchObject({ status: 422, body: { code: 'password_too_weak' } });
+  });
+
+  it.each([
+    ['1234567890', 'common'],
+    ['qwertyuiop', 'a row of keys'],
+    ['Passw0rd123', 'common, in disguise'],
+    ['aaaaaaaaaaaa', 'one key'],
+    ['abcabcabcabc', 'a repetition'],
+    ['李梅20012001', 'made of the number and the name'],
+    ['政务服务大厅大厅大厅', 'where we are'],
+    ['1990121519901215', 'a birthday'],
+  ])('refuse %s: %s', async (password) => {
+    const made = await served.manage('POST', 'staff', { ...LI, password });
+    expect(made).toMatchObject({ status: 422, body: { code: 'password_guessable' } });
+    await employ();
+    const { token } = (await signIn('2001')).body;
+    const body = { password: PASSWORD, newPassword: password };
+    const changed = await served.ask('PUT', '/session/password', { token, body });
+    expect(changed).toMatchObject({ status: 422, body: { code: 'password_guessable' } });
+  });
+
+  it('ask for a first password', async () => {
     const none = await served.manage('POST', 'staff', LI);
     expect(none.body.errors).toMatchObject([{ path: '/password', code: 'password_missing' }]);
   });

@@ -89,6 +89,11 @@ describe('A start that can’t be', { timeout: 180_000 }, () => {
     );
   });
 
+  test('refuses a first administrator’s password that anybody would guess', async () => {
+    const settings = { HALLBELL_DATA_DIR: join(folder, 'guessable'), HALLBELL_ADMIN_PASSWORD: '1234567890' };
+    await endsWith(settings, 'HALLBELL_ADMIN_PASSWORD 太常见', 'HALLBELL_ADMIN_PASSWORD is common');
+  });
+
   // /proc and /sys take no files from anybody, root included.
   test.each(['/proc/hallbell', '/proc', '/sys/hallbell', '/sys'])(
     'says that %s takes no data',

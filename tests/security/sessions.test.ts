@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HttpHub } from '../contract/support/http-hub.ts';
 import { STORES } from '../contract/support/stores.ts';
 
-const COOKIE = 'hallbell_session';
+const COOKIE = '__Host-hallbell_session';
 const CLERK = { staffNo: '1003', password: 'window-by-window' };
 
 describe.each(STORES)('the session of a browser on $name', (store) => {

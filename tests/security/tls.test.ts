@@ -39,7 +39,7 @@ describe('A hub with a certificate', () => {
       body: JSON.stringify({ staffNo: 'admin', password: ADMIN_PASSWORD }),
     });
     expect(answer.status).toBe(201);
-    expect(answer.headers.get('set-cookie')).toMatch(/; Secure(;|$)/);
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-hallbell_session=.*; Secure(;|$)/);
     const clerk = await Clerk.signIn(hub, 3);
     await clerk.send('window.open');
     clerk.leave();

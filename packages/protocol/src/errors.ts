@@ -427,6 +427,11 @@ export const HALL_ERRORS = {
     zh: '自己的密码请在右上角“修改密码”处更改',
     en: 'Change your own password by your name at the top, where the present one is asked for',
   },
+  password_guessable: {
+    status: 422,
+    zh: '这个密码太常见或太容易猜到，请换一个',
+    en: 'This password is common or easy to guess; choose another',
+  },
   password_too_weak: { status: 422, zh: '密码至少 10 位', en: 'A password has at least 10 characters' },
 } as const satisfies Record<string, ErrorEntry>;
 

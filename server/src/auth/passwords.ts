@@ -1,6 +1,5 @@
 import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { HallError } from '../errors.ts';
 
 const derive = promisify(argon2);
 
@@ -20,13 +19,6 @@ function parameters(password: string, nonce: Buffer): Argon2Parameters {
     memory: MEMORY_KIB,
     passes: PASSES,
   };
-}
-
-const SHORTEST = 10;
-
-/** Throws `password_too_weak`. Length is what counts; nobody is asked for signs or for a new one each season. */
-export function requireStrong(password: string): void {
-  if (password.length < SHORTEST) throw new HallError('password_too_weak');
 }
 
 /** What is stored of a password: nonce and tag, never the password. */

@@ -3,7 +3,8 @@ import { type Selectable, sql } from 'kysely';
 import { HallError } from '../errors.ts';
 import type { Database } from '../store/dialect.ts';
 import type { StaffTable } from '../store/schema.ts';
-import { hashPassword, isPassword, requireStrong } from './passwords.ts';
+import { requireStrong } from './password-rules.ts';
+import { hashPassword, isPassword } from './passwords.ts';
 import { hashToken, newSessionToken } from './tokens.ts';
 
 /** A working day, so that nobody has to sign in twice in it. */
@@ -59,7 +60,7 @@ export async function openSession(
 
 /**
  * Gives oneself another password, by which all other sessions end. Throws `sign_in_failed` where the present one is
- * wrong, which counts like any failed sign-in, `locked_out` and `password_too_weak`.
+ * wrong, which counts like any failed sign-in, `locked_out`, `password_too_weak` and `password_guessable`.
  */
 export async function changePassword(
   db: Database,
@@ -67,8 +68,8 @@ export async function changePassword(
   { password, newPassword }: { password: string; newPassword: string },
   now: number,
 ): Promise<void> {
-  requireStrong(newPassword);
   const staff = await db.selectFrom('staff').selectAll().where('id', '=', staffId).executeTakeFirstOrThrow();
+  await requireStrong(newPassword, [staff.staff_no, staff.name]);
   await countTry(db, staffId, now);
   if (!(await isPassword(password, staff.password_hash))) throw new HallError('sign_in_failed');
   const passwordHash = await hashPassword(newPassword);

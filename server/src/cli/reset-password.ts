@@ -23,7 +23,7 @@ export async function resetPassword(
     .executeTakeFirst();
   if (!staff) throw new SettingError(`没有工号 ${staffNo}`, `There is no staff number ${staffNo}`);
   const password = newPassword();
-  const columns = await passwordColumns(password);
+  const columns = await passwordColumns(password, [staffNo, staff.name]);
   const write = async (db: Database) => {
     await db.updateTable('staff').set(columns).where('id', '=', staff.id).execute();
     await endSessions(db, staff.id);

@@ -4,6 +4,7 @@ import { isCrossSite } from '../auth/cross-site.ts';
 import type { Guesses } from '../auth/guesses.ts';
 import { identify } from '../auth/identify.ts';
 import { type Actor, belongsTo } from '../commands/actor.ts';
+import type { HubConfig } from '../config.ts';
 import { HallError } from '../errors.ts';
 import type { Hub } from '../hub.ts';
 
@@ -20,13 +21,18 @@ declare module 'fastify' {
   }
 }
 
-export const SESSION_COOKIE = 'hallbell_session';
+/** By HTTPS alone a browser keeps it from other hosts of the same name, and from pages that were sent in clear. */
+export const sessionCookie = ({ isSecure }: Pick<HubConfig, 'isSecure'>): string =>
+  isSecure ? '__Host-hallbell_session' : 'hallbell_session';
 
 /** The token that the asker sent, and whether a browser sent it by itself. */
-export function tokenOf(request: FastifyRequest): { token: string | undefined; byCookie: boolean } {
+export function tokenOf(
+  request: FastifyRequest,
+  config: Pick<HubConfig, 'isSecure'>,
+): { token: string | undefined; byCookie: boolean } {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() === 'bearer' && token) return { token, byCookie: false };
-  return { token: request.cookies[SESSION_COOKIE], byCookie: true };
+  return { token: request.cookies[sessionCookie(config)], byCookie: true };
 }
 
 function mayAsk(actor: Actor | null, access: readonly Access[]): boolean {
@@ -47,7 +53,7 @@ export function guardRoutes(app: FastifyInstance, { config, database, clock }: H
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
     const access = request.routeOptions.config.access ?? [];
-    const { token, byCookie } = tokenOf(request);
+    const { token, byCookie } = tokenOf(request, config);
     // Signing in too: a foreign page must not sign this browser in as somebody else.
     const changes = !SAFE_METHODS.has(request.method);
     if (byCookie && changes && isCrossSite(request.headers, config.publicUrl))

@@ -4,7 +4,8 @@ import { DEVICE_KINDS, Problem } from '@hallbell/protocol';
 import type { FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Access, SESSION_COOKIE } from './access.ts';
+import type { HubConfig } from '../config.ts';
+import { type Access, sessionCookie } from './access.ts';
 import type { HubApp } from './app-instance.ts';
 
 declare module 'fastify' {
@@ -86,7 +87,7 @@ const NullableBody = z.object({
 });
 
 /** The OpenAPI document, made from the schemas that check the requests, and its page at `/api/docs`. */
-export async function describeApi(app: HubApp): Promise<void> {
+export async function describeApi(app: HubApp, config: Pick<HubConfig, 'isSecure'>): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -94,7 +95,7 @@ export async function describeApi(app: HubApp): Promise<void> {
       components: {
         securitySchemes: {
           token: { type: 'http', scheme: 'bearer', description: 'The token of a session or of a device' },
-          cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          cookie: { type: 'apiKey', in: 'cookie', name: sessionCookie(config) },
           ticket: { type: 'apiKey', in: 'header', name: 'X-Ticket-Token', description: 'A citizen’s ticket' },
         },
       },

@@ -1,7 +1,8 @@
 import { StaffBody, StaffSetup } from '@hallbell/protocol';
 import type { Kysely, Updateable } from 'kysely';
 import type { z } from 'zod';
-import { hashPassword, requireStrong } from '../auth/passwords.ts';
+import { requireStrong } from '../auth/password-rules.ts';
+import { hashPassword } from '../auth/passwords.ts';
 import type { SetupContext } from '../commands/bus.ts';
 import { type FieldFault, HallError } from '../errors.ts';
 import type { StaffTable, Tables } from '../store/schema.ts';
@@ -31,7 +32,7 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
     window_ids: body.windowIds && JSON.stringify(body.windowIds),
     // Who belongs to all halls has no others.
     other_hall_ids: JSON.stringify(body.role === 'administrator' ? [] : body.otherHallIds),
-    ...(body.password === undefined ? {} : await passwordColumns(body.password)),
+    ...(body.password === undefined ? {} : await passwordColumns(body.password, [body.staffNo, body.name])),
   }),
   initial: () => ({ failed_sign_ins: 0, locked_until: null }),
 
@@ -113,9 +114,9 @@ export const staff: Collection<Body, StaffSetup, Updateable<StaffTable>> = {
 
 const isAdministrator = (actor: Scope['actor']) => actor.kind === 'staff' && actor.role === 'administrator';
 
-/** Whoever gets a new password is no longer locked out. */
-export async function passwordColumns(password: string) {
-  requireStrong(password);
+/** Whoever gets a new password is no longer locked out. `known`: their number and name. */
+export async function passwordColumns(password: string, known: readonly string[]) {
+  await requireStrong(password, known);
   return { password_hash: await hashPassword(password), failed_sign_ins: 0, locked_until: null };
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireStrong } from '../auth/password-rules.ts';
 import { hashPassword } from '../auth/passwords.ts';
-import type { HubConfig } from '../config.ts';
+import { type HubConfig, SettingError } from '../config.ts';
 import { seedSampleHall } from '../sample-hall/index.ts';
 import type { OpenedDatabase } from '../store/dialect.ts';
 import { ownFile } from './data-dir.ts';
@@ -26,7 +27,7 @@ export function readDemoSignIn(config: HubConfig): DemoSignIn | null {
 
 /**
  * The first administrator, and in a demonstration the sample hall. Answers what to tell of them; null where
- * there is nothing that only now can be told.
+ * there is nothing that only now can be told. Throws a SettingError for a password that anybody would guess.
  * @param at when the hall is made, epoch milliseconds
  */
 export async function fillWhenEmpty(
@@ -36,6 +37,7 @@ export async function fillWhenEmpty(
 ): Promise<DemoSignIn | { adminPassword: string } | null> {
   const anyone = await database.reader.selectFrom('staff').select('id').limit(1).executeTakeFirst();
   if (anyone) return readDemoSignIn(config);
+  if (config.adminPassword !== null) await requireStrongSetting(config.adminPassword);
   const adminPassword = config.adminPassword ?? newPassword();
   if (!config.demo) {
     await addAdministrator(database, adminPassword);
@@ -46,6 +48,17 @@ export async function fillWhenEmpty(
   ownFile(signInFile(config), () => JSON.stringify(made));
   await addAdministrator(database, adminPassword);
   return made;
+}
+
+async function requireStrongSetting(password: string): Promise<void> {
+  try {
+    await requireStrong(password, []);
+  } catch {
+    throw new SettingError(
+      'HALLBELL_ADMIN_PASSWORD 太常见或太容易猜到，请换一个，或不设置而由系统生成',
+      'HALLBELL_ADMIN_PASSWORD is common or easy to guess; choose another, or leave it out and have one made',
+    );
+  }
 }
 
 async function addAdministrator({ writer }: OpenedDatabase, password: string): Promise<void> {

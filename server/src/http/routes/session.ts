@@ -13,12 +13,13 @@ import { HallError } from '../../errors.ts';
 import type { Hub } from '../../hub.ts';
 import type { Realtime } from '../../realtime/sockets.ts';
 import { zoneOf } from '../../setup/devices.ts';
-import { actorOf, SESSION_COOKIE, tokenOf } from '../access.ts';
+import { actorOf, sessionCookie, tokenOf } from '../access.ts';
 import type { HubApp } from '../app-instance.ts';
 
 /** Staff sign in and out; any page asks who it is. */
 export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses: Guesses): void {
   const { database, clock, config } = hub;
+  const name = sessionCookie(config);
   const cookie = {
     path: '/',
     httpOnly: true,
@@ -43,9 +44,9 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses
       });
       request.log.info({ staffId: staff.id, address: request.ip, outcome: 'done' }, 'sign-in');
       // Whoever was signed in here before is not any more.
-      const before = tokenOf(request);
+      const before = tokenOf(request, config);
       if (before.byCookie && before.token !== undefined) await closeSession(database.writer, before.token);
-      reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_MS / 1000 });
+      reply.setCookie(name, token, { ...cookie, maxAge: SESSION_MS / 1000 });
       return reply.code(201).send({ token, expiresAt: new Date(expiresAt).toISOString(), staff });
     },
   );
@@ -86,7 +87,7 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses
     },
     async (request, reply) => {
       const actor = actorOf(request);
-      const { token } = tokenOf(request);
+      const { token } = tokenOf(request, config);
       if (actor.kind !== 'staff' || token === undefined) throw new HallError('not_signed_in');
       const { staffId } = actor;
       await guesses.tried(request.ip, () =>
@@ -101,11 +102,11 @@ export function sessionRoutes(app: HubApp, hub: Hub, realtime: Realtime, guesses
     '/api/v1/session',
     { config: { access: ['any-staff'] }, schema: { response: { 204: z.null() } } },
     async (request, reply) => {
-      const { token } = tokenOf(request);
+      const { token } = tokenOf(request, config);
       if (token !== undefined) await closeSession(database.writer, token);
       const actor = actorOf(request);
       if (actor.kind === 'staff') realtime.recheck({ staff: new Set([actor.staffId]) });
-      reply.clearCookie(SESSION_COOKIE, cookie);
+      reply.clearCookie(name, cookie);
       return reply.code(204).send(null);
     },
   );
