@@ -44,7 +44,7 @@ describe('the stage', () => {
     expect(stage()).toHaveTextContent(/请Ticket到窗口WindowA01616/);
     expect(stage()).toHaveTextContent('发票领用Invoice books');
     expect(stage()).toHaveTextContent('一楼 A 区Area A, 1st floor');
-    expect(stage().parentElement).toHaveAttribute('data-awaited', 'true');
+    expect(stage()).toHaveAttribute('data-awaited', 'true');
   });
 
   it('puts English first when the board is asked to', () => {
@@ -55,7 +55,7 @@ describe('the stage', () => {
   it('keeps the amber for a citizen who is still awaited', () => {
     showBoard({ rows: { ...busyBoard(), 'call:s16': callRow(16) } });
     expect(stage()).toHaveTextContent('A016');
-    expect(stage().parentElement).toHaveAttribute('data-awaited', 'false');
+    expect(stage()).toHaveAttribute('data-awaited', 'false');
   });
 
   it('keeps a call from the whole board until its turn', () => {

@@ -18,22 +18,27 @@ export function CallStage({ stage, hall, opening }: Pick<BoardView, 'stage' | 'h
       </Quiet>
     );
   }
-  return <Called key={`${stage.servingId}#${stage.calls}`} stage={stage} />;
+  return <Called stage={stage} />;
 }
 
-/** Its key names the call, so that each call enters anew: it slides in and pulses by being drawn first. */
+/**
+ * What has the call's key is made anew for each call, which then slides in and pulses. The stage around it stays: the figures
+ * are sized by it, and one that is new has to be laid out before they can be.
+ */
 function Called({ stage }: { stage: StageCall }) {
   const ticketFigures = [...stage.ticketNumber].length;
   const figures = ticketFigures + [...stage.windowNumber].length;
+  const call = `${stage.servingId}#${stage.calls}`;
   const room = { '--figures': Math.max(figures, 5), '--ticket-figures': Math.max(ticketFigures, 4) };
   return (
     <section
       className={`${styles.stage} ${stage.awaited ? styles.awaited : styles.over}`}
       data-awaited={stage.awaited}
+      role="status"
       style={room as CSSProperties}
     >
-      <div className={styles.glow} aria-hidden="true" />
-      <div className={styles.entering} role="status" aria-live="polite">
+      <div key={`glow ${call}`} className={styles.glow} aria-hidden="true" />
+      <div key={call} className={styles.entering}>
         <div className={styles.labels}>
           <Both text="stage.ticket" />
           <Both text="stage.window" />
