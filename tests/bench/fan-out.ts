@@ -6,6 +6,7 @@ import { Child } from './support/child.ts';
 import { Clerk } from './support/clerk.ts';
 import { machineNow } from './support/clock.ts';
 import type { Call } from './support/crowd.ts';
+import { freshStatistics } from './support/fresh-statistics.ts';
 import { mean, median, percentile } from './support/statistics.ts';
 import type { BenchStore } from './support/stores.ts';
 import { type Costs, callAtHub, fillHall, gather, pause, type Side, usageIn } from './support/watched-hub.ts';
@@ -71,6 +72,7 @@ async function measure(store: BenchStore): Promise<{ hub: Costs; bare: Costs }> 
     leave.push(() => clerk.leave());
     await clerk.send('window.open');
     const watchers = await fillHall(hub, clerk.serviceId, { screens: SCREENS, phones: PHONES });
+    await freshStatistics(hub);
     const atHub = await gather(watchers, hub.url, async (question) => usageIn(await hub.tell(question)));
     leave.push(() => atHub.crowd.stop());
     const atBare = await gather(watchers, address, async (question) => {

@@ -3,6 +3,7 @@ import { HubApi } from '../support/hub-api.ts';
 import { ADMIN_PASSWORD, HubProcess, SAMPLE_HALL } from '../support/hub-process.ts';
 import { type Bench, judge, type Measure, note, perSecond } from './support/bench.ts';
 import { Child } from './support/child.ts';
+import { freshStatistics } from './support/fresh-statistics.ts';
 import { load } from './support/load.ts';
 import { median } from './support/statistics.ts';
 import type { BenchStore } from './support/stores.ts';
@@ -75,6 +76,7 @@ async function measure(store: BenchStore): Promise<Rounds> {
     await write?.();
     const rounds: Rounds = { hub: [], bare: [], group: [] };
     for (let round = 0; round < ROUNDS; round++) {
+      await freshStatistics(hub);
       rounds.bare.push(await insert());
       rounds.hub.push(await take());
       if (write) rounds.group.push(await write());

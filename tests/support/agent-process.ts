@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWithUs } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'hardware', 'src', 'main.ts');
@@ -26,7 +27,6 @@ export class AgentProcess {
     this.#port = port;
     this.#settingsPath = join(this.folder, 'hallbell-agent.json');
     this.saveSettings(settings);
-    process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
   /** Starts one with these settings beside its port. `through`: a program that runs the one named after it. */
@@ -45,7 +45,7 @@ export class AgentProcess {
   /** Starts it again after `stop` or `kill`, and waits until it answers. */
   async start(): Promise<void> {
     const [program, ...args] = [...this.#through, process.execPath, MAIN, '--settings', this.#settingsPath];
-    const child = spawn(program ?? '', args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = endWithUs(spawn(program ?? '', args, { stdio: ['pipe', 'pipe', 'pipe'] }));
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

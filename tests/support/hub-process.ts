@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endWithUs } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 import type { HubDatabase, HubStore } from './hub-stores.ts';
 
@@ -46,8 +47,6 @@ export class HubProcess {
     this.#preload = preload;
     this.#settings = settings;
     this.url = `${'HALLBELL_TLS_CERT' in settings ? 'https' : 'http'}://127.0.0.1:${port}`;
-    // Whatever ends the tests ends the hub.
-    process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
   /** Starts one on a fresh database of this store. `preload`: a module to be loaded before the hub's own. */
@@ -90,7 +89,7 @@ export class HubProcess {
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    this.#child = child;
+    this.#child = endWithUs(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#output += text;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { endWithUs } from './end-with-us.ts';
 import { freePort } from './free-port.ts';
 
 const START_WITHIN_MS = 10_000;
@@ -15,7 +16,6 @@ export class OwnRedis {
   private constructor(port: number) {
     this.#port = port;
     this.url = `redis://127.0.0.1:${port}`;
-    process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
   static async start(): Promise<OwnRedis> {
@@ -27,7 +27,7 @@ export class OwnRedis {
   /** Again after `kill`, on the same port. */
   async start(): Promise<void> {
     const ways = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = spawn('redis-server', ways, { stdio: 'ignore' });
+    const child = endWithUs(spawn('redis-server', ways, { stdio: 'ignore' }));
     this.#child = child;
     const giveUpAt = Date.now() + START_WITHIN_MS;
     while (!(await answers(this.#port))) {

@@ -19,6 +19,7 @@ import * as alarms from './migrations/0015-alarms.ts';
 import * as works from './migrations/0016-works.ts';
 import * as manyHubs from './migrations/0017-many-hubs.ts';
 import * as city from './migrations/0018-city.ts';
+import * as freshStatistics from './migrations/0019-fresh-statistics.ts';
 import type { Tables } from './schema.ts';
 
 /** Shipped migrations only grow: forward, each in a transaction, never edited. */
@@ -41,6 +42,7 @@ const MIGRATIONS = {
   '0016-works': works,
   '0017-many-hubs': manyHubs,
   '0018-city': city,
+  '0019-fresh-statistics': freshStatistics,
 };
 
 /** Brings the database to the newest schema. Throws what went wrong; an earlier state is left whole. */

@@ -1,13 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { endWithUs } from '../../support/end-with-us.ts';
 
 const STOP_WITHIN_MS = 10_000;
-
-/** Whatever ends the bench ends its programs. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /** A program of its own, so that what it costs is its own. It says what it has to by messages. */
 export class Child {
@@ -17,10 +12,12 @@ export class Child {
   #output = '';
 
   constructor(file: string, environment: Record<string, string>) {
-    this.#process = fork(file, {
-      env: { ...inherited(), ...environment },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    this.#process = endWithUs(
+      fork(file, {
+        env: { ...inherited(), ...environment },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      }),
+    );
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#output += text;
@@ -30,11 +27,7 @@ export class Child {
       this.#messages.push(message);
       this.#heard?.();
     });
-    running.add(this.#process);
-    this.#process.on('exit', () => {
-      running.delete(this.#process);
-      this.#heard?.();
-    });
+    this.#process.on('exit', () => this.#heard?.());
   }
 
   get #isRunning(): boolean {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ServedHall } from '../../contract/support/served-hall.ts';
 import { STORES } from '../../contract/support/stores.ts';
-import { AskedStatements } from './asked-statements.ts';
+import { AskedStatements, type Statement } from './asked-statements.ts';
 import { fillLongQueue } from './long-queue.ts';
 import { plansOf } from './plans.ts';
 import { visit } from './visit.ts';
@@ -14,6 +14,11 @@ import { visit } from './visit.ts';
 const { values } = parseArgs({ options: { waiting: { type: 'string', default: '100000' } } });
 
 const PLANTED = { sql: `select count(*) from tickets where language = 'en'`, values: [] };
+
+/** Rows that a statement may look at beyond what it answers: a day of a big hall. */
+const IN_VAIN = 5_000;
+
+const inOneLine = ({ sql }: Statement) => sql.replace(/\s+/g, ' ').slice(0, 300);
 
 for (const store of STORES) {
   const served = await ServedHall.open(store);
@@ -33,8 +38,12 @@ for (const store of STORES) {
     `${store.name}: ${waiting} waiting, ${past} behind; ${statements.length} different statements in ${seconds.toFixed(1)} s, ` +
       `${plans.length} explained, ${scanning.length} of them read a large table whole`,
   );
-  for (const { statement, scanned } of scanning) {
-    console.log(`  ${scanned.join(', ')}: ${statement.sql.replace(/\s+/g, ' ').slice(0, 300)}`);
+  for (const { statement, scanned } of scanning)
+    console.log(`  ${scanned.join(', ')}: ${inOneLine(statement)}`);
+  for (const { statement, inVain } of plans.filter((plan) => plan.inVain > IN_VAIN)) {
+    console.log(
+      `  looks at ${inVain.toLocaleString('en')} rows more than it answers: ${inOneLine(statement)}`,
+    );
   }
   await served.close();
 }
