@@ -105,7 +105,7 @@ export class BoardScreen {
   }
 }
 
-/** Runs in the page. A call that enters the stage is a new status element with two numbers in it. */
+/** Runs in the page. A call that enters the stage comes with two numbers whose elements are new. */
 function recordCalls(): void {
   const seen: SeenCall[] = [];
   const chimes: number[] = [];
@@ -116,12 +116,13 @@ function recordCalls(): void {
   window.journeySounds = sounds;
   new MutationObserver(() => {
     for (const status of document.querySelectorAll('[role="status"]')) {
-      const [ticket, place] = [...status.querySelectorAll('[translate="no"]')].map(
-        (part) => part.textContent,
-      );
-      if (known.has(status) || !ticket || !place) continue;
-      known.add(status);
-      seen.push({ ticketNumber: ticket, windowNumber: place, at: Date.now() });
+      const [ticket, place] = status.querySelectorAll('[translate="no"]');
+      if (!ticket?.textContent || !place?.textContent || known.has(ticket)) continue;
+      known.add(ticket);
+      seen.push({
+        ...{ ticketNumber: ticket.textContent, windowNumber: place.textContent },
+        at: Date.now(),
+      });
     }
   }).observe(document, { childList: true, subtree: true });
 
