@@ -71,7 +71,7 @@ describe('the halls side by side', () => {
     expect(east).toHaveTextContent('办公中当前大厅');
     expect(east).toHaveTextContent('12最久 23 分钟');
     expect(east).toHaveTextContent('6 / 10暂停 1');
-    expect(east).toHaveTextContent('95.0% · 40差评 2');
+    expect(east).toHaveTextContent('95.0%40 条评价差评 2');
     expect(east).toHaveTextContent('注意 1');
     expect(east).toHaveTextContent('优质 4一般 3样本不足 3');
     expect(east).not.toHaveTextContent('良好');

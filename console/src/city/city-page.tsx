@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../hub/load-problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { Page } from '../shell/page.tsx';
+import styles from './city.module.css';
 import { CityTable } from './city-table.tsx';
 import { CityTotals } from './city-totals.tsx';
 import { useCity } from './use-city.ts';
@@ -16,7 +17,11 @@ export function CityPage() {
   const { city, problem, reload } = useCity();
   const time = city && timeZone !== undefined ? clockTime(Date.parse(city.at), timeZone) : null;
   return (
-    <Page title={t('city.title')} lead={t('city.lead')} actions={time && t('city.asOf', { time })}>
+    <Page
+      title={t('city.title')}
+      lead={t('city.lead')}
+      actions={time && <span className={styles.asOf}>{t('city.asOf', { time })}</span>}
+    >
       {problem !== null && <LoadProblem problem={problem} onRetry={reload} />}
       {city === null && problem === null && <Waiting />}
       {city !== null && (

@@ -91,14 +91,13 @@ export function CityTable({ halls, nowMs }: CityTableProps) {
           render: (_, { served }) => served,
         },
         {
-          title: t('city.ratings'),
+          title: t('city.satisfied'),
           align: 'right',
           sorter: (a, b) => (satisfiedShare(a) ?? 2) - (satisfiedShare(b) ?? 2),
           render: (_, hall) => (
             <span className={styles.two}>
-              {hall.ratings === 0
-                ? t('city.noRatings')
-                : `${percentText(satisfiedShare(hall))} · ${hall.ratings}`}
+              {hall.ratings === 0 ? t('city.noRatings') : percentText(satisfiedShare(hall))}
+              {hall.ratings > 0 && <small>{t('city.ratingsCount', { count: hall.ratings })}</small>}
               {hall.badRatings > 0 && <small data-bad>{t('city.bad', { count: hall.badRatings })}</small>}
             </span>
           ),

@@ -3,6 +3,7 @@ import { Alert, Form, Input, Modal, message } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askHub, type HubProblem } from '../hub/ask-hub.ts';
+import styles from './password-dialog.module.css';
 
 const SHORTEST = 10;
 const LONGEST = 128;
@@ -32,6 +33,12 @@ export function PasswordDialog({ isOpen, onClose }: PasswordDialogProps) {
     setProblem(null);
     onClose();
   };
+  const refuse = (refusal: HubProblem) => {
+    if (refusal.code !== 'sign_in_failed') return setProblem(refusal);
+    // Said where it is to be mended.
+    form.setFields([{ name: 'password', errors: [t('password.wrong')] }]);
+    form.focusField('password');
+  };
   const change = async ({ password, newPassword }: Given) => {
     setIsBusy(true);
     setProblem(null);
@@ -41,7 +48,7 @@ export function PasswordDialog({ isOpen, onClose }: PasswordDialogProps) {
       body: JSON.stringify({ password, newPassword }),
     });
     setIsBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
+    if (!outcome.ok) return refuse(outcome.problem);
     void messages.success(t('password.changed'));
     close();
   };
@@ -58,7 +65,13 @@ export function PasswordDialog({ isOpen, onClose }: PasswordDialogProps) {
         onCancel={close}
         destroyOnHidden
       >
-        <Form form={form} layout="vertical" requiredMark={false} onFinish={change}>
+        <Form
+          form={form}
+          className={styles.form ?? ''}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={change}
+        >
           <Form.Item
             name="password"
             label={t('password.present')}
@@ -88,14 +101,16 @@ export function PasswordDialog({ isOpen, onClose }: PasswordDialogProps) {
           >
             <Input.Password autoComplete="new-password" maxLength={LONGEST} />
           </Form.Item>
-          {problem !== null && <Alert type="error" showIcon role="alert" title={wordsOf(problem, t)} />}
+          {problem !== null && (
+            <Alert
+              type="error"
+              showIcon
+              role="alert"
+              title={problem.code === 'hub_unreachable' ? t('hub.unreachable') : problem.detail}
+            />
+          )}
         </Form>
       </Modal>
     </>
   );
-}
-
-function wordsOf({ code, detail }: HubProblem, t: (key: string) => string): string {
-  if (code === 'hub_unreachable') return t('hub.unreachable');
-  return code === 'sign_in_failed' ? t('password.wrong') : detail;
 }

@@ -58,7 +58,9 @@ describe('the shell', () => {
     expect(sent()).toEqual([]);
     fill('再输入一次新密码', 'a-sentence-of-mine');
     change();
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('当前密码不对');
+    expect(await within(dialog).findByText('当前密码不对')).toBeVisible();
+    expect(within(dialog).getByLabelText('当前密码')).toHaveFocus();
+    expect(within(dialog).getByLabelText('当前密码')).toHaveAccessibleDescription('当前密码不对');
     answer = () => new Response(null, { status: 204 });
     change();
     expect(await screen.findByText('密码已修改，其他地方的登录已退出')).toBeInTheDocument();

@@ -1,5 +1,4 @@
 import { changeLanguage, clockTime, useLanguage } from '@hallbell/ui';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose } from './choose.ts';
@@ -15,7 +14,16 @@ export function App() {
   const [sought, setSought] = useState('');
   const choices = told === null ? [] : choose(told.halls, sought, language);
   const timeZone = told?.halls[0]?.timeZone;
+  const isSought = sought.trim() !== '';
+  const isNoneFound = told !== null && isSought && choices.length === 0;
   const time = told && timeZone !== undefined ? clockTime(Date.parse(told.at), timeZone) : null;
+  const foundText = () => {
+    if (told === null) return t(isAway ? 'nothing' : 'loading');
+    if (isNoneFound) return t('noneFound');
+    if (isSought) return t('found', { count: choices.length });
+    if (time === null) return t('noHalls');
+    return isAway ? t('renews') : t('asOf', { time });
+  };
   return (
     <div className={styles.screen}>
       <header className={styles.header}>
@@ -46,22 +54,22 @@ export function App() {
             onInput={(event) => setSought(event.currentTarget.value)}
           />
         </label>
-        <p className={styles.found} role="status">
-          {told === null ? t(isAway ? 'nothing' : 'loading') : foundText(t, choices.length, sought, time)}
+        <p className={styles.found} role="status" data-none={isNoneFound}>
+          {foundText()}
         </p>
+        {isNoneFound && (
+          <button type="button" className={styles.all} onClick={() => setSought('')}>
+            {t('showAll')}
+          </button>
+        )}
         <ul className={styles.halls}>
           {choices.map((choice) => (
             <li key={choice.hall.hallId}>
-              <HallCard choice={choice} isSought={sought.trim() !== ''} nowMs={Date.parse(told?.at ?? '')} />
+              <HallCard choice={choice} isSought={isSought} nowMs={Date.parse(told?.at ?? '')} />
             </li>
           ))}
         </ul>
       </main>
     </div>
   );
-}
-
-function foundText(t: TFunction, count: number, sought: string, time: string | null): string {
-  if (sought.trim() === '') return time === null ? t('noHalls') : t('asOf', { time });
-  return count === 0 ? t('noneFound') : t('found', { count });
 }

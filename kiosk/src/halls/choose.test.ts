@@ -49,4 +49,12 @@ describe('which hall to go to', () => {
     const unstaffed = hall('unstaffed', [{ ...service('身份证', 0, null), openWindows: 0 }]);
     expect(ids([paused, unstaffed, east], '身份证')[0]).toBe('east');
   });
+
+  it('names first what takes the shortest, of what is sought there', () => {
+    const tax = hall('tax', [{ ...service('发票领用', 9, 60), isPaused: true }, service('发票代开', 0, 900)]);
+    expect(choose([tax], '发票', 'zh-CN')[0]?.services.map(({ name }) => name)).toEqual([
+      '发票代开',
+      '发票领用',
+    ]);
+  });
 });

@@ -3,7 +3,7 @@ import { type HallNow, type Language, nameIn, type ServiceNow } from '@hallbell/
 /** A hall with those of its services that are looked for. */
 export interface Choice {
   readonly hall: HallNow;
-  /** Who waits first; all of them where nothing is looked for. */
+  /** For which most wait first; of those looked for, the one that takes the shortest. */
   readonly services: readonly ServiceNow[];
 }
 
@@ -25,8 +25,10 @@ export function choose(halls: readonly HallNow[], sought: string, language: Lang
     words === '' ||
     nameIn(language, service).toLowerCase().includes(words) ||
     service.name.toLowerCase().includes(words);
+  const first = (a: ServiceNow, b: ServiceNow) =>
+    words === '' ? b.waiting - a.waiting : secondsOf(a) - secondsOf(b);
   return halls
-    .map((hall) => ({ hall, services: hall.services.filter(fits).sort((a, b) => b.waiting - a.waiting) }))
+    .map((hall) => ({ hall, services: hall.services.filter(fits).sort(first) }))
     .filter(({ services }) => words === '' || services.length > 0)
     .sort((a, b) => Number(b.hall.isOpen) - Number(a.hall.isOpen) || loadOf(a, words) - loadOf(b, words));
 }

@@ -8,7 +8,7 @@ import { UsualWaits } from './usual-waits.tsx';
 
 interface HallCardProps {
   choice: Choice;
-  /** Services were looked for: they stand open. */
+  /** Services were looked for: they stand open, and nothing is told of the others. */
   isSought: boolean;
   nowMs: number;
 }
@@ -20,7 +20,7 @@ export function HallCard({ choice: { hall, services }, isSought, nowMs }: HallCa
     <section className={styles.card} aria-label={nameIn(language, hall)} data-open={hall.isOpen}>
       <h2>{nameIn(language, hall)}</h2>
       <p className={styles.hours}>{hoursOf(hall, nowMs, t, language)}</p>
-      {hall.isOpen && (
+      {hall.isOpen && !isSought && (
         <dl className={styles.facts}>
           <div>
             <dt>{t('waiting')}</dt>
@@ -36,11 +36,11 @@ export function HallCard({ choice: { hall, services }, isSought, nowMs }: HallCa
         <Services services={services} isOpen={hall.isOpen} />
       ) : (
         <details className={styles.more}>
-          <summary>{t('services', { count: services.length })}</summary>
+          <summary>{t(hall.isOpen ? 'services' : 'servicesHad', { count: services.length })}</summary>
           <Services services={services} isOpen={hall.isOpen} />
         </details>
       )}
-      {hall.usualWaits.length > 0 && <UsualWaits hall={hall} nowMs={nowMs} />}
+      {!isSought && hall.usualWaits.length > 0 && <UsualWaits hall={hall} nowMs={nowMs} />}
     </section>
   );
 }
@@ -59,7 +59,9 @@ function hoursOf(
   const at = Date.parse(opensAt);
   const day = calendarDay(at, timeZone, language);
   const time = clockTime(at, timeZone);
-  return t('closedUntil', { when: day === calendarDay(nowMs, timeZone, language) ? time : `${day} ${time}` });
+  const when = day === calendarDay(nowMs, timeZone, language) ? time : `${day} ${time}`;
+  // Together on one line.
+  return t('closedUntil', { when: when.replaceAll(' ', '\u00a0') });
 }
 
 function Services({ services, isOpen }: { services: readonly ServiceNow[]; isOpen: boolean }) {
@@ -87,8 +89,8 @@ function Services({ services, isOpen }: { services: readonly ServiceNow[]; isOpe
 
 function ServiceWait({ service }: { service: ServiceNow }) {
   const { t } = useTranslation();
-  if (service.isPaused) return <span>{t('paused')}</span>;
-  if (service.openWindows === 0) return <span>{t('noWindow')}</span>;
+  if (service.isPaused) return <span className={styles.none}>{t('paused')}</span>;
+  if (service.openWindows === 0) return <span className={styles.none}>{t('noWindow')}</span>;
   return <WaitRange estimate={service.estimate} />;
 }
 

@@ -89,9 +89,14 @@ describe('the page of all halls', () => {
     const search = await screen.findByRole('searchbox', { name: 'What do you need?' });
     fireEvent.input(search, { target: { value: 'id card' } });
     expect(await screen.findByText('One hall has it')).toBeInTheDocument();
-    expect(screen.getByRole('region', { name: 'East hall' })).toHaveTextContent('ID cardPolice');
+    const found = screen.getByRole('region', { name: 'East hall' });
+    expect(found).toHaveTextContent('ID cardPolice');
+    expect(within(found).queryByRole('figure')).toBeNull();
     fireEvent.input(search, { target: { value: 'nothing of the kind' } });
     expect(await screen.findByText('No hall has this service; try other words')).toBeInTheDocument();
+    fireEvent.click(screen.getByRole('button', { name: 'Show all halls' }));
+    expect(await screen.findByRole('region', { name: 'West hall' })).toHaveTextContent('Services (0)');
+    expect(search).toHaveValue('');
   });
 
   it('says so when the hub is away, keeps what it was told, and comes back by itself', async () => {
@@ -100,6 +105,7 @@ describe('the page of all halls', () => {
     answer = () => new Response(null, { status: 503 });
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     expect(await screen.findByRole('alert')).toHaveTextContent('现在连不上，以下是 10:05 的情况');
+    expect(screen.getByRole('status')).toHaveTextContent('连上后自动更新');
     expect(await east()).toHaveTextContent('7 人');
     answer = () => Response.json({ ...TOLD, halls: [{ ...EAST, waiting: 9 }] });
     await act(() => vi.advanceTimersByTimeAsync(30_000));

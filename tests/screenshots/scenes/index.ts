@@ -1,3 +1,4 @@
+import { liveThroughCity } from '../city.ts';
 import { liveThroughComplaints } from '../complaints.ts';
 import { liveThroughCrowd } from '../crowd.ts';
 import { DAY_MS, onMonday } from '../monday.ts';
@@ -8,8 +9,10 @@ import type { Stage } from '../stage.ts';
 import { liveThroughLargeWeek, liveThroughSmallWeek } from '../weeks.ts';
 import { BOARD_AWAY, BOARD_CLOSED, BOARD_CROWDED, BOARD_IDLE, BOARD_SCENES } from './board.ts';
 import { CASES_CROWDED, CASES_SMALL } from './cases.ts';
+import { CITY_SCENES } from './city.ts';
 import { CONSOLE_SCENES } from './console.ts';
 import { COUNTER_AWAY, COUNTER_CROWDED, COUNTER_EMPTY, COUNTER_SCENES } from './counter.ts';
+import { HALLS_AWAY, HALLS_PAGE } from './halls.ts';
 import { KIOSK_AWAY, KIOSK_CLOSED, KIOSK_CROWDED, KIOSK_SCENES } from './kiosk.ts';
 import { PAD_AWAY, PAD_SCENES } from './pad.ts';
 import { PAGES_LARGE, PAGES_SMALL } from './pages.ts';
@@ -53,7 +56,10 @@ export const HALLS: readonly (readonly Act[])[] = [
     { prepare: (stage) => stage.setClock(onMonday('10:00') + DAY_MS), scenes: [PHONE_EXPIRED] },
   ],
   [{ prepare: liveThroughSmallHall, scenes: [WATCH_SMALL] }],
-  [{ prepare: liveThroughSmallWeek, scenes: [PAGES_SMALL] }],
+  [
+    { prepare: liveThroughSmallWeek, scenes: [PAGES_SMALL] },
+    { prepare: liveThroughCity, scenes: [HALLS_PAGE, ...CITY_SCENES], away: [HALLS_AWAY] },
+  ],
   [{ prepare: liveThroughLargeWeek, scenes: [PAGES_LARGE] }],
   [
     { prepare: liveThroughSmallHall, scenes: [] },
