@@ -10,7 +10,7 @@ const PERIOD_MICROSECONDS = 10_000;
  * shares. By control groups, which root alone may make, on Linux alone.
  */
 export class HeldCpu {
-  readonly #groups: string[] = [];
+  readonly #held: { group: string; pid: number }[] = [];
   readonly #share: number;
 
   /** `share`: of one core, 0–1. */
@@ -22,11 +22,11 @@ export class HeldCpu {
   hold(pid: number): boolean {
     const quota = Math.round(this.#share * PERIOD_MICROSECONDS);
     try {
-      const isV1 = existsSync(join(V1, 'cpu.cfs_quota_us'));
-      const group = join(isV1 ? V1 : V2, `hallbell-bench-${pid}`);
+      const root = rootOfGroups();
+      const group = join(root, `hallbell-bench-${pid}`);
       mkdirSync(group);
-      this.#groups.push(group);
-      if (isV1) {
+      this.#held.push({ group, pid });
+      if (root === V1) {
         writeFileSync(join(group, 'cpu.cfs_period_us'), String(PERIOD_MICROSECONDS));
         writeFileSync(join(group, 'cpu.cfs_quota_us'), String(quota));
       } else {
@@ -39,13 +39,16 @@ export class HeldCpu {
     }
   }
 
-  /** Once the processes have ended. */
+  /** Lets them go. */
   release(): void {
-    for (const group of this.#groups.splice(0)) {
-      // One that still has somebody in it goes with the machine's next start.
+    for (const { group, pid } of this.#held.splice(0)) {
+      // One that has ended has left its group by itself.
       try {
-        rmdirSync(group);
+        writeFileSync(join(rootOfGroups(), 'cgroup.procs'), String(pid));
       } catch {}
+      rmdirSync(group);
     }
   }
 }
+
+const rootOfGroups = (): string => (existsSync(join(V1, 'cgroup.procs')) ? V1 : V2);
