@@ -1,5 +1,5 @@
 import { changeLanguage, clockTime, useLanguage } from '@hallbell/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choose } from './choose.ts';
 import { HallCard } from './hall-card.tsx';
@@ -12,11 +12,17 @@ export function App() {
   const language = useLanguage();
   const { told, isAway } = useHalls();
   const [sought, setSought] = useState('');
+  const status = useRef<HTMLParagraphElement>(null);
   const choices = told === null ? [] : choose(told.halls, sought, language);
   const timeZone = told?.halls[0]?.timeZone;
   const isSought = sought.trim() !== '';
   const isNoneFound = told !== null && isSought && choices.length === 0;
   const time = told && timeZone !== undefined ? clockTime(Date.parse(told.at), timeZone) : null;
+  const showAll = () => {
+    setSought('');
+    // The key goes, and the focus would be lost with it; in the field it would bring up a keyboard.
+    status.current?.focus();
+  };
   const foundText = () => {
     if (told === null) return t(isAway ? 'nothing' : 'loading');
     if (isNoneFound) return t('noneFound');
@@ -54,11 +60,11 @@ export function App() {
             onInput={(event) => setSought(event.currentTarget.value)}
           />
         </label>
-        <p className={styles.found} role="status" data-none={isNoneFound}>
+        <p ref={status} tabIndex={-1} className={styles.found} role="status" data-none={isNoneFound}>
           {foundText()}
         </p>
         {isNoneFound && (
-          <button type="button" className={styles.all} onClick={() => setSought('')}>
+          <button type="button" className={styles.all} onClick={showAll}>
             {t('showAll')}
           </button>
         )}

@@ -1,5 +1,7 @@
+import type { Language } from '@hallbell/protocol';
 import type { Page } from 'playwright-core';
 import type { Playing, Scene } from '../scene.ts';
+import type { Stage } from '../stage.ts';
 
 const NARROW = { viewport: { width: 1366, height: 768 } };
 
@@ -7,10 +9,7 @@ export const CITY_SCENES: readonly Scene[] = [
   {
     makes: ['console-city', 'console-city-entered'],
     async play({ stage, language, say, shoot }) {
-      const page = await stage.console(language, 'city', NARROW);
-      await page.getByRole('rowheader').nth(2).waitFor();
-      await page.getByText(say('更新于', 'As of')).waitFor();
-      await page.waitForLoadState('networkidle');
+      const page = await openCity(stage, language);
       await shoot(page, 'console-city');
       await page
         .getByRole('button', { name: say('进入 云溪县高新', 'Enter Yunxi High-tech') })
@@ -26,7 +25,7 @@ export const CITY_SCENES: readonly Scene[] = [
     makes: ['console-password', 'console-password-differs', 'console-password-wrong'],
     async play(playing) {
       const { stage, language, say, shoot } = playing;
-      const page = await stage.console(language, 'city', NARROW);
+      const page = await openCity(stage, language);
       await page.getByRole('banner').locator('button[aria-haspopup=menu]').click();
       await page.getByRole('menuitem', { name: say('修改密码', 'Change password') }).click();
       await page.getByRole('dialog').waitFor();
@@ -42,6 +41,14 @@ export const CITY_SCENES: readonly Scene[] = [
     },
   },
 ];
+
+async function openCity(stage: Stage, language: Language): Promise<Page> {
+  const page = await stage.console(language, 'city', NARROW);
+  await page.getByRole('rowheader').nth(2).waitFor();
+  // A menu that opens while the page still grows may open beside it.
+  await page.waitForLoadState('networkidle');
+  return page;
+}
 
 async function give(page: Page, { say }: Pick<Playing, 'say'>, words: readonly string[]): Promise<void> {
   const fields = page.getByRole('dialog').locator('input');
