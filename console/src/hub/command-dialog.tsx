@@ -1,7 +1,7 @@
-import { Alert, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { HubProblem, Outcome } from './ask-hub.ts';
+import { ProblemAlert } from './problem-alert.tsx';
 
 interface CommandDialogProps {
   title: string;
@@ -19,7 +19,6 @@ interface CommandDialogProps {
 /** Asks before it sends a command, and stays with the hub's reason where that refuses. */
 export function CommandDialog(props: CommandDialogProps) {
   const { title, submit, cancel, width = 560, isReady = true, children, send, onDone, onClose } = props;
-  const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<HubProblem | null>(null);
 
@@ -47,14 +46,7 @@ export function CommandDialog(props: CommandDialogProps) {
       ]}
     >
       {children}
-      {problem !== null && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={problem.code === 'hub_unreachable' ? t('hub.unreachable') : problem.detail}
-        />
-      )}
+      {problem !== null && <ProblemAlert problem={problem} />}
     </Modal>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { HubProblem } from './ask-hub.ts';
 import styles from './load-problem.module.css';
+import { ProblemAlert } from './problem-alert.tsx';
 
 interface LoadProblemProps {
   problem: HubProblem;
@@ -12,12 +13,9 @@ interface LoadProblemProps {
 export function LoadProblem({ problem, onRetry }: LoadProblemProps) {
   const { t } = useTranslation();
   return (
-    <Alert
+    <ProblemAlert
+      problem={problem}
       className={styles.problem ?? ''}
-      type="error"
-      showIcon
-      role="alert"
-      title={problem.code === 'hub_unreachable' ? t('hub.unreachable') : problem.detail}
       action={<Button onClick={() => onRetry()}>{t('hub.retry')}</Button>}
     />
   );

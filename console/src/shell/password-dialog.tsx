@@ -1,8 +1,9 @@
 import { useLanguage } from '@hallbell/ui';
-import { Alert, Form, Input, Modal, message } from 'antd';
+import { Form, Input, Modal, message } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askHub, type HubProblem } from '../hub/ask-hub.ts';
+import { ProblemAlert } from '../hub/problem-alert.tsx';
 import styles from './password-dialog.module.css';
 
 const SHORTEST = 10;
@@ -101,14 +102,7 @@ export function PasswordDialog({ isOpen, onClose }: PasswordDialogProps) {
           >
             <Input.Password autoComplete="new-password" maxLength={LONGEST} />
           </Form.Item>
-          {problem !== null && (
-            <Alert
-              type="error"
-              showIcon
-              role="alert"
-              title={problem.code === 'hub_unreachable' ? t('hub.unreachable') : problem.detail}
-            />
-          )}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </Form>
       </Modal>
     </>
